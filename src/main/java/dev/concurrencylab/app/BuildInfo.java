@@ -1,0 +1,31 @@
+package dev.concurrencylab.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/**
+ * Which build this is, so that a result can say what measured it.
+ *
+ * @param version the version in the POM
+ * @param commit the short commit id, or {@code unknown} when built outside a git checkout
+ */
+public record BuildInfo(String version, String commit) {
+
+  private static final String RESOURCE = "build.properties";
+
+  /** Reads what the build wrote beside this class. */
+  public static BuildInfo load() {
+    var properties = new Properties();
+    try (InputStream in = BuildInfo.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException("The build left out " + RESOURCE);
+      }
+      properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new BuildInfo(properties.getProperty("version"), properties.getProperty("commit"));
+  }
+}
