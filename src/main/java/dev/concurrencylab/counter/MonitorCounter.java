@@ -1,0 +1,17 @@
+package dev.concurrencylab.counter;
+
+/**
+ * {@code synchronized} around each operation: the lock that every Java object carries. Loses
+ * nothing; HotSpot spins for a while before it parks a thread that must wait.
+ */
+public final class MonitorCounter extends PaddedCounter {
+
+  @Override
+  public void add(long first, long second, int operations, StopSignal stop) {
+    for (int i = 0; i < operations && !stop.requested(); i++) {
+      synchronized (this) {
+        value += (i & 1) == 0 ? first : second;
+      }
+    }
+  }
+}

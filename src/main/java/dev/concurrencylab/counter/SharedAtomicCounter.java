@@ -1,0 +1,40 @@
+package dev.concurrencylab.counter;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Fetch-and-add over memory shared by processes: the processor's undivided instruction does not
+ * care which process issues it. Needs no lock that a dying process could take with it.
+ */
+public final class SharedAtomicCounter implements Counter {
+
+  private static final int VALUE = SharedPage.valueOffset();
+
+  private final SharedPage page;
+
+  /**
+   * Creates a counter over a page.
+   *
+   * @param page mapped by all workers' processes
+   */
+  public SharedAtomicCounter(SharedPage page) {
+    this.page = page;
+  }
+
+  @Override
+  public void add(long first, long second, int operations, StopSignal stop) {
+    ByteBuffer memory = page.buffer();
+    for (int pairs = operations >>> 1; pairs > 0; pairs--) {
+      SharedPage.LONGS.getAndAdd(memory, VALUE, first);
+      SharedPage.LONGS.getAndAdd(memory, VALUE, second);
+    }
+    if ((operations & 1) != 0) {
+      SharedPage.LONGS.getAndAdd(memory, VALUE, first);
+    }
+  }
+
+  @Override
+  public long value() {
+    return page.get(SharedPage.Word.VALUE);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.concurrencylab.counter;
+
+import java.nio.ByteBuffer;
+
+/**
+ * No protection, over memory shared by processes: as {@link UnprotectedCounter}, and as wrong.
+ * Processes have no memory in common unless they ask for it; once they do, the race is back.
+ */
+public final class SharedUnprotectedCounter implements Counter {
+
+  private static final int VALUE = SharedPage.valueOffset();
+
+  private final SharedPage page;
+
+  /**
+   * Creates a counter over a page.
+   *
+   * @param page mapped by all workers' processes
+   */
+  public SharedUnprotectedCounter(SharedPage page) {
+    this.page = page;
+  }
+
+  @Override
+  public void add(long first, long second, int operations, StopSignal stop) {
+    ByteBuffer memory = page.buffer();
+    for (int pairs = operations >>> 1; pairs > 0; pairs--) {
+      SharedPage.LONGS.setOpaque(
+          memory, VALUE, (long) SharedPage.LONGS.getOpaque(memory, VALUE) + first);
+      SharedPage.LONGS.setOpaque(
+          memory, VALUE, (long) SharedPage.LONGS.getOpaque(memory, VALUE) + second);
+    }
+    if ((operations & 1) != 0) {
+      SharedPage.LONGS.setOpaque(
+          memory, VALUE, (long) SharedPage.LONGS.getOpaque(memory, VALUE) + first);
+    }
+  }
+
+  @Override
+  public long value() {
+    return page.get(SharedPage.Word.VALUE);
+  }
+}
