@@ -1,0 +1,93 @@
+package dev.concurrencylab.trial;
+
+import java.util.Arrays;
+
+/**
+ * When a worker had done how many operations: a few marks, each a clock reading between two blocks.
+ * Kept by the worker alone, since a mark that others could see while the trial runs would be one
+ * more contended cache line; and in the same form by workers in other processes.
+ */
+public final class Progress {
+
+  /** Marks wanted of each worker. */
+  private static final int MARKS = 32;
+
+  private final long spacing;
+  private final long[] times;
+  private final long[] counts;
+  private int size;
+
+  /** Prepares the marks of a worker that has so many operations to do. */
+  Progress(long operations) {
+    this.spacing = Math.max(operations / MARKS, 1);
+    int capacity = (int) Math.min(operations, MARKS + 1) + 1;
+    this.times = new long[capacity];
+    this.counts = new long[capacity];
+  }
+
+  private Progress(long[] times, long[] counts) {
+    this.spacing = 1;
+    this.times = times;
+    this.counts = counts;
+    this.size = times.length;
+  }
+
+  /**
+   * Restores marks that another process noted.
+   *
+   * @throws IllegalArgumentException if there is not one count for each time, or none
+   */
+  public static Progress of(long[] times, long[] counts) {
+    if (times.length != counts.length || times.length < 2) {
+      throw new IllegalArgumentException(times.length + " times, " + counts.length + " counts");
+    }
+    return new Progress(times.clone(), counts.clone());
+  }
+
+  /** Notes the beginning. */
+  void begin(long nanos) {
+    put(nanos, 0);
+  }
+
+  /** Notes the end. */
+  void end(long nanos, long done) {
+    put(nanos, done);
+  }
+
+  /** Reads the clock if so much has been done since the last mark that another is due. */
+  void passed(long done) {
+    if (size < times.length - 1 && done - counts[size - 1] >= spacing) {
+      put(System.nanoTime(), done);
+    }
+  }
+
+  private void put(long nanos, long done) {
+    times[size] = nanos;
+    counts[size] = done;
+    size++;
+  }
+
+  /** Returns the clock readings in order. */
+  public long[] times() {
+    return Arrays.copyOf(times, size);
+  }
+
+  /** Returns the operations done at each of {@link #times()}. */
+  public long[] counts() {
+    return Arrays.copyOf(counts, size);
+  }
+
+  /** Returns the operations done at a point in time, interpolated between the marks around it. */
+  public double doneAt(long nanos) {
+    if (nanos <= times[0]) {
+      return 0;
+    }
+    for (int i = 1; i < size; i++) {
+      if (nanos < times[i]) {
+        double share = (double) (nanos - times[i - 1]) / (times[i] - times[i - 1]);
+        return counts[i - 1] + share * (counts[i] - counts[i - 1]);
+      }
+    }
+    return counts[size - 1];
+  }
+}

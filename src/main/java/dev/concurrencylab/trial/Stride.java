@@ -1,0 +1,33 @@
+package dev.concurrencylab.trial;
+
+import java.util.SplittableRandom;
+
+/**
+ * How many operations to let pass before the next one is timed: random, so that sampling cannot
+ * fall into step with something periodic in the run, uniform between 1 and twice the mean.
+ */
+final class Stride {
+
+  /** Samples wanted of each worker: with two workers enough for a 99.9th percentile. */
+  static final int SAMPLES = 10_000;
+
+  private static final int LEAST_MEAN = 8;
+
+  private final SplittableRandom random;
+  private final int bound;
+
+  Stride(int mean, long seed) {
+    this.random = new SplittableRandom(seed);
+    this.bound = 2 * mean;
+  }
+
+  /** Returns the mean stride that gives about {@link #SAMPLES} samples, never under 8. */
+  static int mean(long iterations) {
+    return Math.clamp(iterations / SAMPLES, LEAST_MEAN, 1 << 20);
+  }
+
+  /** Returns how many operations are not timed before the next one that is. */
+  int next() {
+    return random.nextInt(bound);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.concurrencylab.trial;
+
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * What came out of one run of all workers, before anybody judges it.
+ *
+ * @param askedNanos when the workers were asked for
+ * @param joinedNanos when the last of them was gone and the value merged
+ * @param workers what each noted, in the order of their indexes; at least one
+ * @param value the counter's final value, as {@link Tally#read} takes it
+ * @param gate how they started
+ * @param compiler which compiler ran their loops
+ */
+public record TrialRun(
+    long askedNanos,
+    long joinedNanos,
+    List<WorkerRun> workers,
+    long value,
+    Gate.Kind gate,
+    Compiler compiler) {
+
+  /** Copies the list. */
+  public TrialRun {
+    workers = List.copyOf(workers);
+  }
+
+  /** Returns the time from asking for the workers until all stood at the gate. */
+  public long setupNanos() {
+    long arrived =
+        gate == Gate.Kind.NONE
+            ? earliest(WorkerRun::arrivedNanos)
+            : latest(WorkerRun::arrivedNanos);
+    return arrived - askedNanos;
+  }
+
+  /** Returns the time from the first worker's start to the last one's end. */
+  public long durationNanos() {
+    return latest(WorkerRun::endNanos) - earliest(WorkerRun::startNanos);
+  }
+
+  /** Returns the time from the last worker's end until all were joined and merged. */
+  public long teardownNanos() {
+    return joinedNanos - latest(WorkerRun::endNanos);
+  }
+
+  private long earliest(ToLongFunction<WorkerRun> time) {
+    return workers.stream().mapToLong(time).min().orElseThrow();
+  }
+
+  private long latest(ToLongFunction<WorkerRun> time) {
+    return workers.stream().mapToLong(time).max().orElseThrow();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.concurrencylab.trial;
+
+import dev.concurrencylab.counter.AwaitPoint;
+import dev.concurrencylab.counter.Counter;
+import dev.concurrencylab.counter.StopSignal;
+import java.util.Arrays;
+
+/**
+ * What every worker does, whoever runs it: come to the gate, work through its operations block by
+ * block, and note when. The measured loop itself belongs to the {@link Counter}.
+ */
+public final class Worker {
+
+  private final Counter counter;
+  private final Assignment assignment;
+  private final StopSignal stop;
+  private final AwaitPoint betweenBlocks;
+
+  /**
+   * Creates a worker.
+   *
+   * @param counter what it updates
+   * @param assignment its part
+   * @param stop ends it early
+   * @param betweenBlocks where it lets others run; {@link AwaitPoint#NONE} if it need not
+   */
+  public Worker(Counter counter, Assignment assignment, StopSignal stop, AwaitPoint betweenBlocks) {
+    this.counter = counter;
+    this.assignment = assignment;
+    this.stop = stop;
+    this.betweenBlocks = betweenBlocks;
+  }
+
+  /**
+   * Runs to the end, or until the trial is to stop.
+   *
+   * @param index the worker's index, counted from 0
+   * @param gate where it waits for the others
+   * @throws InterruptedException if interrupted at the gate
+   */
+  public WorkerRun run(int index, Gate gate) throws InterruptedException {
+    Progress progress = new Progress(assignment.operations());
+    Samples samples = new Samples(assignment);
+    try (SchedulerClock scheduler = SchedulerClock.open()) {
+      long arrived = System.nanoTime();
+      gate.assemble(index, stop);
+      SchedulerDelay before = scheduler.read();
+      gate.start(index, stop);
+      long start = System.nanoTime();
+      progress.begin(start);
+      long done = assignment.meanStride() == 0 ? work(progress) : workAndSample(samples);
+      long end = System.nanoTime();
+      progress.end(end, done);
+      SchedulerDelay waiting = scheduler.read().since(before);
+      return new WorkerRun(arrived, start, end, progress, waiting, samples.toArray());
+    }
+  }
+
+  private long work(Progress progress) {
+    long operations = assignment.operations();
+    long done = 0;
+    while (done < operations && !stop.requested()) {
+      int block = (int) Math.min(Counter.BLOCK, operations - done);
+      counter.add(assignment.first(), assignment.second(), block, stop);
+      done += block;
+      if (done < operations) {
+        progress.passed(done);
+        betweenBlocks.await();
+      }
+    }
+    return done;
+  }
+
+  private long workAndSample(Samples samples) {
+    long operations = assignment.operations();
+    long done = 0;
+    long awaited = 0;
+    while (done < operations && !stop.requested()) {
+      int untimed = (int) Math.min(samples.stride(), operations - done - 1);
+      add(done, untimed);
+      done += untimed;
+      long before = System.nanoTime();
+      add(done, 1);
+      samples.record(System.nanoTime() - before);
+      done++;
+      if (done - awaited >= Counter.BLOCK && done < operations) {
+        awaited = done;
+        betweenBlocks.await();
+      }
+    }
+    return done;
+  }
+
+  /** Adds with first and second in the places they have when so many operations are done. */
+  private void add(long done, int operations) {
+    boolean even = (done & 1) == 0;
+    long first = even ? assignment.first() : assignment.second();
+    long second = even ? assignment.second() : assignment.first();
+    counter.add(first, second, operations, stop);
+  }
+
+  /** The durations of single operations, and how many operations to let pass between them. */
+  private static final class Samples {
+    private final Stride stride;
+    private final long[] nanos;
+    private int size;
+
+    Samples(Assignment assignment) {
+      int mean = assignment.meanStride();
+      this.stride = mean == 0 ? null : new Stride(mean, assignment.seed());
+      this.nanos = new long[mean == 0 ? 0 : capacity(assignment.operations(), mean)];
+    }
+
+    private static int capacity(long operations, int mean) {
+      return (int) Math.min(operations, Math.min(2 * operations / mean, 2L * Stride.SAMPLES) + 16);
+    }
+
+    int stride() {
+      return stride.next();
+    }
+
+    void record(long duration) {
+      if (size < nanos.length) {
+        nanos[size++] = duration;
+      }
+    }
+
+    long[] toArray() {
+      return Arrays.copyOf(nanos, size);
+    }
+  }
+}

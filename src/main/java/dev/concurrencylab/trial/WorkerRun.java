@@ -1,0 +1,20 @@
+package dev.concurrencylab.trial;
+
+/**
+ * What one worker noted of its run. Times are {@link System#nanoTime()}, comparable within a JVM,
+ * and on Linux between processes.
+ *
+ * @param arrivedNanos when it stood at the gate
+ * @param startNanos before its first operation
+ * @param endNanos after its last
+ * @param progress when it had done how much
+ * @param waiting what the operating system took from it in between
+ * @param samples durations of single operations in nanoseconds; empty unless latency was asked for
+ */
+public record WorkerRun(
+    long arrivedNanos,
+    long startNanos,
+    long endNanos,
+    Progress progress,
+    SchedulerDelay waiting,
+    long[] samples) {}
