@@ -1,0 +1,53 @@
+package dev.concurrencylab.execution;
+
+import dev.concurrencylab.counter.AwaitPoint;
+import dev.concurrencylab.counter.Counter;
+import dev.concurrencylab.counter.StopSignal;
+import dev.concurrencylab.trial.Compiler;
+import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.StopFlag;
+import dev.concurrencylab.trial.TrialRun;
+import dev.concurrencylab.trial.Work;
+import dev.concurrencylab.trial.Worker;
+import dev.concurrencylab.trial.WorkerRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The calling thread runs the workers one after another: a plain loop, the usual baseline. */
+public final class CallerExecution implements Execution {
+
+  /** Nobody to wait for. */
+  private static final Gate OPEN =
+      new Gate() {
+        @Override
+        public void assemble(int worker, StopSignal stop) {}
+
+        @Override
+        public void start(int worker, StopSignal stop) {}
+      };
+
+  private final Supplier<Counter> counters;
+  private final Compiler compiler = Compiler.ofThisJvm();
+
+  /**
+   * Creates the execution.
+   *
+   * @param counters makes a fresh counter for each trial
+   */
+  public CallerExecution(Supplier<Counter> counters) {
+    this.counters = counters;
+  }
+
+  @Override
+  public TrialRun run(Work work, StopFlag stop) throws InterruptedException {
+    long asked = System.nanoTime();
+    Counter counter = counters.get();
+    List<WorkerRun> runs = new ArrayList<>(work.workers());
+    for (int i = 0; i < work.workers(); i++) {
+      runs.add(new Worker(counter, work.assignment(i), stop, AwaitPoint.NONE).run(i, OPEN));
+    }
+    long joined = System.nanoTime();
+    return new TrialRun(asked, joined, runs, counter.value(), Gate.Kind.NONE, compiler);
+  }
+}

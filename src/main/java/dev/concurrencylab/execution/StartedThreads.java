@@ -1,0 +1,55 @@
+package dev.concurrencylab.execution;
+
+import dev.concurrencylab.trial.StopFlag;
+import dev.concurrencylab.trial.TrialFailedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** The threads of one trial, so that each one that was started is also joined. */
+final class StartedThreads {
+
+  private final List<Thread> threads = new ArrayList<>();
+  private final StopFlag stop;
+
+  StartedThreads(StopFlag stop) {
+    this.stop = stop;
+  }
+
+  /**
+   * Starts so many threads, or fewer if the trial is to stop.
+   *
+   * @throws TrialFailedException if the machine gives no more threads
+   */
+  void start(int count, IntFunction<Thread> unstarted) throws TrialFailedException {
+    for (int i = 0; i < count && !stop.requested(); i++) {
+      Thread thread = unstarted.apply(i);
+      try {
+        thread.start();
+      } catch (OutOfMemoryError noMoreThreads) {
+        String reason = "only " + i + " of " + count + " worker threads could be started";
+        stop.request(reason);
+        throw new TrialFailedException(reason + ": " + noMoreThreads.getMessage(), noMoreThreads);
+      }
+      threads.add(thread);
+    }
+  }
+
+  /** Waits until every started thread has ended; an interrupt asks them to stop first. */
+  void join() throws InterruptedException {
+    InterruptedException interrupt = null;
+    for (Thread thread : threads) {
+      while (thread.isAlive()) {
+        try {
+          thread.join();
+        } catch (InterruptedException e) {
+          interrupt = e;
+          stop.request("the service interrupted the trial");
+        }
+      }
+    }
+    if (interrupt != null) {
+      throw interrupt;
+    }
+  }
+}

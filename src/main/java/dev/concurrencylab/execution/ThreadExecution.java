@@ -1,0 +1,90 @@
+package dev.concurrencylab.execution;
+
+import dev.concurrencylab.counter.AwaitPoint;
+import dev.concurrencylab.counter.Counter;
+import dev.concurrencylab.trial.Compiler;
+import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.StopFlag;
+import dev.concurrencylab.trial.TrialFailedException;
+import dev.concurrencylab.trial.TrialRun;
+import dev.concurrencylab.trial.Work;
+import dev.concurrencylab.trial.Worker;
+import java.util.function.Supplier;
+
+/**
+ * A thread for each worker, started for the trial: platform threads, which the operating system
+ * schedules, or virtual threads, which share as many carriers as there are processors.
+ *
+ * <p>Up to one worker for each processor starts from a {@link dev.concurrencylab.trial.Handshake};
+ * with more, spinning workers would keep the processors from those that have yet to come (256
+ * threads took 24 s to start so; more virtual threads than carriers would wait for ever), so these
+ * sleep until they are released.
+ */
+public final class ThreadExecution implements Execution {
+
+  private final Thread.Builder threads;
+  private final Supplier<Counter> counters;
+  private final Compiler compiler = Compiler.ofThisJvm();
+
+  private ThreadExecution(Thread.Builder threads, Supplier<Counter> counters) {
+    this.threads = threads;
+    this.counters = counters;
+  }
+
+  /**
+   * Runs each worker on a platform thread of its own.
+   *
+   * @param counters makes a fresh counter for each trial
+   */
+  public static ThreadExecution platform(Supplier<Counter> counters) {
+    return new ThreadExecution(
+        Thread.ofPlatform().name("worker-", 0).daemon(true).inheritInheritableThreadLocals(false),
+        counters);
+  }
+
+  /**
+   * Runs each worker on a virtual thread of its own.
+   *
+   * @param counters makes a fresh counter for each trial
+   */
+  public static ThreadExecution virtual(Supplier<Counter> counters) {
+    return new ThreadExecution(
+        Thread.ofVirtual().name("worker-", 0).inheritInheritableThreadLocals(false), counters);
+  }
+
+  @Override
+  public TrialRun run(Work work, StopFlag stop) throws TrialFailedException, InterruptedException {
+    long asked = System.nanoTime();
+    Counter counter = counters.get();
+    boolean spin = work.workers() <= Runtime.getRuntime().availableProcessors();
+    ParkedGate parked = spin ? null : new ParkedGate(work.workers());
+    Gate gate = spin ? LocalHandshake.of(work.workers()) : parked;
+    WorkerNotes notes = new WorkerNotes(work.workers(), stop);
+    StartedThreads started = new StartedThreads(stop);
+    try {
+      started.start(work.workers(), i -> thread(i, notes, counter, work, stop, gate));
+      if (parked != null) {
+        parked.awaitAll(stop);
+      }
+    } finally {
+      if (parked != null) {
+        parked.open();
+      }
+      started.join();
+    }
+    long joined = System.nanoTime();
+    return new TrialRun(
+        asked,
+        joined,
+        notes.all(),
+        counter.value(),
+        spin ? Gate.Kind.HANDSHAKE : Gate.Kind.PARKED,
+        compiler);
+  }
+
+  private Thread thread(
+      int worker, WorkerNotes notes, Counter counter, Work work, StopFlag stop, Gate gate) {
+    Worker body = new Worker(counter, work.assignment(worker), stop, AwaitPoint.NONE);
+    return threads.unstarted(() -> notes.take(worker, w -> body.run(w, gate)));
+  }
+}
