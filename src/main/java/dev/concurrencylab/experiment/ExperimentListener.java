@@ -1,0 +1,23 @@
+package dev.concurrencylab.experiment;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * Is told what happens in the laboratory. Called on the thread that runs the trials, between two of
+ * them: what a listener does is finished before the next gate opens.
+ */
+public interface ExperimentListener {
+
+  /**
+   * A trial has ended.
+   *
+   * @param spec of its experiment
+   * @param trial how it ended
+   * @param latency durations of single operations in nanoseconds; empty unless it is a latency
+   *     trial
+   */
+  default void trialEnded(ExperimentSpec spec, TrialResult trial, Histogram latency) {}
+
+  /** An experiment has ended, in the state that the snapshot tells. */
+  default void experimentEnded(ExperimentSnapshot experiment) {}
+}

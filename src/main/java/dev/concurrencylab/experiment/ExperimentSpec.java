@@ -1,0 +1,45 @@
+package dev.concurrencylab.experiment;
+
+import dev.concurrencylab.trial.Workload;
+import java.util.List;
+
+/**
+ * What an experiment is to do, complete and checked: {@link SpecRules} makes it from a {@link
+ * SpecDraft}.
+ *
+ * @param strategies names in the catalogue, each once
+ * @param workload what the workers do
+ * @param workers the numbers of workers to try, each once
+ * @param iterations operations of each worker, at least 1
+ * @param repetitions measured rounds, at least 1
+ * @param warmup rounds before them that are not measured; 0 also leaves out the warming of the
+ *     loops
+ * @param baseline the strategy that speedups compare with; one of {@code strategies}
+ * @param seed of the order within rounds and of the strides between timed operations
+ */
+public record ExperimentSpec(
+    List<String> strategies,
+    Workload workload,
+    List<Integer> workers,
+    long iterations,
+    int repetitions,
+    int warmup,
+    String baseline,
+    long seed) {
+
+  /** Copies the lists. */
+  public ExperimentSpec {
+    strategies = List.copyOf(strategies);
+    workers = List.copyOf(workers);
+  }
+
+  /** Returns how many cells there are: combinations of a strategy and a number of workers. */
+  public int cells() {
+    return strategies.size() * workers.size();
+  }
+
+  /** Returns how many trials are run: each cell in each round, and once more for latency. */
+  public long trials() {
+    return cells() * (repetitions + (long) warmup + 1);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.concurrencylab.strategy;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** All strategies by name, in the order in which they are listed. */
+public final class Catalogue {
+
+  private final Map<String, Strategy> byName;
+
+  /**
+   * Creates a catalogue.
+   *
+   * @throws IllegalArgumentException if two strategies have the same name
+   */
+  public Catalogue(List<Strategy> strategies) {
+    Map<String, Strategy> map = new LinkedHashMap<>();
+    for (Strategy strategy : strategies) {
+      if (map.put(strategy.name(), strategy) != null) {
+        throw new IllegalArgumentException("two strategies are named " + strategy.name());
+      }
+    }
+    byName = Collections.unmodifiableMap(map);
+  }
+
+  /** Returns all strategies in their order. */
+  public Collection<Strategy> all() {
+    return byName.values();
+  }
+
+  /** Returns all names in their order. */
+  public List<String> names() {
+    return List.copyOf(byName.keySet());
+  }
+
+  /** Returns the strategy of that name. */
+  public Optional<Strategy> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /**
+   * Returns the strategy of a name that is known to be in the catalogue.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  public Strategy get(String name) {
+    return find(name).orElseThrow(() -> new IllegalArgumentException("no strategy " + name));
+  }
+
+  /** Returns the name in the catalogue that takes the fewest edits to get from the given one. */
+  public String nearest(String name) {
+    return nearest(name, byName.keySet());
+  }
+
+  /** Returns the candidate that takes the fewest edits to get from the given word. */
+  public static String nearest(String word, Collection<String> candidates) {
+    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    return Collections.min(
+        candidates, Comparator.comparingInt(candidate -> distance.apply(word, candidate)));
+  }
+}

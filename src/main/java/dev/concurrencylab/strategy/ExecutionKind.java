@@ -1,0 +1,67 @@
+package dev.concurrencylab.strategy;
+
+import dev.concurrencylab.trial.Named;
+
+/** Who runs the workers, and what follows from it for limits, predictions and warm-up. */
+public enum ExecutionKind implements Named {
+  /** One platform thread runs the workers one after another. */
+  CALLER("one platform thread runs the workers one after another", 10_000, true),
+  /** The operating system schedules one platform thread for each worker. */
+  PLATFORM_THREADS("platform threads", 400_000, false),
+  /** One virtual thread for each worker, on as many carriers as there are processors. */
+  VIRTUAL_THREADS("virtual threads on all carriers", 20_000, false),
+  /** One virtual thread for each worker, of which one runs at a time. */
+  COOPERATIVE("virtual threads, one runs at a time, a switch only at an await", 20_000, true),
+  /** A child JVM for each worker, spawned for the trial; its code is cold by nature. */
+  CHILD_PROCESSES("child processes, spawned for the trial", 200_000_000, false),
+  /** A child JVM for each worker, kept warm between trials. */
+  PROCESS_POOL("child processes, kept warm", 200_000_000, false);
+
+  private final String description;
+  private final long setupNanosPerWorker;
+  private final boolean takesTurns;
+
+  ExecutionKind(String description, long setupNanosPerWorker, boolean takesTurns) {
+    this.description = description;
+    this.setupNanosPerWorker = setupNanosPerWorker;
+    this.takesTurns = takesTurns;
+  }
+
+  /** Returns the kind in words. */
+  public String description() {
+    return description;
+  }
+
+  /** Returns what starting one worker costs at worst, in nanoseconds. */
+  public long setupNanosPerWorker() {
+    return setupNanosPerWorker;
+  }
+
+  /** Returns whether the workers take turns, so that to speak of fairness has no meaning. */
+  public boolean takesTurns() {
+    return takesTurns;
+  }
+
+  /** Returns whether a warm-up in one trial is still felt in the next. */
+  public boolean keepsWarm() {
+    return this != CHILD_PROCESSES;
+  }
+
+  /** Returns how many workers of this kind a trial may have. */
+  public int maxWorkers(Limits limits) {
+    return switch (this) {
+      case PLATFORM_THREADS -> limits.maxWorkers();
+      case CALLER, VIRTUAL_THREADS, COOPERATIVE -> limits.maxVirtualWorkers();
+      case CHILD_PROCESSES, PROCESS_POOL -> limits.maxProcesses();
+    };
+  }
+
+  /** Returns the configuration key of {@link #maxWorkers}. */
+  public String maxWorkersKey() {
+    return switch (this) {
+      case PLATFORM_THREADS -> "lab.limits.max-workers";
+      case CALLER, VIRTUAL_THREADS, COOPERATIVE -> "lab.limits.max-virtual-workers";
+      case CHILD_PROCESSES, PROCESS_POOL -> "lab.limits.max-processes";
+    };
+  }
+}

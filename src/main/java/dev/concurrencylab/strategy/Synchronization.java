@@ -1,0 +1,31 @@
+package dev.concurrencylab.strategy;
+
+/**
+ * How a strategy protects the counter.
+ *
+ * @param description in words: {@code one ReentrantLock}
+ * @param nanosPerOperation what an operation costs at worst, in nanoseconds of the whole trial; a
+ *     pessimistic figure that predicts whether a trial would exceed its time limit
+ * @param blocking whether an operation can wait for another worker: then a loop is warmed up with
+ *     fewer operations
+ */
+public record Synchronization(String description, long nanosPerOperation, boolean blocking) {
+
+  private static final long WARM = 1_000_000;
+  private static final long WARM_BLOCKING = 10_000;
+
+  /** Creates a synchronization whose operations never wait. */
+  public static Synchronization nonBlocking(String description, long nanosPerOperation) {
+    return new Synchronization(description, nanosPerOperation, false);
+  }
+
+  /** Creates a synchronization whose operations may wait for another worker. */
+  public static Synchronization blocking(String description, long nanosPerOperation) {
+    return new Synchronization(description, nanosPerOperation, true);
+  }
+
+  /** Returns how many operations the loop runs before anything is measured. */
+  public long warmUpOperations() {
+    return blocking ? WARM_BLOCKING : WARM;
+  }
+}
