@@ -3,8 +3,9 @@ package dev.concurrencylab.experiment;
 import org.HdrHistogram.Histogram;
 
 /**
- * Is told what happens in the laboratory. Called on the thread that runs the trials, between two of
- * them: what a listener does is finished before the next gate opens.
+ * Is told what happens in the laboratory. Where nothing else is said, it is called on the thread
+ * that runs the trials, between two of them: what a listener does is finished before the next gate
+ * opens.
  */
 public interface ExperimentListener {
 
@@ -17,6 +18,9 @@ public interface ExperimentListener {
    *     trial
    */
   default void trialEnded(ExperimentSpec spec, TrialResult trial, Histogram latency) {}
+
+  /** A valid spec was not taken. Called on the thread of the client. */
+  default void experimentRejected(RejectedException.Reason reason) {}
 
   /** An experiment has ended, in the state that the snapshot tells. */
   default void experimentEnded(ExperimentSnapshot experiment) {}

@@ -1,0 +1,108 @@
+package dev.concurrencylab.experiment;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Experiments that wait, and the one thread that runs them in the order in which they came: two at
+ * a time would measure each other.
+ */
+final class ExperimentQueue {
+
+  private final Consumer<Experiment> run;
+  private final LinkedBlockingQueue<Runnable> waiting;
+  private final ThreadPoolExecutor executor;
+  private volatile Experiment current;
+
+  /**
+   * Opens the queue.
+   *
+   * @param capacity how many may wait
+   * @param run runs one to its end
+   */
+  ExperimentQueue(int capacity, Consumer<Experiment> run) {
+    this.run = run;
+    this.waiting = new LinkedBlockingQueue<>(capacity);
+    this.executor =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            waiting,
+            Thread.ofPlatform().name("experiments").daemon(true).factory());
+    executor.prestartCoreThread();
+  }
+
+  /** One experiment's turn. */
+  private final class Turn implements Runnable {
+    private final Experiment experiment;
+
+    Turn(Experiment experiment) {
+      this.experiment = experiment;
+    }
+
+    @Override
+    public void run() {
+      current = experiment;
+      try {
+        run.accept(experiment);
+      } finally {
+        current = null;
+      }
+    }
+  }
+
+  /** Takes an experiment; returns false if the queue is full or closed. */
+  boolean offer(Experiment experiment) {
+    try {
+      executor.execute(new Turn(experiment));
+      return true;
+    } catch (RejectedExecutionException fullOrClosed) {
+      return false;
+    }
+  }
+
+  /** Returns the experiment that runs; null if none does. */
+  Experiment current() {
+    return current;
+  }
+
+  /** Returns those that wait, the next one first. */
+  List<Experiment> waiting() {
+    List<Experiment> experiments = new ArrayList<>();
+    waiting.forEach(turn -> experiments.add(((Turn) turn).experiment));
+    return experiments;
+  }
+
+  int size() {
+    return waiting.size();
+  }
+
+  boolean closed() {
+    return executor.isShutdown();
+  }
+
+  /**
+   * Takes nothing more and gives those that wait their turn, in which they are to end at once.
+   *
+   * @param grace how long the running trial may still take before it is cut
+   * @throws InterruptedException if interrupted while waiting
+   */
+  void close(Duration grace) throws InterruptedException {
+    executor.shutdown();
+    if (!executor.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {
+      Experiment running = current;
+      if (running != null) {
+        running.stopTrial("the service was stopped");
+      }
+      executor.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.concurrencylab.experiment;
+
+import dev.concurrencylab.strategy.Strategy;
+import dev.concurrencylab.trial.Concurrency;
+import dev.concurrencylab.trial.Latency;
+import dev.concurrencylab.trial.LatencySummary;
+import dev.concurrencylab.trial.Noise;
+import dev.concurrencylab.trial.StopFlag;
+import dev.concurrencylab.trial.Tally;
+import dev.concurrencylab.trial.TrialFailedException;
+import dev.concurrencylab.trial.TrialKind;
+import dev.concurrencylab.trial.TrialRun;
+import dev.concurrencylab.trial.Verdict;
+import dev.concurrencylab.trial.Work;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/** Runs one trial and says what was measured. */
+final class TrialRunner {
+
+  private final Clock clock;
+
+  TrialRunner(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * A trial that has ended.
+   *
+   * @param result what it says
+   * @param latency durations of single operations in nanoseconds; empty unless asked for
+   */
+  record Outcome(TrialResult result, Histogram latency) {}
+
+  /**
+   * Runs a trial. That it fails is an outcome too.
+   *
+   * @param sequence its place among the trials of its experiment
+   * @throws InterruptedException if the calling thread is interrupted
+   */
+  Outcome run(
+      ExperimentSpec spec, Schedule.Step step, int sequence, Strategy strategy, StopFlag stop)
+      throws InterruptedException {
+    Tally tally = new Tally(spec.workload(), step.workers(), spec.iterations());
+    Instant startedAt = clock.instant();
+    try {
+      Noise noise = Noise.watch(step.workers());
+      TrialRun run =
+          strategy.execution().run(new Work(tally, step.kind(), spec.seed() + sequence), stop);
+      if (stop.requested()) {
+        throw new TrialFailedException(stop.reason());
+      }
+      Histogram latency = Latency.merge(run.workers());
+      Measurement measurement =
+          measurement(strategy, tally, run, noise.disturbed(run), summary(step, latency));
+      Verdict verdict =
+          Verdict.of(strategy.guarantee(), measurement.count().lost(), measurement.overlap());
+      return new Outcome(result(sequence, step, startedAt, verdict, measurement, null), latency);
+    } catch (TrialFailedException e) {
+      return new Outcome(
+          result(sequence, step, startedAt, Verdict.FAILED, null, e.getMessage()),
+          Latency.merge(List.of()));
+    }
+  }
+
+  private static LatencySummary summary(Schedule.Step step, Histogram latency) {
+    return step.kind() == TrialKind.LATENCY ? Latency.summarize(latency) : null;
+  }
+
+  private static Measurement measurement(
+      Strategy strategy, Tally tally, TrialRun run, Boolean noisy, LatencySummary latency) {
+    return new Measurement(
+        run.gate(),
+        run.compiler(),
+        tally.operations(),
+        tally.read(run.value()),
+        run.setupNanos(),
+        Math.max(run.durationNanos(), 1), // a few operations may fit between two ticks of the clock
+        run.teardownNanos(),
+        Concurrency.overlap(run.workers()),
+        strategy.kind().takesTurns() ? null : Concurrency.fairness(run.workers()),
+        noisy,
+        latency);
+  }
+
+  private static TrialResult result(
+      int sequence,
+      Schedule.Step step,
+      Instant startedAt,
+      Verdict verdict,
+      Measurement measurement,
+      String failure) {
+    return new TrialResult(
+        sequence,
+        step.kind(),
+        step.round(),
+        step.strategy(),
+        step.workers(),
+        startedAt,
+        verdict,
+        measurement,
+        failure);
+  }
+}
