@@ -67,6 +67,11 @@ public final class Progress {
     size++;
   }
 
+  /** Returns the same marks in the time of a clock with another origin. */
+  Progress shifted(long nanos) {
+    return new Progress(Arrays.stream(times()).map(time -> time + nanos).toArray(), counts());
+  }
+
   /** Returns the clock readings in order. */
   public long[] times() {
     return Arrays.copyOf(times, size);

@@ -17,4 +17,20 @@ public record WorkerRun(
     long endNanos,
     Progress progress,
     SchedulerDelay waiting,
-    long[] samples) {}
+    long[] samples) {
+
+  /**
+   * Returns the same in the time of a clock with another origin.
+   *
+   * @param nanos what is to be added to each time
+   */
+  public WorkerRun shifted(long nanos) {
+    return new WorkerRun(
+        arrivedNanos + nanos,
+        startNanos + nanos,
+        endNanos + nanos,
+        progress.shifted(nanos),
+        waiting,
+        samples);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.concurrencylab.process;
+
+import dev.concurrencylab.trial.Compiler;
+import dev.concurrencylab.trial.TrialFailedException;
+import dev.concurrencylab.trial.Work;
+import java.util.List;
+
+/** Where the children of a trial come from, and where they go afterwards. */
+interface ChildSource {
+
+  /** Returns which compilers the children of such a trial have. */
+  Compiler compiler(Work work);
+
+  /**
+   * Provides a child for one worker.
+   *
+   * @throws TrialFailedException if there is none
+   */
+  Child take(Work work) throws TrialFailedException;
+
+  /** Takes the children back, and waits for the end of those that are to live no longer. */
+  void giveBack(List<Child> children);
+}

@@ -1,0 +1,57 @@
+package dev.concurrencylab.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * A child's connection to its parent, and the reason why it cannot outlive it: a thread does
+ * nothing but read from the parent, also while the worker runs. When the parent closes the stream,
+ * or the kernel does because the parent is gone, this thread ends the JVM on the spot, without
+ * shutdown hooks, from whatever loop the worker is in.
+ */
+final class Lifeline extends Thread implements ParentLink {
+
+  private static final int PROTOCOL_ERROR = 3;
+
+  private final MessageReader in;
+  private final MessageWriter out;
+  private final BlockingQueue<Message> received = new LinkedBlockingQueue<>();
+
+  Lifeline(InputStream in, OutputStream out) {
+    super("lifeline");
+    setDaemon(true);
+    this.in = new MessageReader(in);
+    this.out = new MessageWriter(out);
+  }
+
+  @Override
+  public void run() {
+    try {
+      readToEnd();
+      Runtime.getRuntime().halt(0);
+    } catch (IOException e) {
+      System.err.println("cannot understand the parent: " + e.getMessage());
+      Runtime.getRuntime().halt(PROTOCOL_ERROR);
+    }
+  }
+
+  /** Passes on what the parent says until the stream ends. */
+  void readToEnd() throws IOException {
+    for (Message message = in.read(); message != null; message = in.read()) {
+      received.add(message);
+    }
+  }
+
+  @Override
+  public void send(Message message) throws IOException {
+    out.write(message);
+  }
+
+  @Override
+  public Message receive() throws InterruptedException {
+    return received.take();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.concurrencylab.process;
+
+import dev.concurrencylab.trial.Compiler;
+import dev.concurrencylab.trial.TrialFailedException;
+import dev.concurrencylab.trial.Work;
+import java.util.List;
+
+/** Starts children for each trial, as {@code multiprocessing.Process} does. */
+final class SpawnedChildren implements ChildSource {
+
+  /** Up to so many operations the sooner start of a JVM with C1 only outweighs its slower loop. */
+  private static final long C1_OPERATIONS = 1_000_000;
+
+  private final ChildLauncher launcher;
+
+  SpawnedChildren(ChildLauncher launcher) {
+    this.launcher = launcher;
+  }
+
+  @Override
+  public Compiler compiler(Work work) {
+    return work.tally().iterations() <= C1_OPERATIONS ? Compiler.C1 : Compiler.TIERED;
+  }
+
+  @Override
+  public Child take(Work work) throws TrialFailedException {
+    return launcher.launch(compiler(work));
+  }
+
+  @Override
+  public void giveBack(List<Child> children) {
+    children.forEach(Child::dismiss);
+    children.forEach(Child::awaitEnd);
+  }
+}
