@@ -1,8 +1,10 @@
 package dev.concurrencylab.strategy;
 
 import static dev.concurrencylab.strategy.ExecutionKind.CALLER;
+import static dev.concurrencylab.strategy.ExecutionKind.CHILD_PROCESSES;
 import static dev.concurrencylab.strategy.ExecutionKind.COOPERATIVE;
 import static dev.concurrencylab.strategy.ExecutionKind.PLATFORM_THREADS;
+import static dev.concurrencylab.strategy.ExecutionKind.PROCESS_POOL;
 import static dev.concurrencylab.strategy.ExecutionKind.VIRTUAL_THREADS;
 import static dev.concurrencylab.strategy.Synchronization.blocking;
 import static dev.concurrencylab.strategy.Synchronization.nonBlocking;
@@ -15,12 +17,19 @@ import dev.concurrencylab.counter.CompareAndSetCounter;
 import dev.concurrencylab.counter.FairLockedCounter;
 import dev.concurrencylab.counter.LockedCounter;
 import dev.concurrencylab.counter.MonitorCounter;
+import dev.concurrencylab.counter.SharedAtomicCounter;
+import dev.concurrencylab.counter.SharedLockedCounter;
+import dev.concurrencylab.counter.SharedUnprotectedCounter;
 import dev.concurrencylab.counter.StripedCounter;
 import dev.concurrencylab.counter.UnprotectedCounter;
 import dev.concurrencylab.counter.VolatileCounter;
 import dev.concurrencylab.execution.CallerExecution;
 import dev.concurrencylab.execution.CooperativeExecution;
 import dev.concurrencylab.execution.ThreadExecution;
+import dev.concurrencylab.process.ChildLauncher;
+import dev.concurrencylab.process.Memory;
+import dev.concurrencylab.process.ProcessExecution;
+import dev.concurrencylab.process.ProcessPool;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,10 +44,16 @@ public final class StandardStrategies {
 
   private StandardStrategies() {}
 
-  /** Returns all strategies in the order in which they are listed. */
-  public static List<Strategy> all() {
+  /**
+   * Returns all strategies in the order in which they are listed.
+   *
+   * @param launcher starts child processes for single trials
+   * @param pool keeps child processes warm
+   */
+  public static List<Strategy> all(ChildLauncher launcher, ProcessPool pool) {
     List<Strategy> all = new ArrayList<>();
     all.addAll(threads());
+    all.addAll(processes(launcher, pool));
     all.addAll(virtual());
     return all;
   }
@@ -108,6 +123,46 @@ public final class StandardStrategies {
             EXACT,
             NO_ANALOGUE,
             ThreadExecution.platform(StripedCounter::new)));
+  }
+
+  private static List<Strategy> processes(ChildLauncher launcher, ProcessPool pool) {
+    Synchronization isolated = nonBlocking("isolated, merged at the end", 50);
+    return List.of(
+        new Strategy(
+            "processes",
+            CHILD_PROCESSES,
+            isolated,
+            EXACT,
+            "multiprocessing.Process + Queue",
+            ProcessExecution.spawned(launcher, Memory.isolated())),
+        new Strategy(
+            "process-pool",
+            PROCESS_POOL,
+            isolated,
+            EXACT,
+            "multiprocessing.Pool",
+            ProcessExecution.pooled(pool, Memory.isolated())),
+        new Strategy(
+            "shared-memory",
+            CHILD_PROCESSES,
+            nonBlocking("none, over a shared mapping", 200),
+            NONE,
+            "Value, v.value += 1",
+            ProcessExecution.spawned(launcher, Memory.shared(SharedUnprotectedCounter.class))),
+        new Strategy(
+            "shared-memory-lock",
+            CHILD_PROCESSES,
+            blocking("a lock across processes", 15_000),
+            EXACT,
+            "Value with get_lock()",
+            ProcessExecution.spawned(launcher, Memory.shared(SharedLockedCounter.class))),
+        new Strategy(
+            "shared-memory-atomic",
+            CHILD_PROCESSES,
+            nonBlocking("fetch-and-add", 300),
+            EXACT,
+            NO_ANALOGUE,
+            ProcessExecution.spawned(launcher, Memory.shared(SharedAtomicCounter.class))));
   }
 
   private static List<Strategy> virtual() {
