@@ -1,0 +1,71 @@
+package dev.concurrencylab.experiment;
+
+import dev.concurrencylab.counter.LockedCounter;
+import dev.concurrencylab.counter.UnprotectedCounter;
+import dev.concurrencylab.execution.CallerExecution;
+import dev.concurrencylab.execution.Execution;
+import dev.concurrencylab.execution.ThreadExecution;
+import dev.concurrencylab.strategy.Catalogue;
+import dev.concurrencylab.strategy.ExecutionKind;
+import dev.concurrencylab.strategy.Limits;
+import dev.concurrencylab.strategy.Strategy;
+import dev.concurrencylab.strategy.Synchronization;
+import dev.concurrencylab.trial.Guarantee;
+import java.time.Duration;
+import java.util.List;
+
+/** A small catalogue without child processes, with one strategy whose execution a test brings. */
+final class TestCatalogue {
+
+  static final Limits LIMITS =
+      new Limits(
+          256,
+          100_000,
+          32,
+          100_000_000_000L,
+          10_000,
+          Duration.ofSeconds(60),
+          Duration.ofMinutes(30));
+
+  private TestCatalogue() {}
+
+  static Catalogue with(Execution custom) {
+    return new Catalogue(
+        List.of(
+            strategy(
+                "sequential",
+                ExecutionKind.CALLER,
+                50,
+                Guarantee.EXACT,
+                new CallerExecution(UnprotectedCounter::new)),
+            strategy(
+                "threads",
+                ExecutionKind.PLATFORM_THREADS,
+                50,
+                Guarantee.NONE,
+                ThreadExecution.platform(UnprotectedCounter::new)),
+            strategy(
+                "global-lock",
+                ExecutionKind.PLATFORM_THREADS,
+                500,
+                Guarantee.EXACT,
+                ThreadExecution.platform(LockedCounter::new)),
+            strategy(
+                "async",
+                ExecutionKind.COOPERATIVE,
+                50,
+                Guarantee.EXACT,
+                new CallerExecution(UnprotectedCounter::new)),
+            strategy("processes", ExecutionKind.CHILD_PROCESSES, 50, Guarantee.EXACT, custom)));
+  }
+
+  static Catalogue plain() {
+    return with(new CallerExecution(UnprotectedCounter::new));
+  }
+
+  private static Strategy strategy(
+      String name, ExecutionKind kind, long nanos, Guarantee guarantee, Execution execution) {
+    return new Strategy(
+        name, kind, Synchronization.nonBlocking("test", nanos), guarantee, "—", execution);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.concurrencylab.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.concurrencylab.counter.AwaitPoint;
+import dev.concurrencylab.counter.StopSignal;
+import dev.concurrencylab.counter.UnprotectedCounter;
+import dev.concurrencylab.execution.CallerExecution;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+
+  @Test
+  void interpolatesBetweenTheMarksAroundAPointInTime() {
+    Progress progress = Progress.of(new long[] {100, 200, 400}, new long[] {0, 10, 110});
+    assertThat(progress.doneAt(50)).isZero();
+    assertThat(progress.doneAt(150)).isEqualTo(5);
+    assertThat(progress.doneAt(200)).isEqualTo(10);
+    assertThat(progress.doneAt(300)).isEqualTo(60);
+    assertThat(progress.doneAt(999)).isEqualTo(110);
+  }
+
+  @Test
+  void refusesMarksThatDoNotFit() {
+    assertThatThrownBy(() -> Progress.of(new long[] {1, 2}, new long[] {0}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("2 times, 1 counts");
+  }
+
+  @Test
+  void aWorkerMarksItsProgressAFewTimesHoweverMuchItDoes() throws Exception {
+    for (long operations : new long[] {1, 8_193, 1_000_000, 10_000_000}) {
+      WorkerRun run =
+          new CallerExecution(UnprotectedCounter::new)
+              .run(Work.measured(Workload.INCREMENT, 1, operations), new StopFlag())
+              .workers()
+              .getFirst();
+      long[] times = run.progress().times();
+      assertThat(times).hasSizeBetween(2, 34).isSorted();
+      assertThat(times[0]).isEqualTo(run.startNanos());
+      assertThat(times[times.length - 1]).isEqualTo(run.endNanos());
+      assertThat(run.progress().counts()[times.length - 1]).isEqualTo(operations);
+    }
+  }
+
+  @Test
+  void aWorkerThatIsToStopLeavesBetweenTwoBlocks() throws Exception {
+    UnprotectedCounter counter = new UnprotectedCounter();
+    StopFlag stop = new StopFlag();
+    AwaitPoint stopAfterFirstBlock = () -> stop.request("enough");
+    Assignment endless = new Assignment(1, 1, Long.MAX_VALUE, 0, 1);
+    WorkerRun run = new Worker(counter, endless, stop, stopAfterFirstBlock).run(0, new OpenGate());
+    assertThat(counter.value()).isEqualTo(8_192);
+    assertThat(run.progress().doneAt(Long.MAX_VALUE)).isEqualTo(8_192);
+  }
+
+  private static final class OpenGate implements Gate {
+    @Override
+    public void assemble(int worker, StopSignal stop) {}
+
+    @Override
+    public void start(int worker, StopSignal stop) {}
+  }
+}
