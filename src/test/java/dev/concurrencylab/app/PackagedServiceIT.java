@@ -1,0 +1,69 @@
+package dev.concurrencylab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What only the packaged service shows: how it fails to start, and that its caches are used. */
+class PackagedServiceIT {
+
+  private static final Path APP = Path.of("target/quarkus-app");
+
+  @Test
+  void aTakenPortIsSaidInOneLineThatHelps() throws Exception {
+    try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      int port = other.getLocalPort();
+
+      Outcome outcome = java("-Dquarkus.http.port=" + port, "-jar", APP + "/quarkus-run.jar");
+
+      assertThat(outcome.lines())
+          .singleElement()
+          .asString()
+          .endsWith(
+              "Port %d is in use: stop the other program, or start with -Dquarkus.http.port=%d"
+                  .formatted(port, port + 1));
+      assertThat(outcome.exitCode()).isNotZero();
+    }
+  }
+
+  @Test
+  void aWorkerStartsFromItsCache() throws Exception {
+    Outcome outcome =
+        java(
+            "-XX:AOTCache=" + APP + "/worker.aot",
+            "-XX:AOTMode=on",
+            "-XX:+UseSerialGC",
+            "-Xlog:class+load",
+            "-cp",
+            ownJar().toString(),
+            "dev.concurrencylab.process.ChildMain",
+            "--train");
+
+    assertThat(outcome.lines())
+        .anyMatch(line -> line.endsWith("ChildMain source: shared objects file"));
+    assertThat(outcome.exitCode()).isZero();
+  }
+
+  private record Outcome(List<String> lines, int exitCode) {}
+
+  private static Outcome java(String... arguments) throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    List<String> lines = process.inputReader().lines().toList();
+    return new Outcome(lines, process.waitFor());
+  }
+
+  private static Path ownJar() throws IOException {
+    try (var jars = Files.newDirectoryStream(APP.resolve("app"), "*.jar")) {
+      return jars.iterator().next();
+    }
+  }
+}
