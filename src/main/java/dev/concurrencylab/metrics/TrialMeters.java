@@ -4,6 +4,7 @@ import dev.concurrencylab.experiment.ExperimentListener;
 import dev.concurrencylab.experiment.ExperimentSnapshot;
 import dev.concurrencylab.experiment.ExperimentSpec;
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.RejectedException.Reason;
 import dev.concurrencylab.experiment.TrialResult;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Strategy;
@@ -24,6 +25,7 @@ public final class TrialMeters implements ExperimentListener {
 
   private final Map<String, StrategyMeters> strategies;
   private final Map<ExperimentState, Counter> ended = new EnumMap<>(ExperimentState.class);
+  private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
 
   /** Registers the meters of all strategies. */
   public TrialMeters(MeterRegistry registry, Catalogue catalogue) {
@@ -35,10 +37,18 @@ public final class TrialMeters implements ExperimentListener {
     Arrays.stream(ExperimentState.values())
         .filter(ExperimentState::ended)
         .forEach(state -> ended.put(state, counter(registry, state)));
+    for (Reason reason : Reason.values()) {
+      rejected.put(reason, counter(registry, reason));
+    }
   }
 
   private static Counter counter(MeterRegistry registry, ExperimentState state) {
     return LabMeter.EXPERIMENTS.counter(registry, Tags.of(LabMeter.STATE, state.wireName()));
+  }
+
+  private static Counter counter(MeterRegistry registry, Reason reason) {
+    Tags labels = Tags.of(LabMeter.REASON, reason.wireName());
+    return LabMeter.EXPERIMENTS_REJECTED.counter(registry, labels);
   }
 
   /** Counts a measured or a latency trial; a warm-up is no result. */
@@ -50,6 +60,11 @@ public final class TrialMeters implements ExperimentListener {
       case LATENCY -> meters.sampled(latency);
       case WARM_UP -> {}
     }
+  }
+
+  @Override
+  public void experimentRejected(Reason reason) {
+    rejected.get(reason).increment();
   }
 
   @Override

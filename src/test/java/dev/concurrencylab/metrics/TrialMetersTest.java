@@ -7,6 +7,7 @@ import static dev.concurrencylab.metrics.Fabricated.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.RejectedException.Reason;
 import dev.concurrencylab.experiment.TrialResult;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.trial.Guarantee;
@@ -110,6 +111,16 @@ class TrialMetersTest {
             "lab_experiments_total{state=\"cancelled\",} 0.0",
             "lab_experiments_total{state=\"failed\",} 1.0",
             "lab_experiments_total{state=\"interrupted\",} 0.0");
+  }
+
+  @Test
+  void rejectionsBeginAtZeroForEachReason() {
+    meters.experimentRejected(Reason.QUEUE_FULL);
+
+    assertThat(prometheus.series("lab_experiments_rejected_total"))
+        .containsExactlyInAnyOrder(
+            "lab_experiments_rejected_total{reason=\"queue-full\",} 1.0",
+            "lab_experiments_rejected_total{reason=\"stopping\",} 0.0");
   }
 
   private void ended(TrialResult trial) {
