@@ -1,0 +1,54 @@
+package dev.concurrencylab.metrics;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import java.util.Set;
+
+/**
+ * Keeps the meters of the HTTP server lean. Reads get a histogram; writes do not, since a {@code
+ * POST} waits for its experiment and would say more about the experiment than about the service;
+ * nor do streams of events, which last as long as their readers like.
+ *
+ * <p>Clients must not be able to make series: a method that HTTP does not define becomes {@code
+ * OTHER}, and the path of a request that was reset, which may be any text, becomes {@code UNKNOWN}.
+ */
+public final class HttpMeterFilter implements MeterFilter {
+
+  private static final String REQUESTS = "http.server.requests";
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+  @Override
+  public Meter.Id map(Meter.Id id) {
+    if (!id.getName().equals(REQUESTS)) {
+      return id;
+    }
+    Meter.Id bounded = METHODS.contains(id.getTag("method")) ? id : replace(id, "method", "OTHER");
+    return "RESET".equals(id.getTag("status")) ? replace(bounded, "uri", "UNKNOWN") : bounded;
+  }
+
+  private static Meter.Id replace(Meter.Id id, String label, String value) {
+    return id.replaceTags(
+        id.getTags().stream()
+            .map(tag -> tag.getKey().equals(label) ? Tag.of(label, value) : tag)
+            .toList());
+  }
+
+  @Override
+  public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
+    return isRead(id)
+        ? DistributionStatisticConfig.builder()
+            .serviceLevelObjectives(Buckets.HTTP_READ.nanos())
+            .build()
+            .merge(config)
+        : config;
+  }
+
+  private static boolean isRead(Meter.Id id) {
+    return id.getName().equals(REQUESTS)
+        && "GET".equals(id.getTag("method"))
+        && !String.valueOf(id.getTag("uri")).endsWith("/events");
+  }
+}

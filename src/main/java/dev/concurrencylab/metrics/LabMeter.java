@@ -1,0 +1,82 @@
+package dev.concurrencylab.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.util.function.Supplier;
+
+/**
+ * Every meter of the laboratory. Dashboards and alerts depend on these names: Prometheus shows them
+ * with {@code _} for {@code .}, counters with {@code _total} and timers with {@code _seconds} at
+ * the end.
+ *
+ * <p>Labels are bounded by the catalogue and the vocabulary: never an id, never a number of
+ * workers, which clients choose.
+ */
+enum LabMeter {
+  TRIALS("lab.trials", "Measured trials that ended, by what they say about lost updates"),
+  OPERATIONS("lab.operations", "Operations done in measured trials that finished"),
+  LOST_UPDATES(
+      "lab.lost.updates", "Operations of measured trials whose effect was missing, exact losses"),
+  TRIAL_DURATION(
+      "lab.trial.duration", "First worker's start to last one's end, of measured trials"),
+  SETUP_DURATION(
+      "lab.setup.duration",
+      "Asking for the workers until all stood at the gate, of measured trials"),
+  OPERATION_LATENCY(
+      "lab.operation.latency", "Sampled operations of latency trials, the clock's cost included"),
+  NOISY_TRIALS("lab.noisy.trials", "Measured trials from which others took processor time"),
+  EXPERIMENTS("lab.experiments", "Experiments that ended, by the state they ended in"),
+  EXPERIMENTS_REJECTED("lab.experiments.rejected", "Valid experiments that were not taken, by why"),
+  EXPERIMENTS_QUEUED("lab.experiments.queued", "Experiments that wait for their turn"),
+  EXPERIMENTS_RUNNING("lab.experiments.running", "Experiments whose trials are being run"),
+  QUEUE_CAPACITY("lab.queue.capacity", "How many experiments may wait"),
+  CHILD_PROCESSES("lab.child.processes", "Child JVMs that are running"),
+  CHILD_PROCESS_FAILURES(
+      "lab.child.process.failures", "Child JVMs that failed, by what was wrong with them"),
+  BUILD_INFO("lab.build.info", "Which build this is; always 1");
+
+  /** The label for the name of a strategy. */
+  static final String STRATEGY = "strategy";
+
+  /** The label for what the workers do. */
+  static final String WORKLOAD = "workload";
+
+  /** The label for what a trial says about lost updates. */
+  static final String VERDICT = "verdict";
+
+  /** The label for the state an experiment ended in. */
+  static final String STATE = "state";
+
+  /** The label for why something was refused or failed. */
+  static final String REASON = "reason";
+
+  private final String meterName;
+  private final String help;
+
+  LabMeter(String meterName, String help) {
+    this.meterName = meterName;
+    this.help = help;
+  }
+
+  /** Registers the counter with these labels, at 0. */
+  Counter counter(MeterRegistry registry, Tags labels) {
+    return Counter.builder(meterName).description(help).tags(labels).register(registry);
+  }
+
+  /** Registers the histogram of durations with these labels. */
+  Timer histogram(MeterRegistry registry, Buckets buckets, Tags labels) {
+    return Timer.builder(meterName)
+        .description(help)
+        .tags(labels)
+        .serviceLevelObjectives(buckets.boundaries())
+        .register(registry);
+  }
+
+  /** Registers the gauge with these labels; the registry keeps what it asks alive. */
+  void gauge(MeterRegistry registry, Supplier<Number> value, Tags labels) {
+    Gauge.builder(meterName, value).description(help).tags(labels).register(registry);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.concurrencylab.metrics;
+
+import dev.concurrencylab.experiment.Measurement;
+import dev.concurrencylab.experiment.TrialResult;
+import dev.concurrencylab.strategy.Strategy;
+import dev.concurrencylab.trial.Workload;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
+
+/** The meters of one strategy: those of each workload, and those that no workload changes. */
+final class StrategyMeters {
+
+  private final Map<Workload, WorkloadMeters> byWorkload = new EnumMap<>(Workload.class);
+  private final Timer setup;
+  private final Timer latency;
+  private final Counter noisy;
+
+  StrategyMeters(MeterRegistry registry, Strategy strategy) {
+    Tags labels = Tags.of(LabMeter.STRATEGY, strategy.name());
+    setup = LabMeter.SETUP_DURATION.histogram(registry, Buckets.SETUP, labels);
+    latency = LabMeter.OPERATION_LATENCY.histogram(registry, Buckets.OPERATION, labels);
+    noisy = LabMeter.NOISY_TRIALS.counter(registry, labels);
+    for (Workload workload : Workload.values()) {
+      Tags both = labels.and(LabMeter.WORKLOAD, workload.wireName());
+      byWorkload.put(workload, new WorkloadMeters(registry, both, strategy.guarantee()));
+    }
+  }
+
+  /** Counts a measured trial. */
+  void measured(Workload workload, TrialResult trial) {
+    byWorkload.get(workload).measured(trial);
+    Measurement measurement = trial.measurement();
+    if (measurement != null) {
+      setup.record(measurement.setupNanos(), TimeUnit.NANOSECONDS);
+      if (Boolean.TRUE.equals(measurement.noisy())) {
+        noisy.increment();
+      }
+    }
+  }
+
+  /** Counts sampled operations; a histogram of them has few distinct values, each many times. */
+  void sampled(Histogram operations) {
+    for (HistogramIterationValue value : operations.recordedValues()) {
+      long nanos = operations.medianEquivalentValue(value.getValueIteratedTo());
+      for (long i = value.getCountAddedInThisIterationStep(); i > 0; i--) {
+        latency.record(nanos, TimeUnit.NANOSECONDS);
+      }
+    }
+  }
+}

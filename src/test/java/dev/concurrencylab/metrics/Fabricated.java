@@ -1,0 +1,102 @@
+package dev.concurrencylab.metrics;
+
+import dev.concurrencylab.experiment.ExperimentSnapshot;
+import dev.concurrencylab.experiment.ExperimentSpec;
+import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.Measurement;
+import dev.concurrencylab.experiment.TrialResult;
+import dev.concurrencylab.strategy.Catalogue;
+import dev.concurrencylab.strategy.ExecutionKind;
+import dev.concurrencylab.strategy.Strategy;
+import dev.concurrencylab.strategy.Synchronization;
+import dev.concurrencylab.trial.Compiler;
+import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.Tally;
+import dev.concurrencylab.trial.TrialKind;
+import dev.concurrencylab.trial.Verdict;
+import dev.concurrencylab.trial.Workload;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+
+/** Strategies that nobody can run and results that nobody measured. */
+final class Fabricated {
+
+  private Fabricated() {}
+
+  /** As many strategies as DESIGN lists: thirteen that guarantee exactness, five that do not. */
+  static Catalogue eighteenStrategies() {
+    return new Catalogue(
+        Stream.concat(
+                IntStream.range(0, 13).mapToObj(i -> strategy("exact-" + i, Guarantee.EXACT)),
+                IntStream.range(0, 5).mapToObj(i -> strategy("racy-" + i, Guarantee.NONE)))
+            .toList());
+  }
+
+  static Strategy strategy(String name, Guarantee guarantee) {
+    return new Strategy(
+        name,
+        ExecutionKind.CALLER,
+        Synchronization.nonBlocking("none", 1),
+        guarantee,
+        "—",
+        (work, stop) -> {
+          throw new UnsupportedOperationException("fabricated");
+        });
+  }
+
+  static ExperimentSpec spec(String strategy, Workload workload) {
+    return new ExperimentSpec(List.of(strategy), workload, List.of(2), 1_000, 1, 0, strategy, 1);
+  }
+
+  static TrialResult trial(TrialKind kind, String strategy, Verdict verdict) {
+    return trial(kind, strategy, verdict, new Tally.Count(0, 0, 0, false), false);
+  }
+
+  static TrialResult trial(
+      TrialKind kind, String strategy, Verdict verdict, Tally.Count count, Boolean noisy) {
+    Measurement measurement =
+        new Measurement(
+            Gate.Kind.HANDSHAKE,
+            Compiler.TIERED,
+            2_000,
+            count,
+            250_000,
+            2_000_000,
+            10_000,
+            0.9,
+            1.0,
+            noisy,
+            null);
+    return new TrialResult(1, kind, 1, strategy, 2, Instant.EPOCH, verdict, measurement, null);
+  }
+
+  static TrialResult failedTrial(String strategy) {
+    return new TrialResult(
+        1,
+        TrialKind.MEASURED,
+        1,
+        strategy,
+        2,
+        Instant.EPOCH,
+        Verdict.FAILED,
+        null,
+        "a child was killed");
+  }
+
+  static ExperimentSnapshot experiment(ExperimentState state) {
+    return new ExperimentSnapshot(
+        "1", state, null, null, null, null, null, null, null, List.of(), null);
+  }
+
+  static Histogram samples(long... nanos) {
+    Histogram histogram = new Histogram(3);
+    for (long value : nanos) {
+      histogram.recordValue(value);
+    }
+    return histogram;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.concurrencylab.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.junit.jupiter.api.Test;
+
+/** What the HTTP server's meters may cost in series. */
+class HttpMeterFilterTest {
+
+  private final Prometheus prometheus = new Prometheus();
+
+  HttpMeterFilterTest() {
+    prometheus.registry().config().meterFilter(new HttpMeterFilter());
+  }
+
+  @Test
+  void readsHaveAHistogram() {
+    request("GET", "/experiments/{id}", "200");
+
+    assertThat(prometheus.series("http_server_requests_seconds_bucket")).hasSize(8);
+  }
+
+  @Test
+  void writesHaveNone() {
+    request("POST", "/experiments", "201");
+
+    assertThat(prometheus.series("http_server_requests_seconds_bucket")).isEmpty();
+    assertThat(prometheus.series("http_server_requests_seconds_count")).hasSize(1);
+  }
+
+  @Test
+  void streamsOfEventsHaveNone() {
+    request("GET", "/experiments/{id}/events", "200");
+
+    assertThat(prometheus.series("http_server_requests_seconds_bucket")).isEmpty();
+  }
+
+  @Test
+  void methodsThatClientsInventAreOneSeries() {
+    request("BREW", "/experiments", "405");
+    request("STEEP", "/experiments", "405");
+
+    assertThat(prometheus.series("http_server_requests_seconds_count"))
+        .singleElement()
+        .asString()
+        .contains("method=\"OTHER\"");
+  }
+
+  @Test
+  void pathsOfRequestsThatWereResetAreOneSeries() {
+    request("GET", "/one", "RESET");
+    request("GET", "/another", "RESET");
+
+    assertThat(prometheus.series("http_server_requests_seconds_count"))
+        .singleElement()
+        .asString()
+        .contains("uri=\"UNKNOWN\"");
+  }
+
+  @Test
+  void otherMetersStayAsTheyAre() {
+    MeterRegistry registry = prometheus.registry();
+
+    registry.timer("other", "method", "BREW", "uri", "/one", "status", "RESET");
+
+    assertThat(prometheus.series("other_seconds_count{method=\"BREW\",status=\"RESET\""))
+        .hasSize(1);
+    assertThat(prometheus.series("other_seconds_bucket")).isEmpty();
+  }
+
+  private void request(String method, String uri, String status) {
+    MeterRegistry registry = prometheus.registry();
+    registry.timer("http.server.requests", "method", method, "uri", uri, "status", status);
+  }
+}
