@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialFailedException;
+import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Workload;
 import java.nio.file.Path;
@@ -98,11 +99,24 @@ class ChildFailuresTest {
 
   @Test
   void childThatReportedAndDoesNotLeaveIsEndedWithoutHarm() throws Exception {
-    ProcessExecution.spawned(lab.launcher(OddChildren.Stubborn.class), Memory.isolated())
-        .run(Work.measured(Workload.INCREMENT, 1, 20), new StopFlag());
+    TrialRun run =
+        ProcessExecution.spawned(lab.launcher(OddChildren.Stubborn.class), Memory.isolated())
+            .run(Work.measured(Workload.INCREMENT, 1, 20), new StopFlag());
 
+    assertThat(run.setupNanos()).as("its clock began elsewhere").isBetween(1L, 10_000_000_000L);
+    assertThat(run.durationNanos()).isEqualTo(18);
     assertThat(lab.ended).hasSize(1);
     assertThat(lab.failures).isEmpty();
+  }
+
+  @Test
+  void childThatNeverComesToTheGateIsEnded() {
+    ProcessExecution execution =
+        ProcessExecution.spawned(lab.launcher(OddChildren.Silent.class), Memory.isolated())
+            .startingWithin(Duration.ofMillis(250));
+
+    assertThat(failure(execution, LONG)).contains("did not come to the gate within 0.25 s");
+    assertThat(lab.failures).contains(FailureReason.START);
   }
 
   @Test

@@ -27,7 +27,7 @@ class MessagesTest {
           new WorkerRun(
               1,
               2,
-              Long.MAX_VALUE,
+              20,
               Progress.of(new long[] {2, 5, 9}, new long[] {0, 7, 20}),
               new SchedulerDelay(-1, 3),
               new long[] {20, 30, 40}),

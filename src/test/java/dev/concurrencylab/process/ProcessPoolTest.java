@@ -7,8 +7,12 @@ import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +36,22 @@ class ProcessPoolTest {
       }
       assertThat(lab.started).hasSize(2);
       assertThat(lab.ended).isEmpty();
+      for (long pid : lab.started) {
+        assertThat(mappedPages(pid)).isLessThan(400);
+      }
     }
     assertThat(lab.failures).isEmpty();
+  }
+
+  /** Returns 0 where the system does not tell. */
+  private static long mappedPages(long pid) throws IOException {
+    Path maps = Path.of("/proc/" + pid + "/maps");
+    if (!Files.exists(maps)) {
+      return 0;
+    }
+    try (Stream<String> lines = Files.lines(maps)) {
+      return lines.filter(line -> line.contains("concurrency-lab-page-")).count();
+    }
   }
 
   @Test

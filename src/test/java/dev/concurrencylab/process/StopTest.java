@@ -115,7 +115,7 @@ class StopTest {
           .isInstanceOf(ExecutionException.class)
           .cause()
           .isInstanceOf(TrialFailedException.class)
-          .hasMessageContaining("did not leave within 500 ms");
+          .hasMessageContaining("did not leave within 0.5 s");
       assertThat(lab.failures).contains(FailureReason.HUNG);
     }
   }
