@@ -17,8 +17,6 @@ final class Child {
   /** How long to wait for what cannot be hurried: the kernel's end of a killed process. */
   private static final long KILLED_MILLIS = 5_000;
 
-  private static final long STACK_BYTES = 128 * 1_024;
-
   private final Process process;
   private final ChildListener listener;
   private final MessageReader in;
@@ -47,7 +45,6 @@ final class Child {
     return Thread.ofPlatform()
         .name(name)
         .daemon(true)
-        .stackSize(STACK_BYTES)
         .inheritInheritableThreadLocals(false)
         .unstarted(body);
   }
@@ -59,15 +56,17 @@ final class Child {
    */
   static Child start(ProcessBuilder command, ChildListener listener) throws IOException {
     Process process = command.start();
+    Child child = new Child(process, listener);
+    listener.started(child.pid());
     try {
-      Child child = new Child(process, listener);
-      listener.started(child.pid());
+      child.errorReader.start();
       child.reader.start();
-      return child;
-    } catch (Throwable noThread) {
+    } catch (OutOfMemoryError noMoreThreads) {
       process.destroyForcibly();
-      throw noThread;
+      listener.ended(child.pid());
+      throw noMoreThreads;
     }
+    return child;
   }
 
   long pid() {
@@ -142,7 +141,6 @@ final class Child {
   }
 
   private void readToEnd() {
-    errorReader.start();
     try {
       for (Message message = in.read(); message != null; message = in.read()) {
         pass(message);
@@ -151,8 +149,8 @@ final class Child {
       // The process ended, or else it will be found lingering.
     } catch (ProtocolException e) {
       fail(new ChildFailure(FailureReason.PROTOCOL, "broke the protocol: " + e.getMessage()));
-    } catch (IOException e) {
-      fail(new ChildFailure(FailureReason.PROTOCOL, "cannot be read from: " + e.getMessage()));
+    } catch (IOException | RuntimeException e) { // whatever it is, somebody waits for the end
+      fail(new ChildFailure(FailureReason.PROTOCOL, "cannot be listened to: " + e));
     }
     int exitCode = awaitExit();
     Joining.join(errorReader, GRACE_MILLIS);

@@ -5,19 +5,22 @@ import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.Work;
 import java.util.List;
 
-/** Where the children of a trial come from, and where they go afterwards. */
-interface ChildSource {
+/**
+ * Where the children of a trial come from, and where they go afterwards. A class and not an
+ * interface, so that what is for this room only stays hidden in a source that others compose with.
+ */
+abstract class ChildSource {
 
   /** Returns which compilers the children of such a trial have. */
-  Compiler compiler(Work work);
+  abstract Compiler compiler(Work work);
 
   /**
    * Provides a child for one worker.
    *
    * @throws TrialFailedException if there is none
    */
-  Child take(Work work) throws TrialFailedException;
+  abstract Child take(Work work) throws TrialFailedException;
 
   /** Takes the children back, and waits for the end of those that are to live no longer. */
-  void giveBack(List<Child> children);
+  abstract void giveBack(List<Child> children);
 }

@@ -19,7 +19,7 @@ final class ErrorOutput implements Runnable {
 
   private static final int LONGEST_LINE = 200;
   private static final int KEPT_LINES = 20;
-  private static final int LOGGED_LINES = 200;
+  private static final int LOGGED_LINES = 100;
 
   private final long pid;
   private final InputStream stream;

@@ -3,8 +3,8 @@ package dev.concurrencylab.process;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 /**
  * A child's connection to its parent, and the reason why it cannot outlive it: a thread does
@@ -18,7 +18,9 @@ final class Lifeline extends Thread implements ParentLink {
 
   private final MessageReader in;
   private final MessageWriter out;
-  private final BlockingQueue<Message> received = new LinkedBlockingQueue<>();
+
+  /** Guarded by itself: a blocking queue would make a fresh JVM load the fork-join pool. */
+  private final Queue<Message> received = new ArrayDeque<>();
 
   Lifeline(InputStream in, OutputStream out) {
     super("lifeline");
@@ -41,7 +43,10 @@ final class Lifeline extends Thread implements ParentLink {
   /** Passes on what the parent says until the stream ends. */
   void readToEnd() throws IOException {
     for (Message message = in.read(); message != null; message = in.read()) {
-      received.add(message);
+      synchronized (received) {
+        received.add(message);
+        received.notifyAll();
+      }
     }
   }
 
@@ -52,6 +57,11 @@ final class Lifeline extends Thread implements ParentLink {
 
   @Override
   public Message receive() throws InterruptedException {
-    return received.take();
+    synchronized (received) {
+      while (received.isEmpty()) {
+        received.wait();
+      }
+      return received.remove();
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.WorkerRun;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -15,12 +16,20 @@ import java.util.List;
  */
 public final class ProcessExecution implements Execution {
 
+  /**
+   * How long children may take to come to the gate. A JVM is there in 50 ms; 32 of them on one busy
+   * processor take seconds.
+   */
+  private static final Duration START_LIMIT = Duration.ofSeconds(10);
+
   private final ChildSource source;
   private final Memory memory;
+  private final Duration startLimit;
 
-  private ProcessExecution(ChildSource source, Memory memory) {
+  private ProcessExecution(ChildSource source, Memory memory, Duration startLimit) {
     this.source = source;
     this.memory = memory;
+    this.startLimit = startLimit;
   }
 
   /**
@@ -30,7 +39,7 @@ public final class ProcessExecution implements Execution {
    * @param memory where they count
    */
   public static ProcessExecution spawned(ChildLauncher launcher, Memory memory) {
-    return new ProcessExecution(new SpawnedChildren(launcher), memory);
+    return new ProcessExecution(new SpawnedChildren(launcher), memory, START_LIMIT);
   }
 
   /**
@@ -40,14 +49,19 @@ public final class ProcessExecution implements Execution {
    * @param memory where they count
    */
   public static ProcessExecution pooled(ProcessPool pool, Memory memory) {
-    return new ProcessExecution(pool, memory);
+    return new ProcessExecution(pool, memory, START_LIMIT);
+  }
+
+  /** Returns the same with another limit for children that do not come to the gate. */
+  ProcessExecution startingWithin(Duration limit) {
+    return new ProcessExecution(source, memory, limit);
   }
 
   @Override
   public TrialRun run(Work work, StopFlag stop) throws TrialFailedException, InterruptedException {
     long asked = System.nanoTime();
     try (PageFile page = PageFile.create(PageDirectory.mine())) {
-      ProcessTrial trial = new ProcessTrial(work, stop, page, source);
+      ProcessTrial trial = new ProcessTrial(work, stop, page, source, startLimit);
       List<Report> reports = trial.run(memory.counter());
       List<WorkerRun> runs = trial.runs(reports, asked);
       long value = memory.merge(page.page(), reports);

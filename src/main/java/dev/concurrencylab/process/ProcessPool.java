@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * messages and not for starts, and their loops stay compiled. A child that has died is replaced
  * when the next trial needs it; one that nobody needed for a while is let go.
  */
-public final class ProcessPool implements ChildSource, AutoCloseable {
+public final class ProcessPool extends ChildSource implements AutoCloseable {
 
   private final ChildLauncher launcher;
   private final int capacity;
@@ -54,12 +54,12 @@ public final class ProcessPool implements ChildSource, AutoCloseable {
   }
 
   @Override
-  public Compiler compiler(Work work) {
+  Compiler compiler(Work work) {
     return Compiler.TIERED;
   }
 
   @Override
-  public synchronized Child take(Work work) throws TrialFailedException {
+  synchronized Child take(Work work) throws TrialFailedException {
     if (closed) {
       throw new TrialFailedException("the pool of worker processes is closed");
     }
@@ -87,7 +87,7 @@ public final class ProcessPool implements ChildSource, AutoCloseable {
   }
 
   @Override
-  public void giveBack(List<Child> children) {
+  void giveBack(List<Child> children) {
     List<Child> unusable = new ArrayList<>();
     synchronized (this) {
       for (Child child : children) {

@@ -7,17 +7,15 @@ import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.WorkerRun;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One trial with its children, from the first message to the last. */
 final class ProcessTrial {
 
-  /** How long a JVM may take to come to the gate; under load it takes seconds. */
-  private static final long START_NANOS = 10_000_000_000L;
-
   /** How long a child may take to report once it is told to leave. */
-  private static final long LEAVE_NANOS = 500_000_000;
+  private static final Duration LEAVE_LIMIT = Duration.ofMillis(500);
 
   /** How often to look whether the trial is to stop. */
   private static final long LOOK_MILLIS = 20;
@@ -25,15 +23,17 @@ final class ProcessTrial {
   private final Work work;
   private final StopFlag stop;
   private final PageFile page;
+  private final Duration startLimit;
   private final ChildSource source;
   private final List<Child> children = new ArrayList<>();
   private final boolean handshake;
   private final Replies replies;
 
-  ProcessTrial(Work work, StopFlag stop, PageFile page, ChildSource source) {
+  ProcessTrial(Work work, StopFlag stop, PageFile page, ChildSource source, Duration startLimit) {
     this.work = work;
     this.stop = stop;
     this.page = page;
+    this.startLimit = startLimit;
     this.source = source;
     this.handshake = work.workers() <= Runtime.getRuntime().availableProcessors();
     this.replies = new Replies(work.workers());
@@ -77,13 +77,14 @@ final class ProcessTrial {
   }
 
   private void assemble() throws TrialFailedException, InterruptedException {
-    long deadline = System.nanoTime() + START_NANOS;
-    while (!replies.missing(false).isEmpty()) {
-      replies.awaitReady(LOOK_MILLIS);
+    long begun = System.nanoTime();
+    while (!replies.missing().isEmpty()) {
+      replies.await(LOOK_MILLIS);
       throwFailure();
       throwIfStopped();
-      if (System.nanoTime() - deadline > 0) {
-        failMissing(false, FailureReason.START, "did not come to the gate within 10 s");
+      if (System.nanoTime() - begun > startLimit.toNanos()) {
+        failMissing(
+            FailureReason.START, "did not come to the gate within " + inSeconds(startLimit));
       }
     }
     throwFailure();
@@ -95,26 +96,30 @@ final class ProcessTrial {
   }
 
   private void awaitReports() throws TrialFailedException, InterruptedException {
-    long told = 0;
     boolean leaving = false;
-    while (!replies.missing(true).isEmpty()) {
+    long told = 0;
+    while (!replies.missing().isEmpty()) {
       if (!leaving && (stop.requested() || replies.failure() != null)) {
         leaving = true;
         told = System.nanoTime();
         page.page().set(Word.STOP, 1);
       }
-      if (leaving && System.nanoTime() - told > LEAVE_NANOS) {
-        failMissing(true, FailureReason.HUNG, "did not leave within 500 ms");
+      if (leaving && System.nanoTime() - told > LEAVE_LIMIT.toNanos()) {
+        failMissing(FailureReason.HUNG, "did not leave within " + inSeconds(LEAVE_LIMIT));
       }
-      replies.awaitReports(LOOK_MILLIS);
+      replies.await(LOOK_MILLIS);
     }
     throwFailure();
   }
 
-  private void failMissing(boolean report, FailureReason reason, String text) {
-    for (int worker : replies.missing(report)) {
+  private void failMissing(FailureReason reason, String text) {
+    for (int worker : replies.missing()) {
       children.get(worker).fail(new ChildFailure(reason, text));
     }
+  }
+
+  private static String inSeconds(Duration limit) {
+    return limit.toMillis() / 1_000.0 + " s";
   }
 
   private void throwFailure() throws TrialFailedException {

@@ -56,30 +56,26 @@ final class Replies {
     notifyAll();
   }
 
-  /** Allows reports from now on. */
+  /** Expects reports from now on; before, signs that children are ready. */
   synchronized void start() {
     started = true;
   }
 
-  /** Waits until all stand at the gate or one has failed, for so long at most. */
-  synchronized void awaitReady(long millis) throws InterruptedException {
-    if (failure == null && !missing(false).isEmpty()) {
+  /**
+   * Waits for a while, or until something has come. Does not wait when nothing is missing, nor at
+   * the gate after a failure; but when one has failed that had started, the others are waited for.
+   */
+  synchronized void await(long millis) throws InterruptedException {
+    if (!missing().isEmpty() && (started || failure == null)) {
       wait(millis);
     }
   }
 
-  /** Waits until each has reported or ended, for so long at most; or one more has failed. */
-  synchronized void awaitReports(long millis) throws InterruptedException {
-    if (!missing(true).isEmpty()) {
-      wait(millis);
-    }
-  }
-
-  /** Returns the children that live and owe a report, or else a sign that they are ready. */
-  synchronized List<Integer> missing(boolean report) {
+  /** Returns the children that live and owe an answer. */
+  synchronized List<Integer> missing() {
     List<Integer> missing = new ArrayList<>();
     for (int i = 0; i < ended.length; i++) {
-      if (!ended[i] && (report ? reports[i] == null : !ready[i])) {
+      if (!ended[i] && (started ? reports[i] == null : !ready[i])) {
         missing.add(i);
       }
     }

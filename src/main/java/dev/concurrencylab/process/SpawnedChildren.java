@@ -6,7 +6,7 @@ import dev.concurrencylab.trial.Work;
 import java.util.List;
 
 /** Starts children for each trial, as {@code multiprocessing.Process} does. */
-final class SpawnedChildren implements ChildSource {
+final class SpawnedChildren extends ChildSource {
 
   /** Up to so many operations the sooner start of a JVM with C1 only outweighs its slower loop. */
   private static final long C1_OPERATIONS = 1_000_000;
@@ -18,17 +18,17 @@ final class SpawnedChildren implements ChildSource {
   }
 
   @Override
-  public Compiler compiler(Work work) {
+  Compiler compiler(Work work) {
     return work.tally().iterations() <= C1_OPERATIONS ? Compiler.C1 : Compiler.TIERED;
   }
 
   @Override
-  public Child take(Work work) throws TrialFailedException {
+  Child take(Work work) throws TrialFailedException {
     return launcher.launch(compiler(work));
   }
 
   @Override
-  public void giveBack(List<Child> children) {
+  void giveBack(List<Child> children) {
     children.forEach(Child::dismiss);
     children.forEach(Child::awaitEnd);
   }

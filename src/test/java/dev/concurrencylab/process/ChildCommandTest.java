@@ -1,0 +1,80 @@
+package dev.concurrencylab.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.concurrencylab.trial.Compiler;
+import dev.concurrencylab.trial.StopFlag;
+import dev.concurrencylab.trial.TrialRun;
+import dev.concurrencylab.trial.Work;
+import dev.concurrencylab.trial.Workload;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line of a child fits the machine it runs on. */
+class ChildCommandTest {
+
+  private static final String LIMIT = "-XX:TieredStopAtLevel=1";
+
+  @TempDir private Path directory;
+
+  @Test
+  void compilerIsLimitedOnlyWhereThatWasAskedFor() {
+    ChildCommand command = ChildCommand.ofThisService();
+
+    assertThat(command.toProcess(Compiler.C1).command()).contains(LIMIT);
+    assertThat(command.toProcess(Compiler.TIERED).command()).doesNotContain(LIMIT);
+  }
+
+  @Test
+  void cacheThatIsNotThereIsLeftOut() {
+    assertThat(withCache(directory.resolve("worker.aot")).toProcess(Compiler.C1).command())
+        .noneMatch(flag -> flag.startsWith("-XX:AOTCache"));
+  }
+
+  @Test
+  void cacheOfAnotherBuildDoesNoHarmAndIsNotTalkedAbout() throws Exception {
+    Path stale = Files.write(directory.resolve("worker.aot"), new byte[100_000]);
+    Lab lab = new Lab();
+    try (ChildLog log = new ChildLog()) {
+      TrialRun run =
+          ProcessExecution.spawned(new ChildLauncher(withCache(stale), lab), Memory.isolated())
+              .run(Work.measured(Workload.INCREMENT, 1, 10), new StopFlag());
+
+      assertThat(run.value()).isEqualTo(10);
+      assertThat(log.lines()).isEmpty();
+    }
+  }
+
+  @Test
+  void variablesThatChangeAJvmAreNotPassedOn() {
+    assertThat(ChildCommand.ofThisService().toProcess(Compiler.C1).environment())
+        .doesNotContainKeys(
+            "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "JDK_AOT_VM_OPTIONS");
+  }
+
+  @Test
+  void rehearsalForTheCacheEndsWell() throws Exception {
+    ChildCommand command = ChildCommand.ofThisService();
+    Process rehearsal =
+        new ProcessBuilder(
+                List.of(
+                    command.java().toString(),
+                    "-cp",
+                    command.classPath(),
+                    command.mainClass(),
+                    "--train"))
+            .redirectErrorStream(true)
+            .start();
+
+    assertThat(rehearsal.inputReader().lines()).isEmpty();
+    assertThat(rehearsal.waitFor()).isZero();
+  }
+
+  private static ChildCommand withCache(Path cache) {
+    ChildCommand real = ChildCommand.ofThisService();
+    return new ChildCommand(real.java(), real.classPath(), real.mainClass(), cache);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.concurrencylab.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/** What children print as it comes to the log: also a way to wait for what they do. */
+final class ChildLog extends Handler implements AutoCloseable {
+
+  private final Logger logger = Logger.getLogger(ErrorOutput.class.getName());
+  private final SimpleFormatter formatter = new SimpleFormatter();
+  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+  ChildLog() {
+    logger.addHandler(this);
+  }
+
+  @Override
+  public void publish(LogRecord line) {
+    lines.add(formatter.formatMessage(line));
+  }
+
+  /** Waits for a line that contains the text. */
+  String await(String text) throws InterruptedException {
+    List<String> others = new ArrayList<>();
+    String line = lines.poll(30, TimeUnit.SECONDS);
+    while (line != null && !line.contains(text)) {
+      others.add(line);
+      line = lines.poll(30, TimeUnit.SECONDS);
+    }
+    assertThat(line).as("a line with '%s' after %s", text, others).isNotNull();
+    return line;
+  }
+
+  /** Returns the lines that nobody has waited for. */
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void close() {
+    logger.removeHandler(this);
+  }
+}
