@@ -166,6 +166,11 @@ public final class Laboratory {
     return archive.find(id).map(waitingTime::until).orElseGet(waitingTime::untilPlace);
   }
 
+  /** Returns whether experiments are taken: until the laboratory is closed. */
+  public boolean open() {
+    return !queue.closed();
+  }
+
   /** Returns how many experiments wait. */
   public int queued() {
     return queue.size();

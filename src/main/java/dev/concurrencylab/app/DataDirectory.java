@@ -1,0 +1,41 @@
+package dev.concurrencylab.app;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the service's files go. */
+final class DataDirectory {
+
+  private DataDirectory() {}
+
+  /**
+   * Makes sure that files can be written there. Tries it: permissions do not tell of a file system
+   * that is mounted read-only, nor do they bind root.
+   *
+   * @throws StartException if they cannot
+   */
+  static void prepare(Path directory) {
+    Path absolute = directory.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(absolute);
+      Files.delete(Files.createTempFile(absolute, "start", ".tmp"));
+    } catch (IOException e) {
+      throw new StartException(
+          "%s, the data directory, cannot be written to (%s); make it writable for user %s, or set lab.data-dir to another one"
+              .formatted(absolute, reason(e), System.getProperty("user.name")));
+    }
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case AccessDeniedException denied -> "permission denied";
+      case FileAlreadyExistsException file -> "it is no directory";
+      case FileSystemException f when f.getReason() != null -> f.getReason();
+      default -> "it cannot be created";
+    };
+  }
+}

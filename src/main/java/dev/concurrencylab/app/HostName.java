@@ -1,0 +1,21 @@
+package dev.concurrencylab.app;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** What this machine calls itself. */
+final class HostName {
+
+  private static final String UNKNOWN = "unknown";
+
+  private HostName() {}
+
+  /** Returns the host name, in a container its id. */
+  static String get() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return UNKNOWN; // a name that nobody can look up is no reason not to start
+    }
+  }
+}

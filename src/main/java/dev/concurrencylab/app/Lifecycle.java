@@ -1,0 +1,57 @@
+package dev.concurrencylab.app;
+
+import dev.concurrencylab.experiment.Laboratory;
+import dev.concurrencylab.metrics.ServiceMeters;
+import dev.concurrencylab.process.PageDirectory;
+import dev.concurrencylab.process.ProcessPool;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/** The first and the last thing the service does. */
+@Singleton
+final class Lifecycle {
+
+  private static final Logger LOG = Logger.getLogger(Lifecycle.class);
+
+  private final LabConfig config;
+  private final Laboratory laboratory;
+  private final ProcessPool pool;
+  private final MeterRegistry registry;
+  private final BuildInfo build;
+
+  Lifecycle(
+      LabConfig config,
+      Laboratory laboratory,
+      ProcessPool pool,
+      MeterRegistry registry,
+      BuildInfo build) {
+    this.config = config;
+    this.laboratory = laboratory;
+    this.pool = pool;
+    this.registry = registry;
+    this.build = build;
+  }
+
+  /** Runs before the port is open: nobody is served by a service that cannot work. */
+  void start(@Observes StartupEvent event) {
+    DataDirectory.prepare(config.dataDir());
+    int removed = PageDirectory.sweep();
+    if (removed > 0) {
+      LOG.infof("Removed %d files that a service left which was killed", removed);
+    }
+    ServiceMeters.showQueue(
+        registry, laboratory::queued, laboratory::running, config.queue().capacity());
+    ServiceMeters.showBuild(
+        registry, build.version(), build.commit(), System.getProperty("java.version"));
+  }
+
+  /** Lets the running trial end, if it does so soon, and then the children go. */
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    laboratory.close(config.shutdown().grace());
+    pool.close();
+  }
+}

@@ -1,0 +1,16 @@
+package dev.concurrencylab.app;
+
+/** The service cannot start, for a reason that whoever starts it can remove. */
+final class StartException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates the exception.
+   *
+   * @param message one line: what is wrong, and what to do
+   */
+  StartException(String message) {
+    super(message);
+  }
+}

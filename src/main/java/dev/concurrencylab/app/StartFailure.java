@@ -1,0 +1,60 @@
+package dev.concurrencylab.app;
+
+import io.quarkus.runtime.QuarkusBindException;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.ConfigValidationException;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+
+/**
+ * Why the service does not start: one line for what its owner can mend, wherever in Quarkus it came
+ * up; a stack trace only for what is a defect.
+ */
+final class StartFailure {
+
+  private static final Logger LOG = Logger.getLogger(StartFailure.class);
+  private static final String PREFIX = "Concurrency Lab cannot start: ";
+
+  private StartFailure() {}
+
+  /** Prints the failure to standard error. */
+  static void report(Throwable failure) {
+    UnaryOperator<String> configured =
+        key -> ConfigProvider.getConfig().getConfigValue(key).getValue();
+    describe(failure, configured)
+        .ifPresentOrElse(
+            line -> System.err.println(PREFIX + line), () -> LOG.error("Cannot start", failure));
+  }
+
+  /**
+   * Returns the line, or nothing if the failure is no owner's fault.
+   *
+   * @param configured tells the value of a configuration key
+   */
+  static Optional<String> describe(Throwable failure, UnaryOperator<String> configured) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String line =
+          switch (cause) {
+            case StartException e -> e.getMessage();
+            case QuarkusBindException e -> portInUse(e);
+            case ConfigValidationException e -> ConfigProblems.describe(e, configured);
+            case ConfigurationException e -> e.getMessage();
+            default -> null;
+          };
+      if (line != null) {
+        return Optional.of(line.replaceAll("\\s*\\R\\s*", "; "));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String portInUse(QuarkusBindException e) {
+    return QuarkusBindException.isKnownHost(e.getHost())
+        ? "port %d is in use by another process; stop it, or choose a port with -Dquarkus.http.port=… or QUARKUS_HTTP_PORT"
+            .formatted(e.getPort())
+        : "this machine has no address %s to listen on (quarkus.http.host), or its port %d is in use"
+            .formatted(e.getHost(), e.getPort());
+  }
+}

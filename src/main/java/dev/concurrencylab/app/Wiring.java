@@ -1,0 +1,103 @@
+package dev.concurrencylab.app;
+
+import dev.concurrencylab.experiment.EnvironmentProbe;
+import dev.concurrencylab.experiment.Laboratory;
+import dev.concurrencylab.experiment.SpecRules;
+import dev.concurrencylab.metrics.ChildMeters;
+import dev.concurrencylab.metrics.HttpMeterFilter;
+import dev.concurrencylab.metrics.TrialMeters;
+import dev.concurrencylab.process.ChildCommand;
+import dev.concurrencylab.process.ChildLauncher;
+import dev.concurrencylab.process.ProcessPool;
+import dev.concurrencylab.strategy.Catalogue;
+import dev.concurrencylab.strategy.Limits;
+import dev.concurrencylab.strategy.StandardStrategies;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.quarkus.runtime.LaunchMode;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Puts the rooms together; of them only {@code http} knows of injection. */
+final class Wiring {
+
+  private Wiring() {}
+
+  @Produces
+  @Singleton
+  static Limits limits(LabConfig config) {
+    LabConfig.Limits limits = config.limits();
+    return new Limits(
+        limits.maxWorkers(),
+        limits.maxVirtualWorkers(),
+        limits.maxProcesses(),
+        limits.maxOperations(),
+        limits.maxTrials(),
+        limits.trialTimeout(),
+        limits.experimentTimeout());
+  }
+
+  @Produces
+  @Singleton
+  static ChildLauncher childLauncher(MeterRegistry registry) {
+    return new ChildLauncher(ChildCommand.ofThisService(), new ChildMeters(registry));
+  }
+
+  @Produces
+  @Singleton
+  static ProcessPool processPool(ChildLauncher launcher, LabConfig config) {
+    return new ProcessPool(
+        launcher, config.limits().maxProcesses(), config.processPool().idleTimeout());
+  }
+
+  @Produces
+  @Singleton
+  static Catalogue catalogue(ChildLauncher launcher, ProcessPool pool) {
+    return new Catalogue(StandardStrategies.all(launcher, pool));
+  }
+
+  @Produces
+  @Singleton
+  static SpecRules specRules(Catalogue catalogue, Limits limits) {
+    return new SpecRules(catalogue, limits);
+  }
+
+  @Produces
+  @Singleton
+  static BuildInfo buildInfo() {
+    return BuildInfo.load();
+  }
+
+  @Produces
+  @Singleton
+  static Laboratory laboratory(
+      Catalogue catalogue,
+      Limits limits,
+      LabConfig config,
+      BuildInfo build,
+      MeterRegistry registry) {
+    return new Laboratory(
+        catalogue,
+        limits,
+        config.queue().capacity(),
+        EnvironmentProbe.probe(
+            config.node().orElseGet(HostName::get), mode(), build.version(), build.commit()),
+        Clock.systemUTC(),
+        new TrialMeters(registry, catalogue));
+  }
+
+  private static String mode() {
+    return switch (LaunchMode.current()) {
+      case NORMAL, RUN -> "production";
+      case DEVELOPMENT -> "dev";
+      case TEST -> "test";
+    };
+  }
+
+  @Produces
+  @Singleton
+  static MeterFilter httpMeterFilter() {
+    return new HttpMeterFilter();
+  }
+}
