@@ -17,7 +17,7 @@ public final class Main {
   private static final Logger GREETER =
       Logger.getLogger("org.hibernate.validator.internal.util.Version");
 
-  private Main() {}
+  Main() {}
 
   /** Runs until the process is told to end. */
   public static void main(String... arguments) {

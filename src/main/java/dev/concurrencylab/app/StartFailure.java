@@ -52,8 +52,8 @@ final class StartFailure {
 
   private static String portInUse(QuarkusBindException e) {
     return QuarkusBindException.isKnownHost(e.getHost())
-        ? "port %d is in use by another process; stop it, or choose a port with -Dquarkus.http.port=… or QUARKUS_HTTP_PORT"
-            .formatted(e.getPort())
+        ? "port %d is in use: stop the other program, or start with -Dquarkus.http.port=%d"
+            .formatted(e.getPort(), e.getPort() + 1)
         : "this machine has no address %s to listen on (quarkus.http.host), or its port %d is in use"
             .formatted(e.getHost(), e.getPort());
   }

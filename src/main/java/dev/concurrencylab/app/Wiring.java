@@ -22,7 +22,7 @@ import java.time.Clock;
 /** Puts the rooms together; of them only {@code http} knows of injection. */
 final class Wiring {
 
-  private Wiring() {}
+  Wiring() {}
 
   @Produces
   @Singleton

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /**
  * The flags of a JVM as results may show them. Everybody who may read a result reads them, so what
  * is left is what can change a measurement: values of properties whose names speak of secrets are
- * replaced, paths are cut to the name of their file, and agents' options are dropped.
+ * replaced, as are logins in addresses and the options of agents, and paths are cut to the name of
+ * their file.
  */
 final class JvmFlags {
 
@@ -17,6 +18,7 @@ final class JvmFlags {
   private static final Pattern PROPERTY = Pattern.compile("-D([^=]+)=(.*)", Pattern.DOTALL);
   private static final Pattern AGENT =
       Pattern.compile("(-(?:javaagent|agentlib|agentpath):[^=]*)=.*");
+  private static final Pattern LOGIN = Pattern.compile("//[^/]*@");
   private static final Pattern PATH =
       Pattern.compile("(?<=[=:,])(?:[A-Za-z]:)?[./~\\\\][^=:,]*[/\\\\]");
   private static final String HIDDEN = "…";
@@ -33,7 +35,8 @@ final class JvmFlags {
       return "-D" + property.group(1) + "=" + HIDDEN;
     }
     String plain = AGENT.matcher(flag).replaceFirst("$1=" + HIDDEN);
-    return PATH.matcher(plain).replaceAll("");
+    String anonymous = LOGIN.matcher(plain).replaceAll("//" + HIDDEN + "@");
+    return PATH.matcher(anonymous).replaceAll("");
   }
 
   private static boolean speaksOfSecret(String name) {

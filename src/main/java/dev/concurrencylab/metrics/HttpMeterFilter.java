@@ -3,6 +3,7 @@ package dev.concurrencylab.metrics;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.config.MeterFilterReply;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import java.util.Set;
 
@@ -17,8 +18,15 @@ import java.util.Set;
 public final class HttpMeterFilter implements MeterFilter {
 
   private static final String REQUESTS = "http.server.requests";
+  private static final String PLUMBING = "worker.pool";
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+  /** Vert.x counts its thread pools too, which nobody who runs experiments asks about. */
+  @Override
+  public MeterFilterReply accept(Meter.Id id) {
+    return id.getName().startsWith(PLUMBING) ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;
+  }
 
   @Override
   public Meter.Id map(Meter.Id id) {

@@ -27,7 +27,7 @@ class PackagedServiceIT {
           .singleElement()
           .asString()
           .endsWith(
-              "Port %d is in use: stop the other program, or start with -Dquarkus.http.port=%d"
+              "port %d is in use: stop the other program, or start with -Dquarkus.http.port=%d"
                   .formatted(port, port + 1));
       assertThat(outcome.exitCode()).isNotZero();
     }

@@ -59,6 +59,13 @@ class HttpMeterFilterTest {
   }
 
   @Test
+  void threadPoolsOfTheServerAreNotShown() {
+    prometheus.registry().counter("worker.pool.rejected").increment();
+
+    assertThat(prometheus.series("worker_pool")).isEmpty();
+  }
+
+  @Test
   void otherMetersStayAsTheyAre() {
     MeterRegistry registry = prometheus.registry();
 

@@ -1,0 +1,79 @@
+package dev.concurrencylab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Defaults are part of the contract: DESIGN and README list them. */
+class LabConfigTest {
+
+  @Test
+  void everyKeyHasTheDefaultThatTheDesignNames() {
+    LabConfig config = config(Map.of());
+
+    assertThat(config.dataDir()).isEqualTo(Path.of("./data"));
+    assertThat(config.queue().capacity()).isEqualTo(64);
+    assertThat(config.limits().maxWorkers()).isEqualTo(256);
+    assertThat(config.limits().maxVirtualWorkers()).isEqualTo(100_000);
+    assertThat(config.limits().maxProcesses()).isEqualTo(32);
+    assertThat(config.limits().maxOperations()).isEqualTo(100_000_000_000L);
+    assertThat(config.limits().maxTrials()).isEqualTo(10_000);
+    assertThat(config.limits().trialTimeout()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(config.limits().experimentTimeout()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(config.waitLimit()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.processPool().idleTimeout()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(config.shutdown().grace()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.allowedHosts()).containsExactlyInAnyOrder("localhost", "127.0.0.1", "[::1]");
+    assertThat(config.node()).isEmpty();
+  }
+
+  @Test
+  void everyKeyCanBeSet() {
+    LabConfig config =
+        config(
+            Map.ofEntries(
+                Map.entry("lab.data-dir", "/var/lib/lab"),
+                Map.entry("lab.queue.capacity", "1"),
+                Map.entry("lab.limits.max-workers", "2"),
+                Map.entry("lab.limits.max-virtual-workers", "3"),
+                Map.entry("lab.limits.max-processes", "4"),
+                Map.entry("lab.limits.max-operations", "5"),
+                Map.entry("lab.limits.max-trials", "6"),
+                Map.entry("lab.limits.trial-timeout", "PT7S"),
+                Map.entry("lab.limits.experiment-timeout", "PT8S"),
+                Map.entry("lab.wait-limit", "PT9S"),
+                Map.entry("lab.process-pool.idle-timeout", "PT10S"),
+                Map.entry("lab.shutdown.grace", "PT11S"),
+                Map.entry("lab.allowed-hosts", "lab.example,lab"),
+                Map.entry("lab.node", "north")));
+
+    assertThat(config.dataDir()).isEqualTo(Path.of("/var/lib/lab"));
+    assertThat(config.queue().capacity()).isEqualTo(1);
+    assertThat(config.limits().maxWorkers()).isEqualTo(2);
+    assertThat(config.limits().maxVirtualWorkers()).isEqualTo(3);
+    assertThat(config.limits().maxProcesses()).isEqualTo(4);
+    assertThat(config.limits().maxOperations()).isEqualTo(5);
+    assertThat(config.limits().maxTrials()).isEqualTo(6);
+    assertThat(config.limits().trialTimeout()).hasSeconds(7);
+    assertThat(config.limits().experimentTimeout()).hasSeconds(8);
+    assertThat(config.waitLimit()).hasSeconds(9);
+    assertThat(config.processPool().idleTimeout()).hasSeconds(10);
+    assertThat(config.shutdown().grace()).hasSeconds(11);
+    assertThat(config.allowedHosts()).containsExactlyInAnyOrder("lab.example", "lab");
+    assertThat(config.node()).contains("north");
+  }
+
+  private static LabConfig config(Map<String, String> values) {
+    return new SmallRyeConfigBuilder()
+        .withMapping(LabConfig.class)
+        .withConverter(Duration.class, 200, new DurationConverter())
+        .withDefaultValues(values)
+        .build()
+        .getConfigMapping(LabConfig.class);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.concurrencylab.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What results say of where they come from. */
+class EnvironmentProbeTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void environmentIsThatOfThisJvm() {
+    Environment environment = EnvironmentProbe.probe("north", "test", "1.0.0", "abc");
+
+    assertThat(environment.node()).isEqualTo("north");
+    assertThat(environment.mode()).isEqualTo("test");
+    assertThat(environment.version()).isEqualTo("1.0.0");
+    assertThat(environment.commit()).isEqualTo("abc");
+    assertThat(environment.java()).startsWith(System.getProperty("java.runtime.version"));
+    assertThat(environment.os()).contains(System.getProperty("os.name"));
+    assertThat(environment.cores()).isEqualTo(Runtime.getRuntime().availableProcessors());
+  }
+
+  @Test
+  void clockFloorIsPositiveAndLessThanTheScheduler() {
+    assertThat(EnvironmentProbe.clockFloorNanos()).isBetween(1L, 100_000L);
+  }
+
+  @Test
+  void cpuIsTheModelNameThatTheKernelTells() throws IOException {
+    Path cpuinfo = folder.resolve("cpuinfo");
+    Files.writeString(
+        cpuinfo, "processor\t: 0\nmodel name\t: Fast CPU @ 3 GHz: 2\nmodel name\t: other\n");
+
+    assertThat(EnvironmentProbe.cpu(cpuinfo)).isEqualTo("Fast CPU @ 3 GHz: 2");
+  }
+
+  @Test
+  void cpuIsUnknownWhereNobodyTells() {
+    assertThat(EnvironmentProbe.cpu(folder.resolve("missing"))).isNull();
+  }
+
+  @Test
+  void flagsThatChangeMeasurementsAreShown() {
+    assertThat(JvmFlags.shown(List.of("-XX:+UseSerialGC", "-Xmx32m", "-Dquarkus.http.port=0")))
+        .containsExactly("-XX:+UseSerialGC", "-Xmx32m", "-Dquarkus.http.port=0");
+  }
+
+  @Test
+  void secretsAreHidden() {
+    assertThat(
+            JvmFlags.shown(
+                List.of(
+                    "-Dlab.token=s3cret",
+                    "-Dlab.database.PASSWORD=s3cret",
+                    "-Dapi.key=a=b",
+                    "-Durl=jdbc:postgresql://someone:s3cret@host/lab",
+                    "-javaagent:/opt/agent.jar=token=s3cret")))
+        .containsExactly(
+            "-Dlab.token=…",
+            "-Dlab.database.PASSWORD=…",
+            "-Dapi.key=…",
+            "-Durl=jdbc:postgresql:lab",
+            "-javaagent:agent.jar=…");
+  }
+
+  @Test
+  void pathsAreCutToTheNameOfTheFile() {
+    assertThat(
+            JvmFlags.shown(
+                List.of(
+                    "-XX:AOTCache=/home/someone/lab/app.aot",
+                    "-Xlog:gc:../logs/gc.log",
+                    "--add-opens=java.base/java.lang=ALL-UNNAMED")))
+        .containsExactly(
+            "-XX:AOTCache=app.aot",
+            "-Xlog:gc:gc.log",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED");
+  }
+}
