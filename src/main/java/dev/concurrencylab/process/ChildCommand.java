@@ -45,6 +45,18 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
           "-Xlog:disable");
 
   /**
+   * What lets the optimizing compiler at the loops although there is an AOT cache. The cache holds
+   * what the training run, with C1 only, knew of each method, and by that knowledge C1 is enough
+   * for them for ever: loops of warm children stayed 20 times slower. Another JVM may not know the
+   * flag, nor need it.
+   */
+  private static final List<String> TIERED_IN_SPITE_OF_TRAINING =
+      List.of(
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-AOTReplayTraining");
+
+  /**
    * Returns the command that runs the class path entry this room stands in, on the JVM that runs
    * it: a jar in a packaged service, a folder in tests and in dev mode.
    *
@@ -92,6 +104,8 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
     command.addAll(FLAGS);
     if (compiler == Compiler.C1) {
       command.add("-XX:TieredStopAtLevel=1");
+    } else {
+      command.addAll(TIERED_IN_SPITE_OF_TRAINING);
     }
     command.addAll(List.of("-cp", classPath, mainClass));
     ProcessBuilder builder = new ProcessBuilder(command);

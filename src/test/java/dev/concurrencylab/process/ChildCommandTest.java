@@ -30,6 +30,12 @@ class ChildCommandTest {
   }
 
   @Test
+  void trainingWithOneCompilerDoesNotBindChildrenThatHaveBoth() {
+    assertThat(ChildCommand.ofThisService().toProcess(Compiler.TIERED).command())
+        .contains("-XX:-AOTReplayTraining");
+  }
+
+  @Test
   void cacheThatIsNotThereIsLeftOut() {
     assertThat(withCache(directory.resolve("worker.aot")).toProcess(Compiler.C1).command())
         .noneMatch(flag -> flag.startsWith("-XX:AOTCache"));
