@@ -191,12 +191,12 @@ final class Child {
       ended = true;
       current = observer;
     }
+    if (current != null) {
+      current.ended(lastWords);
+    }
     listener.ended(pid());
     if (why != null) {
       listener.failed(why.reason());
-    }
-    if (current != null) {
-      current.ended(lastWords);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.WorkerRun;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.List;
 
@@ -67,6 +68,10 @@ public final class ProcessExecution implements Execution {
       long value = memory.merge(page.page(), reports);
       long joined = System.nanoTime();
       return new TrialRun(asked, joined, runs, value, trial.gate(), source.compiler(work));
+    } catch (ClosedByInterruptException e) {
+      Thread.interrupted();
+      throw (InterruptedException)
+          new InterruptedException("interrupted at the start").initCause(e);
     } catch (IOException e) {
       throw new TrialFailedException("no page of memory for the worker processes: " + e, e);
     }

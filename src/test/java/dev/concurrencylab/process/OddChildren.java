@@ -84,11 +84,10 @@ final class OddChildren {
     }
   }
 
-  /** Reports before it was told to go. */
+  /** Reports before it is ready. */
   static final class Hasty {
     public static void main(String[] arguments) throws IOException {
       awaitPrepare();
-      new MessageWriter(OUT).write(new Ready());
       new MessageWriter(OUT).write(MessagesTest.REPORT);
       untilTheParentEnds();
     }

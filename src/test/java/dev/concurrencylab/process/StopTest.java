@@ -135,6 +135,15 @@ class StopTest {
     }
   }
 
+  @Test
+  void interruptBeforeTheTrialStartsNone() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> run(Memory.isolated()).call())
+        .isInstanceOf(InterruptedException.class);
+    assertThat(lab.started).isEmpty();
+  }
+
   private Callable<TrialRun> run(Memory memory) {
     return () -> ProcessExecution.spawned(lab.launcher(), memory).run(LONG, stop);
   }
