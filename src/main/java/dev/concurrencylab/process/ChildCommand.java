@@ -86,7 +86,7 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
   ProcessBuilder toProcess(Compiler compiler) {
     List<String> command = new ArrayList<>();
     command.add(java.toString());
-    if (Files.isRegularFile(aotCache)) {
+    if (cacheFits()) {
       command.add("-XX:AOTCache=" + aotCache);
     }
     command.addAll(FLAGS);
@@ -97,5 +97,14 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeAll(VARIABLES);
     return builder;
+  }
+
+  /**
+   * JDK 25 does not compare a cache with a class path of one jar (JDK-8377932): an older cache
+   * would run the classes of an older build.
+   */
+  private boolean cacheFits() {
+    long cache = aotCache.toFile().lastModified(); // 0 if there is none
+    return cache > 0 && cache >= Path.of(classPath).toFile().lastModified();
   }
 }

@@ -9,6 +9,7 @@ import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Workload;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,19 @@ class ChildCommandTest {
   void cacheThatIsNotThereIsLeftOut() {
     assertThat(withCache(directory.resolve("worker.aot")).toProcess(Compiler.C1).command())
         .noneMatch(flag -> flag.startsWith("-XX:AOTCache"));
+  }
+
+  @Test
+  void cacheThatIsOlderThanTheJarIsLeftOut() throws Exception {
+    Path jar = Files.write(directory.resolve("service.jar"), new byte[1]);
+    Path cache = Files.write(directory.resolve("worker.aot"), new byte[1]);
+    ChildCommand command = new ChildCommand(Path.of("java"), jar.toString(), "Main", cache);
+    String flag = "-XX:AOTCache=" + cache;
+
+    Files.setLastModifiedTime(cache, Files.getLastModifiedTime(jar));
+    assertThat(command.toProcess(Compiler.C1).command()).contains(flag);
+    Files.setLastModifiedTime(cache, FileTime.fromMillis(jar.toFile().lastModified() - 1_000));
+    assertThat(command.toProcess(Compiler.C1).command()).doesNotContain(flag);
   }
 
   @Test
