@@ -5,6 +5,7 @@ import dev.concurrencylab.metrics.ServiceMeters;
 import dev.concurrencylab.process.PageDirectory;
 import dev.concurrencylab.process.ProcessPool;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -49,9 +50,17 @@ final class Lifecycle {
         registry, build.version(), build.commit(), System.getProperty("java.version"));
   }
 
-  /** Lets the running trial end, if it does so soon, and then the children go. */
-  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+  /**
+   * Lets the running trial end, if it does so soon. The port is still open: clients that wait for
+   * an experiment get what there is of it, and others are told that the service is stopping. At
+   * {@link ShutdownEvent} it would be too late for both.
+   */
+  void stopWork(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
     laboratory.close(config.shutdown().grace());
+  }
+
+  /** Lets the child processes go. */
+  void stop(@Observes ShutdownEvent event) {
     pool.close();
   }
 }

@@ -12,15 +12,16 @@ import java.util.Set;
  * POST} waits for its experiment and would say more about the experiment than about the service;
  * nor do streams of events, which last as long as their readers like.
  *
- * <p>Clients must not be able to make series: a method that HTTP does not define becomes {@code
- * OTHER}, and the path of a request that was reset, which may be any text, becomes {@code UNKNOWN}.
+ * <p>Clients must not be able to make series. A method that this service does not know becomes
+ * {@code OTHER}. Quarkus takes the path as it stands where no resource was matched: of a request
+ * that was reset, or that asks for {@code OPTIONS}; such a path becomes {@code UNKNOWN}.
  */
 public final class HttpMeterFilter implements MeterFilter {
 
   private static final String REQUESTS = "http.server.requests";
   private static final String PLUMBING = "worker.pool";
-  private static final Set<String> METHODS =
-      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE", "OPTIONS");
+  private static final Set<String> MATCHED_METHODS = Set.of("GET", "HEAD", "POST", "DELETE");
 
   /** Vert.x counts its thread pools too, which nobody who runs experiments asks about. */
   @Override
@@ -33,8 +34,12 @@ public final class HttpMeterFilter implements MeterFilter {
     if (!id.getName().equals(REQUESTS)) {
       return id;
     }
-    Meter.Id bounded = METHODS.contains(id.getTag("method")) ? id : replace(id, "method", "OTHER");
-    return "RESET".equals(id.getTag("status")) ? replace(bounded, "uri", "UNKNOWN") : bounded;
+    Meter.Id known = METHODS.contains(id.getTag("method")) ? id : replace(id, "method", "OTHER");
+    return hasTemplate(id) ? known : replace(known, "uri", "UNKNOWN");
+  }
+
+  private static boolean hasTemplate(Meter.Id id) {
+    return MATCHED_METHODS.contains(id.getTag("method")) && !"RESET".equals(id.getTag("status"));
   }
 
   private static Meter.Id replace(Meter.Id id, String label, String value) {

@@ -59,6 +59,17 @@ class HttpMeterFilterTest {
   }
 
   @Test
+  void pathsOfRequestsForOptionsAreOneSeries() {
+    request("OPTIONS", "/one", "204");
+    request("OPTIONS", "/another", "204");
+
+    assertThat(prometheus.series("http_server_requests_seconds_count"))
+        .singleElement()
+        .asString()
+        .contains("uri=\"UNKNOWN\"");
+  }
+
+  @Test
   void threadPoolsOfTheServerAreNotShown() {
     prometheus.registry().counter("worker.pool.rejected").increment();
 
