@@ -55,7 +55,7 @@ class ExperimentsResource {
   @POST
   @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, CSV})
-  Uni<Response> run(SpecInput input, HttpHeaders headers, UriInfo uri)
+  public Uni<Response> run(SpecInput input, HttpHeaders headers, UriInfo uri)
       throws SpecException, RejectedException {
     ExperimentSpec spec = input.check(rules);
     Preferences preferences = Preferences.of(headers.getRequestHeader("Prefer"));
@@ -75,7 +75,7 @@ class ExperimentsResource {
 
   @GET
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
-  Response list(
+  public Response list(
       @QueryParam("limit") String limit,
       @QueryParam("after") String after,
       @QueryParam("state") String state,
@@ -94,14 +94,14 @@ class ExperimentsResource {
   @GET
   @Path("{id}")
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, CSV})
-  ExperimentView get(String id, UriInfo uri) {
+  public ExperimentView get(String id, UriInfo uri) {
     return view(laboratory.find(id).orElseThrow(() -> unknown(id)), uri);
   }
 
   @GET
   @Path("{id}/trials")
   @Produces({MediaType.APPLICATION_JSON, CSV})
-  Response trials(
+  public Response trials(
       String id,
       @QueryParam("limit") String limit,
       @QueryParam("after") String after,

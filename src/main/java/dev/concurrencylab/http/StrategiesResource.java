@@ -27,18 +27,17 @@ class StrategiesResource {
 
   @GET
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
-  StrategyList list() {
+  public StrategyList list() {
     return StrategyList.of(catalogue, limits);
   }
 
   @GET
   @Path("{name}")
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
-  StrategyView get(String name) {
+  public StrategyView get(String name) {
     return catalogue
         .find(name)
         .map(strategy -> StrategyView.of(strategy, limits))
-        .orElseThrow(
-            () -> Problems.of(404, UnknownName.of("strategy", name, catalogue.names())));
+        .orElseThrow(() -> Problems.of(404, UnknownName.of("strategy", name, catalogue.names())));
   }
 }

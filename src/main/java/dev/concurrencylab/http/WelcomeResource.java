@@ -13,7 +13,7 @@ class WelcomeResource {
 
   @GET
   @Produces({MediaType.TEXT_PLAIN, MediaType.TEXT_HTML})
-  WelcomeView welcome(UriInfo uri) {
+  public WelcomeView welcome(UriInfo uri) {
     return new WelcomeView(uri.getBaseUri());
   }
 }

@@ -44,8 +44,7 @@ final class Conversion {
   }
 
   List<Integer> integers(String field, long most) {
-    return list(
-        field, (place, value) -> toInt(integer(place, value, Integer.MAX_VALUE, most)));
+    return list(field, (place, value) -> toInt(integer(place, value, Integer.MAX_VALUE, most)));
   }
 
   /** Converts the elements of a list, of which a single value is the short form. */
@@ -99,7 +98,8 @@ final class Conversion {
     }
     BigDecimal number = value.decimalValue();
     if (number.abs().compareTo(BigDecimal.valueOf(holds)) > 0) {
-      String direction = number.signum() > 0 ? "large: send at most " + most : "small: send 1 or more";
+      String direction =
+          number.signum() > 0 ? "large: send at most " + most : "small: send 1 or more";
       return fail(field, value, "is too " + direction);
     }
     if (number.signum() != 0 && number.stripTrailingZeros().scale() > 0) {

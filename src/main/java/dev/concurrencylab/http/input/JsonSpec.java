@@ -60,7 +60,8 @@ final class JsonSpec {
 
   private static String reason(JsonProcessingException e) {
     JsonLocation at = e.getLocation();
-    String message = e.getOriginalMessage().replaceFirst("(?s)[:(] ?(enable |for Source|line).*", "");
+    String message =
+        e.getOriginalMessage().replaceFirst("(?s)[:(] ?(enable |for Source|line).*", "");
     return at == null
         ? message
         : "%s, at line %d, column %d".formatted(message, at.getLineNr(), at.getColumnNr());

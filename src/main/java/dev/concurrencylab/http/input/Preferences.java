@@ -70,8 +70,6 @@ public record Preferences(boolean respondAsync, Optional<Duration> patience) {
         patience
             .filter(asked -> asked.compareTo(limit) <= 0)
             .map(asked -> "wait=" + asked.toSeconds());
-    return async
-        ? Optional.of("respond-async" + wait.map(text -> ", " + text).orElse(""))
-        : wait;
+    return async ? Optional.of("respond-async" + wait.map(text -> ", " + text).orElse("")) : wait;
   }
 }

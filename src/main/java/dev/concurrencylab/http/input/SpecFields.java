@@ -1,6 +1,5 @@
 package dev.concurrencylab.http.input;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.concurrencylab.experiment.SpecDraft;
 import dev.concurrencylab.experiment.SpecRules;
 import dev.concurrencylab.experiment.Violation;

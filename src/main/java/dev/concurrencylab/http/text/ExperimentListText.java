@@ -32,7 +32,12 @@ public final class ExperimentListText {
           .toString();
     }
     Table table =
-        new Table().left("id").left("state").left("created (UTC)").right("trials").left("strategies");
+        new Table()
+            .left("id")
+            .left("state")
+            .left("created (UTC)")
+            .right("trials")
+            .left("strategies");
     for (ExperimentSnapshot item : items) {
       table.row(
           item.id(),
@@ -42,7 +47,9 @@ public final class ExperimentListText {
           strategies(item.spec().strategies()));
     }
     lines.append(table.render()).blank();
-    lines.add("One of them:").verbatim("  curl '%s/%s?format=text'".formatted(experiments, items.getFirst().id()));
+    lines
+        .add("One of them:")
+        .verbatim("  curl '%s/%s?format=text'".formatted(experiments, items.getFirst().id()));
     if (next != null) {
       lines.add("The next ones:").verbatim("  curl '" + next + "'");
     }

@@ -78,8 +78,7 @@ final class Explanation {
     long lost = cell.lostUpdates().median();
     return lost == 0
         ? "%s: in %d of %d trials some of the %s updates of x left no trace."
-            .formatted(
-                row(cell), cell.trialsWithLoss(), cell.trials(), Figures.count(operations))
+            .formatted(row(cell), cell.trialsWithLoss(), cell.trials(), Figures.count(operations))
         : "%s: in the median trial, %s%s of %s updates of x (%s) left no trace."
             .formatted(
                 row(cell),

@@ -79,9 +79,7 @@ final class ResultTable {
   }
 
   private static String millis(NanosEstimate total) {
-    return total == null
-        ? Figures.NONE
-        : Figures.significant(total.median() / NANOS_PER_MILLI, 3);
+    return total == null ? Figures.NONE : Figures.significant(total.median() / NANOS_PER_MILLI, 3);
   }
 
   private String latency(Long nanos) {
