@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.ArrayList;
@@ -26,6 +27,10 @@ import java.util.TreeSet;
 class ContractFilter implements ContainerRequestFilter {
 
   static final int PRIORITY = 100;
+
+  /** What there is beside the resources. */
+  private static final List<String> OPERATIONS =
+      List.of("/q/health", "/q/metrics", "/q/openapi", "/q/swagger-ui");
 
   private final Routes routes;
 
@@ -51,10 +56,11 @@ class ContractFilter implements ContainerRequestFilter {
             .find(method, path)
             .orElseThrow(() -> Problems.notAllowed(Quoted.bare(method), allowed));
     checkParameters(request, route);
+    checkContentType(request, route);
   }
 
   private String unknown(String path) {
-    Set<String> templates = new TreeSet<>();
+    Set<String> templates = new TreeSet<>(OPERATIONS);
     routes.all().forEach(route -> templates.add(route.template()));
     return "There is no %s; did you mean %s? There are: %s"
         .formatted(
@@ -78,6 +84,25 @@ class ContractFilter implements ContainerRequestFilter {
             });
     if (!violations.isEmpty()) {
       throw Problems.of(400, violations);
+    }
+  }
+
+  private static void checkContentType(ContainerRequestContext request, Route route) {
+    String sent = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+    if (sent != null && !route.consumes().isEmpty() && !consumes(route, sent)) {
+      throw Problems.of(
+          415,
+          "The Content-Type %s is not read here; send %s"
+              .formatted(Quoted.of(sent), String.join(" or ", route.consumes())));
+    }
+  }
+
+  private static boolean consumes(Route route, String sent) {
+    try {
+      MediaType type = MediaType.valueOf(sent);
+      return route.consumes().stream().map(MediaType::valueOf).anyMatch(type::isCompatible);
+    } catch (IllegalArgumentException malformed) {
+      return false;
     }
   }
 

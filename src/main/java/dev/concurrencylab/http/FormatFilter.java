@@ -16,6 +16,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.server.core.request.ServerDrivenNegotiation;
 
 /**
  * Decides which representation a request gets: the one that {@code ?format=} names, else the best
@@ -75,7 +76,9 @@ class FormatFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
   private static Optional<Variant> best(ContainerRequestContext request, List<Variant> variants) {
     try {
-      return Optional.ofNullable(request.getRequest().selectVariant(variants));
+      ServerDrivenNegotiation negotiation = new ServerDrivenNegotiation();
+      negotiation.setAcceptHeaders(request.getHeaders().get(HttpHeaders.ACCEPT));
+      return Optional.ofNullable(negotiation.getBestMatch(variants));
     } catch (RuntimeException malformed) {
       return Optional.empty();
     }

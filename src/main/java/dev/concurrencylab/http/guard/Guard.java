@@ -31,7 +31,8 @@ class Guard {
   void install(@Observes Filters filters) {
     filters.register(context -> check(context, hosts::objection), FIRST);
     filters.register(context -> check(context, OriginRule::objection), FIRST - 1);
-    filters.register(context -> check(context, Guard::tooLarge), FIRST - 2);
+    filters.register(context -> check(context, MethodRule::objection), FIRST - 2);
+    filters.register(context -> check(context, Guard::tooLarge), FIRST - 3);
   }
 
   private void check(

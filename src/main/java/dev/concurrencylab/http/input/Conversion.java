@@ -1,7 +1,6 @@
 package dev.concurrencylab.http.input;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.concurrencylab.experiment.Violation;
 import dev.concurrencylab.http.problem.Quoted;
 import java.math.BigDecimal;
@@ -121,8 +120,14 @@ final class Conversion {
   }
 
   private <T> T fail(String field, JsonNode value, String message) {
-    String shown = value instanceof TextNode ? Quoted.of(value.textValue()) : value.toString();
-    violations.add(new Violation(field, Quoted.bare(shown) + " " + message));
+    violations.add(new Violation(field, shown(value) + " " + message));
     return null;
+  }
+
+  private static String shown(JsonNode value) {
+    if (value.isTextual()) {
+      return Quoted.of(value.textValue());
+    }
+    return Quoted.bare(value.isDouble() ? value.asText() : value.toString());
   }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.concurrencylab.http.problem.Problems;
 import java.io.IOException;
+import java.util.Locale;
 
 /** Reads the fields of a JSON object. */
 final class JsonSpec {
@@ -17,6 +18,10 @@ final class JsonSpec {
   private static final String EXAMPLE =
       "; send an object, for example {\"strategies\": [\"threads\", \"atomic\"]}, or {} for the"
           + " default experiment";
+
+  /** Where a message of Jackson's begins to speak of Java. */
+  private static final String ADVICE_FOR_PROGRAMMERS =
+      "(?s)( \\(start marker|: was expecting \\(|, from `|: enable |\\(for Source).*";
 
   /** Lets NaN through: then it is the value of a field that can be named. */
   private static final JsonMapper JSON =
@@ -43,7 +48,7 @@ final class JsonSpec {
   private static RawFields read(JsonParser parser) throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       JsonNode other = JSON.readTree(parser);
-      String kind = other.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+      String kind = other.getNodeType().name().toLowerCase(Locale.ROOT);
       throw Problems.of(400, "The body is of the JSON type " + kind + EXAMPLE);
     }
     RawFields fields = new RawFields();
@@ -60,8 +65,7 @@ final class JsonSpec {
 
   private static String reason(JsonProcessingException e) {
     JsonLocation at = e.getLocation();
-    String message =
-        e.getOriginalMessage().replaceFirst("(?s)[:(] ?(enable |for Source|line).*", "");
+    String message = e.getOriginalMessage().replaceFirst(ADVICE_FOR_PROGRAMMERS, "");
     return at == null
         ? message
         : "%s, at line %d, column %d".formatted(message, at.getLineNr(), at.getColumnNr());

@@ -1,7 +1,6 @@
 package dev.concurrencylab.http.problem;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.concurrencylab.http.output.PrettyJson;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -18,15 +17,18 @@ public class RouterProblems {
 
   private static final Logger LOG = Logger.getLogger(RouterProblems.class);
 
-  private final ObjectMapper json;
+  private final PrettyJson json;
 
-  RouterProblems(ObjectMapper json) {
+  RouterProblems(PrettyJson json) {
     this.json = json;
   }
 
   /** Comes before Quarkus' own handler of failures, which answers with HTML or nothing at all. */
   void install(@Observes Router router) {
     router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
+    for (int status : new int[] {400, 404, 405, 406, 413, 415, 500}) {
+      router.errorHandler(status, this::failed);
+    }
   }
 
   private void failed(RoutingContext context) {
@@ -46,15 +48,7 @@ public class RouterProblems {
     HttpServerResponse response = context.response().setStatusCode(problem.getStatusCode());
     response.putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString());
     problem.getHeaders().forEach((name, value) -> response.putHeader(name, value.toString()));
-    response.end(Buffer.buffer(bytes(problem)));
+    response.end(Buffer.buffer(json.bytes(problem)));
     context.request().resume();
-  }
-
-  private byte[] bytes(HttpProblem problem) {
-    try {
-      return json.writeValueAsBytes(problem);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -11,6 +11,8 @@ final class Figures {
   /** What stands where there is no number. */
   static final String NONE = "–";
 
+  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
+  private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
   private static final String[] LARGE = {"", "k", "M", "G", "T", "P", "E"};
   private static final String[] SECONDS = {"ns", "µs", "ms", "s"};
 
@@ -31,16 +33,15 @@ final class Figures {
     if (value == null) {
       return NONE;
     }
-    if (Math.abs(value) >= 9_999.5) {
-      return scaled(value, digits, LARGE);
-    }
     BigDecimal rounded = round(value, digits);
-    return String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded);
+    return rounded.abs().compareTo(TEN_THOUSAND) < 0
+        ? plain(rounded, digits)
+        : scaled(value, digits, LARGE);
   }
 
-  /** Returns a duration in its own unit: {@code 27ns}, {@code 1.2µs}. */
-  static String duration(double nanos, int digits) {
-    return scaled(nanos, digits, SECONDS);
+  /** Returns a duration in its own unit: {@code 27ns}, {@code 1.2µs}, never parts of a ns. */
+  static String duration(long nanos, int digits) {
+    return nanos < 1_000 ? nanos + SECONDS[0] : scaled(nanos, digits, SECONDS);
   }
 
   /** Returns a share in percent; one that is not quite 0 or 1 never looks like it. */
@@ -54,20 +55,20 @@ final class Figures {
   private static String scaled(double value, int digits, String[] units) {
     BigDecimal rounded = round(value, digits);
     int unit = 0;
-    while (unit < units.length - 1 && rounded.abs().compareTo(BigDecimal.valueOf(1000)) >= 0) {
+    while (unit < units.length - 1 && rounded.abs().compareTo(THOUSAND) >= 0) {
       rounded = rounded.movePointLeft(3);
       unit++;
     }
-    int scale = Math.max(0, rounded.round(new MathContext(digits)).scale());
-    return String.format(Locale.ROOT, "%,." + scale + "f", rounded) + units[unit];
+    return plain(rounded, digits) + units[unit];
+  }
+
+  /** Writes a rounded number, with trailing zeros where they are significant. */
+  private static String plain(BigDecimal rounded, int digits) {
+    int scale = Math.max(0, digits - rounded.precision() + rounded.scale());
+    return String.format(Locale.ROOT, "%,." + (rounded.signum() == 0 ? 0 : scale) + "f", rounded);
   }
 
   private static BigDecimal round(double value, int digits) {
-    BigDecimal exact = BigDecimal.valueOf(value);
-    if (exact.signum() == 0) {
-      return BigDecimal.ZERO;
-    }
-    int scale = digits - exact.precision() + exact.scale();
-    return exact.setScale(scale, RoundingMode.HALF_EVEN);
+    return BigDecimal.valueOf(value).round(new MathContext(digits, RoundingMode.HALF_UP));
   }
 }

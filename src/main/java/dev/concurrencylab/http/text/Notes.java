@@ -6,6 +6,7 @@ import dev.concurrencylab.experiment.ExperimentSnapshot;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.trial.Compiler;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -47,9 +48,9 @@ final class Notes {
     if (coverages.length == 0) {
       return "interval: none, since that takes 6 rounds; fewer cannot tell how sure a median is.";
     }
-    double least = java.util.Arrays.stream(coverages).min().orElseThrow();
+    double least = Arrays.stream(coverages).min().orElseThrow();
     return "interval: holds this JVM's true median of ns/op with a probability of %s%%."
-        .formatted(Figures.significant(Math.floor(least * 1000) / 10, 3));
+        .formatted(Figures.significant(least * 100, 3));
   }
 
   private String noise() {

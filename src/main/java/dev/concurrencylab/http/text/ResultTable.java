@@ -87,6 +87,6 @@ final class ResultTable {
       return Figures.NONE;
     }
     boolean drowned = nanos < 2 * clockFloorNanos;
-    return (drowned ? "≤" : "") + Figures.duration(nanos, nanos < 1_000 ? 3 : 2);
+    return (drowned ? "≤" : "") + Figures.duration(nanos, 2);
   }
 }

@@ -28,11 +28,11 @@ final class Setting {
     String times = Figures.exact(spec.iterations()) + " times each";
     String does =
         switch (spec.workload()) {
-          case OPPOSED -> "half of them add 1 to x and half subtract 1, " + times;
-          case INCREMENT -> "all of them add 1 to x, " + times;
-          case REFCOUNT -> "each adds 1 to x, then subtracts 1, in turn, " + times;
+          case OPPOSED -> "every other one subtracts 1 from x, the rest add 1, " + times;
+          case INCREMENT -> "all add 1 to x, " + times;
+          case REFCOUNT -> "each adds 1 to x and subtracts 1 in turn, " + times;
         };
-    return "What: %s (%s); %s.".formatted(workers(), spec.workload().wireName(), does);
+    return "What:  %s, %s: %s.".formatted(workers(), spec.workload().wireName(), does);
   }
 
   private String workers() {
@@ -41,12 +41,8 @@ final class Setting {
     return numbers + (workers.equals(List.of(1)) ? " worker" : " workers");
   }
 
-  private static String exactOf(int value) {
-    return Figures.exact(value);
-  }
-
   String how() {
-    return "How:  %s, shuffled with seed %d, after %s; speedup is against %s."
+    return "How:   %s, shuffled with seed %d, after %s; speedup is against %s."
         .formatted(
             rounds(spec.repetitions()),
             spec.seed(),
@@ -55,7 +51,7 @@ final class Setting {
   }
 
   private static String rounds(int count) {
-    return exactOf(count) + (count == 1 ? " round" : " rounds");
+    return Figures.exact(count) + (count == 1 ? " round" : " rounds");
   }
 
   String where() {
