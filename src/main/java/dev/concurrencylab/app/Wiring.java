@@ -3,6 +3,7 @@ package dev.concurrencylab.app;
 import dev.concurrencylab.experiment.EnvironmentProbe;
 import dev.concurrencylab.experiment.Laboratory;
 import dev.concurrencylab.experiment.SpecRules;
+import dev.concurrencylab.http.HttpSettings;
 import dev.concurrencylab.metrics.ChildMeters;
 import dev.concurrencylab.metrics.HttpMeterFilter;
 import dev.concurrencylab.metrics.TrialMeters;
@@ -61,6 +62,12 @@ final class Wiring {
   @Singleton
   static SpecRules specRules(Catalogue catalogue, Limits limits) {
     return new SpecRules(catalogue, limits);
+  }
+
+  @Produces
+  @Singleton
+  static HttpSettings httpSettings(LabConfig config) {
+    return new HttpSettings(config.waitLimit(), config.allowedHosts());
   }
 
   @Produces

@@ -1,0 +1,119 @@
+package dev.concurrencylab.http;
+
+import dev.concurrencylab.experiment.Violation;
+import dev.concurrencylab.http.problem.Problems;
+import dev.concurrencylab.http.problem.Quoted;
+import dev.concurrencylab.strategy.Catalogue;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Refuses what no resource answers, before JAX-RS would do so in fewer words: unknown paths,
+ * methods and query parameters.
+ */
+@Provider
+@PreMatching
+@Priority(ContractFilter.PRIORITY)
+class ContractFilter implements ContainerRequestFilter {
+
+  static final int PRIORITY = 100;
+
+  /** What there is beside the resources. */
+  private static final List<String> OPERATIONS =
+      List.of("/q/health", "/q/metrics", "/q/openapi", "/q/swagger-ui");
+
+  private final Routes routes;
+
+  ContractFilter(Routes routes) {
+    this.routes = routes;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    String path = request.getUriInfo().getPath();
+    String method = request.getMethod();
+    Set<String> allowed = routes.methods(path);
+    if (allowed.isEmpty()) {
+      throw Problems.of(404, unknown(path));
+    }
+    if (method.equals("OPTIONS")) {
+      String methods = String.join(", ", allowed);
+      request.abortWith(Response.noContent().header(HttpHeaders.ALLOW, methods).build());
+      return;
+    }
+    Route route =
+        routes
+            .find(method, path)
+            .orElseThrow(() -> Problems.notAllowed(Quoted.bare(method), allowed));
+    checkParameters(request, route);
+    checkContentType(request, route);
+  }
+
+  private String unknown(String path) {
+    Set<String> templates = new TreeSet<>(OPERATIONS);
+    routes.all().forEach(route -> templates.add(route.template()));
+    return "There is no %s; did you mean %s? There are: %s"
+        .formatted(
+            Quoted.bare(path),
+            Catalogue.nearest(Quoted.bare(path), templates),
+            String.join(", ", templates));
+  }
+
+  private static void checkParameters(ContainerRequestContext request, Route route) {
+    List<Violation> violations = new ArrayList<>();
+    request
+        .getUriInfo()
+        .getQueryParameters()
+        .forEach(
+            (name, values) -> {
+              if (!route.queryParameters().contains(name)) {
+                violations.add(unknownParameter(name, route));
+              } else if (values.size() > 1) {
+                violations.add(new Violation(name, "is given more than once: send it once"));
+              }
+            });
+    if (!violations.isEmpty()) {
+      throw Problems.of(400, violations);
+    }
+  }
+
+  private static void checkContentType(ContainerRequestContext request, Route route) {
+    String sent = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+    if (sent != null && !route.consumes().isEmpty() && !consumes(route, sent)) {
+      throw Problems.of(
+          415,
+          "The Content-Type %s is not read here; send %s"
+              .formatted(Quoted.of(sent), String.join(" or ", route.consumes())));
+    }
+  }
+
+  private static boolean consumes(Route route, String sent) {
+    try {
+      MediaType type = MediaType.valueOf(sent);
+      return route.consumes().stream().map(MediaType::valueOf).anyMatch(type::isCompatible);
+    } catch (IllegalArgumentException malformed) {
+      return false;
+    }
+  }
+
+  private static Violation unknownParameter(String name, Route route) {
+    String what =
+        "there is no such query parameter here; did you mean %s? There are: %s"
+            .formatted(
+                Catalogue.nearest(name, route.queryParameters()),
+                String.join(", ", route.queryParameters()));
+    boolean field = route.method().equals("POST");
+    return new Violation(
+        Quoted.bare(name), field ? what + "; fields of the experiment go into the body" : what);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.concurrencylab.http;
+
+import dev.concurrencylab.experiment.Violation;
+import dev.concurrencylab.http.problem.Problems;
+import dev.concurrencylab.http.problem.Quoted;
+import dev.concurrencylab.strategy.Catalogue;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Variant;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.server.core.request.ServerDrivenNegotiation;
+
+/**
+ * Decides which representation a request gets: the one that {@code ?format=} names, else the best
+ * that {@code Accept} allows. The decision replaces {@code Accept}, so that nothing behind this
+ * decides differently.
+ */
+@Provider
+@PreMatching
+@Priority(ContractFilter.PRIORITY + 1)
+class FormatFilter implements ContainerRequestFilter, ContainerResponseFilter {
+
+  private final Routes routes;
+
+  FormatFilter(Routes routes) {
+    this.routes = routes;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    routes
+        .find(request.getMethod(), request.getUriInfo().getPath())
+        .map(route -> choose(request, route.formats()))
+        .ifPresent(
+            chosen ->
+                request.getHeaders().putSingle(HttpHeaders.ACCEPT, chosen.mediaType().toString()));
+  }
+
+  private static Format choose(ContainerRequestContext request, List<Format> offered) {
+    String name = request.getUriInfo().getQueryParameters().getFirst(Route.FORMAT);
+    return name == null ? accepted(request, offered) : named(name, offered);
+  }
+
+  private static Format named(String name, List<Format> offered) {
+    return Format.of(name)
+        .filter(offered::contains)
+        .orElseThrow(
+            () -> {
+              List<String> names = offered.stream().map(Format::queryName).toList();
+              String message =
+                  "there is no format %s here; did you mean %s? There are: %s"
+                      .formatted(
+                          Quoted.of(name),
+                          Catalogue.nearest(name, names),
+                          String.join(", ", names));
+              return Problems.of(400, List.of(new Violation(Route.FORMAT, message)));
+            });
+  }
+
+  private static Format accepted(ContainerRequestContext request, List<Format> offered) {
+    List<Variant> variants =
+        offered.stream().map(f -> new Variant(f.mediaType(), (String) null, null)).toList();
+    return best(request, variants)
+        .flatMap(variant -> Format.of(variant.getMediaType()))
+        .orElseThrow(
+            () -> Problems.of(406, "Nothing here is what Accept asks for. " + remedy(offered)));
+  }
+
+  private static Optional<Variant> best(ContainerRequestContext request, List<Variant> variants) {
+    try {
+      ServerDrivenNegotiation negotiation = new ServerDrivenNegotiation();
+      negotiation.setAcceptHeaders(request.getHeaders().get(HttpHeaders.ACCEPT));
+      return Optional.ofNullable(negotiation.getBestMatch(variants));
+    } catch (RuntimeException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private static String remedy(List<Format> offered) {
+    return offered.stream()
+        .map(format -> "%s (?format=%s)".formatted(format.mediaType(), format.queryName()))
+        .collect(Collectors.joining(", ", "There are: ", "; or leave Accept out"));
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    response.getHeaders().putSingle(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+  }
+}

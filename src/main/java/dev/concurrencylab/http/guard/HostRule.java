@@ -1,0 +1,56 @@
+package dev.concurrencylab.http.guard;
+
+import dev.concurrencylab.http.HttpSettings;
+import dev.concurrencylab.http.problem.Problems;
+import dev.concurrencylab.http.problem.Quoted;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The service answers only to its own names. A page of evil.example whose name resolves to
+ * 127.0.0.1 (DNS rebinding) is of the same origin as what it calls, but it cannot change the Host.
+ */
+@ApplicationScoped
+class HostRule {
+
+  /** Orchestrators probe by address. */
+  private static final String EXEMPT = "/q/health";
+
+  private final Set<String> allowed;
+
+  HostRule(HttpSettings settings) {
+    allowed = new TreeSet<>();
+    settings.allowedHosts().forEach(host -> allowed.add(host.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Returns why a request is not answered; {@code Host} in HTTP/1, {@code :authority} in 2. */
+  Optional<HttpProblem> objection(HttpServerRequest request) {
+    if (isProbe(request.path())) {
+      return Optional.empty();
+    }
+    HostAndPort authority = request.authority();
+    if (authority == null || request.headers().getAll(HttpHeaders.HOST).size() > 1) {
+      return Optional.of(Problems.of(400, "A request has exactly one valid Host"));
+    }
+    String host = authority.host();
+    return allowed.contains(host.toLowerCase(Locale.ROOT))
+        ? Optional.empty()
+        : Optional.of(Problems.of(421, refusal(host)));
+  }
+
+  private static boolean isProbe(String path) {
+    return path != null && (path.equals(EXEMPT) || path.startsWith(EXEMPT + "/"));
+  }
+
+  private String refusal(String host) {
+    return "This service does not answer to the host %s, only to %s; lab.allowed-hosts lists them"
+        .formatted(Quoted.of(host), String.join(", ", allowed));
+  }
+}

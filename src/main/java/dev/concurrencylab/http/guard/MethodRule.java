@@ -1,0 +1,24 @@
+package dev.concurrencylab.http.guard;
+
+import dev.concurrencylab.http.problem.Problems;
+import dev.concurrencylab.http.problem.Quoted;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Optional;
+
+/** What lives under /q is there to be read; Quarkus itself would answer DELETE as it does GET. */
+final class MethodRule {
+
+  private static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
+
+  private MethodRule() {}
+
+  static Optional<HttpProblem> objection(HttpServerRequest request) {
+    String path = request.path();
+    String method = request.method().name();
+    return path != null && path.startsWith("/q/") && !READING.contains(method)
+        ? Optional.of(Problems.notAllowed(Quoted.bare(method), READING))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.concurrencylab.http.input;
+
+import dev.concurrencylab.http.problem.Problems;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** The bytes of a request's body as text. */
+public final class Body {
+
+  /** The longest body that is read; the largest sensible one is a hundredth of it. */
+  public static final long LIMIT = 64 * 1024;
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private Body() {}
+
+  /** Reads all of it. */
+  static String read(InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes((int) LIMIT + 1);
+    if (bytes.length > LIMIT) {
+      throw Problems.tooLarge(LIMIT);
+    }
+    return decode(bytes);
+  }
+
+  private static String decode(byte[] bytes) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw Problems.of(400, "The body is not UTF-8; send it in UTF-8");
+    }
+  }
+}

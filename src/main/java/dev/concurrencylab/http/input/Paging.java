@@ -1,0 +1,70 @@
+package dev.concurrencylab.http.input;
+
+import dev.concurrencylab.experiment.Violation;
+import dev.concurrencylab.http.problem.Problems;
+import dev.concurrencylab.http.problem.Quoted;
+import dev.concurrencylab.http.problem.UnknownName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Reads the query parameters of lists, and notes what is wrong with them. */
+public final class Paging {
+
+  /** How many items a page has if the client does not say. */
+  public static final int DEFAULT_LIMIT = 20;
+
+  /** How many items a page may have. */
+  public static final int MAX_LIMIT = 100;
+
+  private final List<Violation> violations = new ArrayList<>();
+
+  /** Reads how many items a page is to have. */
+  public int limit(String value) {
+    if (value == null) {
+      return DEFAULT_LIMIT;
+    }
+    int limit = value.matches("\\d{1,9}") ? Integer.parseInt(value) : 0;
+    if (limit < 1 || limit > MAX_LIMIT) {
+      fail("limit", "is %s: send an integer from 1 to %d".formatted(Quoted.of(value), MAX_LIMIT));
+    }
+    return limit;
+  }
+
+  /** Reads a place in a numbered list; its beginning if the client does not say. */
+  public int sequence(String parameter, String value) {
+    if (value == null || value.matches("\\d{1,9}")) {
+      return value == null ? 0 : Integer.parseInt(value);
+    }
+    known(parameter, value, any -> false);
+    return 0;
+  }
+
+  /** Checks a cursor. */
+  public void known(String parameter, String value, Predicate<String> exists) {
+    if (value != null && !exists.test(value)) {
+      String what = "is %s, which is no cursor: send `next` of the page before, or leave it out";
+      fail(parameter, what.formatted(Quoted.of(value)));
+    }
+  }
+
+  /** Checks a name and returns whether it is one, or missing. */
+  public boolean oneOf(String parameter, String value, List<String> names) {
+    boolean known = value == null || names.contains(value);
+    if (!known) {
+      fail(parameter, UnknownName.of(parameter, value, names));
+    }
+    return known;
+  }
+
+  /** Complains if anything was wrong. */
+  public void throwIfWrong() {
+    if (!violations.isEmpty()) {
+      throw Problems.of(400, violations);
+    }
+  }
+
+  private void fail(String parameter, String message) {
+    violations.add(new Violation(parameter, message));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.concurrencylab.http.output;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.concurrencylab.experiment.ExperimentSnapshot;
+import dev.concurrencylab.experiment.TrialResult;
+import dev.concurrencylab.http.text.ExperimentText;
+import dev.concurrencylab.strategy.Catalogue;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * One experiment.
+ *
+ * @param experiment as it stands
+ * @param trials its trials that have ended; looked up only if they are shown
+ * @param catalogue of its strategies
+ * @param self where it is
+ */
+public record ExperimentView(
+    @JsonValue ExperimentSnapshot experiment,
+    Supplier<List<TrialResult>> trials,
+    Catalogue catalogue,
+    URI self)
+    implements TextView, CsvView {
+
+  @Override
+  public String text() {
+    return new ExperimentText(experiment, trials.get(), catalogue, self).render();
+  }
+
+  @Override
+  public List<String> columns() {
+    return TrialColumns.NAMES;
+  }
+
+  @Override
+  public List<List<Object>> rows() {
+    return TrialColumns.rows(trials.get());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.concurrencylab.http.output;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.concurrencylab.http.text.StrategyText;
+import dev.concurrencylab.strategy.Catalogue;
+import dev.concurrencylab.strategy.Limits;
+import java.util.List;
+
+/**
+ * All strategies.
+ *
+ * @param items in the order of the catalogue
+ * @param catalogue that is described
+ * @param limits of this service
+ */
+public record StrategyList(
+    List<StrategyView> items, @JsonIgnore Catalogue catalogue, @JsonIgnore Limits limits)
+    implements TextView {
+
+  /** Describes a catalogue at a service with these limits. */
+  public static StrategyList of(Catalogue catalogue, Limits limits) {
+    return new StrategyList(
+        catalogue.all().stream().map(strategy -> StrategyView.of(strategy, limits)).toList(),
+        catalogue,
+        limits);
+  }
+
+  @Override
+  public String text() {
+    return StrategyText.all(catalogue.all(), limits);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.concurrencylab.http.text;
+
+import dev.concurrencylab.experiment.CellResult;
+import dev.concurrencylab.experiment.ExperimentSnapshot;
+import dev.concurrencylab.strategy.Catalogue;
+import dev.concurrencylab.strategy.ExecutionKind;
+import dev.concurrencylab.strategy.Strategy;
+import dev.concurrencylab.trial.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Three lines about the row that teaches most, for somebody who heard of races yesterday. They say
+ * what was measured, and no more.
+ */
+final class Explanation {
+
+  private static final String THREE_STEPS =
+      "x += 1 is three steps: load x, add 1, store x. If two workers load 5, both store 6: one is"
+          + " lost.";
+  private static final String AWAIT_BETWEEN =
+      "It awaits between loading x and storing it: others store meanwhile, and it overwrites them.";
+  private static final String PROTECT =
+      "Nothing protects x here. To compare, add strategies that do, such as global-lock and atomic.";
+
+  private final ExperimentSnapshot experiment;
+  private final Catalogue catalogue;
+
+  private Explanation(ExperimentSnapshot experiment, Catalogue catalogue) {
+    this.experiment = experiment;
+    this.catalogue = catalogue;
+  }
+
+  /** Returns the three lines. */
+  static List<String> of(ExperimentSnapshot experiment, Catalogue catalogue) {
+    Explanation explanation = new Explanation(experiment, catalogue);
+    return Stream.of(
+            Verdict.VIOLATED,
+            Verdict.LOST_UPDATES,
+            Verdict.NOT_OBSERVED,
+            Verdict.INCONCLUSIVE,
+            Verdict.FAILED,
+            Verdict.EXACT)
+        .flatMap(verdict -> explanation.first(verdict).stream())
+        .findFirst()
+        .map(explanation::about)
+        .orElseThrow();
+  }
+
+  private Optional<CellResult> first(Verdict verdict) {
+    return experiment.results().stream().filter(cell -> cell.verdict() == verdict).findFirst();
+  }
+
+  private List<String> about(CellResult cell) {
+    return switch (cell.verdict()) {
+      case VIOLATED -> violated(cell);
+      case LOST_UPDATES -> List.of(loss(cell), mechanism(cell), remedy(cell));
+      case NOT_OBSERVED -> List.of(luck(cell), mechanism(cell), PROTECT);
+      case INCONCLUSIVE -> List.of(nothingSeen(cell), mechanism(cell), moreOverlap(cell));
+      case FAILED -> failed(cell);
+      case EXACT -> exact();
+    };
+  }
+
+  private static List<String> violated(CellResult cell) {
+    return List.of(
+        "%s promises to lose no update, yet lost some in %d of %d trials."
+            .formatted(cell.strategy(), cell.trialsWithLoss(), cell.trials()),
+        "That is a defect of this service or of the machine it runs on, whatever you asked for.",
+        "Please keep the trials (the same address with ?format=csv) and report it.");
+  }
+
+  private String loss(CellResult cell) {
+    long operations = cell.workers() * experiment.spec().iterations();
+    long lost = cell.lostUpdates().median();
+    return lost == 0
+        ? "%s: in %d of %d trials some of the %s updates of x left no trace."
+            .formatted(row(cell), cell.trialsWithLoss(), cell.trials(), Figures.count(operations))
+        : "%s: in the median trial, %s%s of %s updates of x (%s) left no trace."
+            .formatted(
+                row(cell),
+                cell.lostUpdates().atLeast() ? "at least " : "",
+                Figures.count(lost),
+                Figures.count(operations),
+                Figures.percent((double) lost / operations));
+  }
+
+  private static String row(CellResult cell) {
+    return cell.workers() == 1
+        ? cell.strategy() + " with 1 worker"
+        : cell.strategy() + " with " + Figures.exact(cell.workers()) + " workers";
+  }
+
+  private String mechanism(CellResult cell) {
+    return kind(cell).filter(ExecutionKind.COOPERATIVE::equals).isPresent()
+        ? AWAIT_BETWEEN
+        : THREE_STEPS;
+  }
+
+  private Optional<ExecutionKind> kind(CellResult cell) {
+    return catalogue.find(cell.strategy()).map(Strategy::kind);
+  }
+
+  /** Points to what is nearest to the racy row and lost nothing: run alike, then cheapest. */
+  private String remedy(CellResult racy) {
+    return experiment.results().stream()
+        .filter(cell -> cell.verdict() == Verdict.EXACT && cell.workers() == racy.workers())
+        .filter(cell -> kind(cell).filter(ExecutionKind.CALLER::equals).isEmpty())
+        .min(
+            Comparator.comparing((CellResult cell) -> !kind(cell).equals(kind(racy)))
+                .thenComparing(Explanation::cost))
+        .map(safe -> comparison(safe, racy))
+        .orElse(PROTECT);
+  }
+
+  private static String comparison(CellResult safe, CellResult racy) {
+    return "%s lost nothing in %d trials, at %s times the cost: %s instead of %s ns per operation."
+        .formatted(
+            safe.strategy(),
+            safe.trials(),
+            Figures.significant(cost(safe) / cost(racy), 2),
+            Figures.significant(cost(safe), 3),
+            Figures.significant(cost(racy), 3));
+  }
+
+  private static double cost(CellResult cell) {
+    return cell.nanosPerOperation().median();
+  }
+
+  private static String luck(CellResult cell) {
+    return "%s lost nothing in %d trials, though workers overlapped: luck, not safety."
+        .formatted(row(cell), cell.trials());
+  }
+
+  private static String nothingSeen(CellResult cell) {
+    return cell.workers() == 1
+        ? "%s lost nothing: one worker has nobody to race with.".formatted(row(cell))
+        : "%s lost nothing, but its workers hardly ran at the same time (%s): that proves nothing."
+            .formatted(row(cell), Figures.percent(Objects.requireNonNullElse(cell.overlap(), 0.0)));
+  }
+
+  private static String moreOverlap(CellResult cell) {
+    return cell.workers() == 1
+        ? "To see a race, send workers=2 or more."
+        : "To see a race, send more iterations, or no more workers than the machine has cores.";
+  }
+
+  private static List<String> failed(CellResult cell) {
+    return List.of(
+        "%s: a trial did not finish, for the reason above.".formatted(row(cell)),
+        "What did not finish says nothing about lost updates, neither way.",
+        "If the reason is a limit, send fewer iterations or workers; if not, please report it.");
+  }
+
+  private List<String> exact() {
+    List<CellResult> all = experiment.results();
+    CellResult cheap = all.stream().min(Comparator.comparing(Explanation::cost)).orElseThrow();
+    CellResult dear = all.stream().max(Comparator.comparing(Explanation::cost)).orElseThrow();
+    int trials = all.stream().mapToInt(CellResult::trials).sum();
+    String price =
+        cheap == dear
+            ? "%s took %s ns per operation.".formatted(row(cheap), nanos(cheap))
+            : "Safety has its price: %s ns per operation for %s, %s ns for %s."
+                .formatted(nanos(cheap), row(cheap), nanos(dear), row(dear));
+    return List.of(
+        "No update was lost in %d trials: every strategy here promises that.".formatted(trials),
+        price,
+        "To see updates being lost, add strategies that promise nothing, such as threads.");
+  }
+
+  private static String nanos(CellResult cell) {
+    return Figures.significant(cost(cell), 3);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.concurrencylab.http.text;
+
+import dev.concurrencylab.experiment.TrialResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Why trials did not finish. */
+final class Failures {
+
+  private static final int MOST_SHOWN = 3;
+  private static final int LONGEST = 300;
+
+  private Failures() {}
+
+  static List<String> lines(List<TrialResult> trials) {
+    List<TrialResult> failed = trials.stream().filter(trial -> trial.failure() != null).toList();
+    List<String> lines = new ArrayList<>();
+    failed.stream().limit(MOST_SHOWN).map(Failures::line).forEach(lines::add);
+    if (failed.size() > MOST_SHOWN) {
+      lines.add("failed: %d more trials".formatted(failed.size() - MOST_SHOWN));
+    }
+    return lines;
+  }
+
+  private static String line(TrialResult trial) {
+    return "failed: %s with %s, %s round %d: %s"
+        .formatted(
+            trial.strategy(),
+            trial.workers() == 1 ? "1 worker" : Figures.exact(trial.workers()) + " workers",
+            trial.kind().wireName(),
+            trial.round(),
+            oneLine(trial.failure()));
+  }
+
+  /** Returns the text without line breaks and control characters, and not endless. */
+  static String oneLine(String text) {
+    String line = text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+    return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.concurrencylab.http.text;
+
+import dev.concurrencylab.experiment.CellResult;
+import dev.concurrencylab.experiment.Estimate;
+import dev.concurrencylab.experiment.LostUpdates;
+import dev.concurrencylab.experiment.NanosEstimate;
+import java.util.List;
+
+/** The results of an experiment, a row for each strategy with each number of workers. */
+final class ResultTable {
+
+  private static final int MOST_COUNTED = 99;
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final long clockFloorNanos;
+
+  /**
+   * Creates the table.
+   *
+   * @param clockFloorNanos below twice of which a latency cannot be told from the clock's own cost
+   */
+  ResultTable(long clockFloorNanos) {
+    this.clockFloorNanos = clockFloorNanos;
+  }
+
+  String render(List<CellResult> results) {
+    Table table =
+        new Table()
+            .left("strategy")
+            .right("workers")
+            .left("verdict")
+            .right("lost")
+            .right("in")
+            .right("ns/op")
+            .right("interval")
+            .right("total ms")
+            .right("speedup")
+            .right("p50")
+            .right("p99");
+    for (CellResult cell : results) {
+      table.row(
+          cell.strategy(),
+          Figures.exact(cell.workers()),
+          cell.verdict().wireName(),
+          lost(cell.lostUpdates()),
+          trialsWithLoss(cell),
+          median(cell.nanosPerOperation()),
+          interval(cell.nanosPerOperation()),
+          millis(cell.totalNanos()),
+          median(cell.speedup()),
+          latency(cell.latencyNanos() == null ? null : cell.latencyNanos().p50()),
+          latency(cell.latencyNanos() == null ? null : cell.latencyNanos().p99()));
+    }
+    return table.render();
+  }
+
+  private static String lost(LostUpdates lost) {
+    if (lost == null) {
+      return Figures.NONE;
+    }
+    return (lost.atLeast() ? "≥" : "") + Figures.count(lost.median());
+  }
+
+  private static String trialsWithLoss(CellResult cell) {
+    return cell.trials() > MOST_COUNTED
+        ? Figures.percent((double) cell.trialsWithLoss() / cell.trials())
+        : cell.trialsWithLoss() + "/" + cell.trials();
+  }
+
+  private static String median(Estimate estimate) {
+    return estimate == null ? Figures.NONE : Figures.significant(estimate.median(), 3);
+  }
+
+  private static String interval(Estimate estimate) {
+    if (estimate == null || estimate.low() == null) {
+      return Figures.NONE;
+    }
+    return Figures.significant(estimate.low(), 2) + "–" + Figures.significant(estimate.high(), 2);
+  }
+
+  private static String millis(NanosEstimate total) {
+    return total == null ? Figures.NONE : Figures.significant(total.median() / NANOS_PER_MILLI, 3);
+  }
+
+  private String latency(Long nanos) {
+    if (nanos == null) {
+      return Figures.NONE;
+    }
+    boolean drowned = nanos < 2 * clockFloorNanos;
+    return (drowned ? "≤" : "") + Figures.duration(nanos, 2);
+  }
+}

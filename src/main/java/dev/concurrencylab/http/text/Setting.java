@@ -1,0 +1,70 @@
+package dev.concurrencylab.http.text;
+
+import dev.concurrencylab.experiment.Environment;
+import dev.concurrencylab.experiment.ExperimentSnapshot;
+import dev.concurrencylab.experiment.ExperimentSpec;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What an experiment did, how often, and where. */
+final class Setting {
+
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final ExperimentSnapshot experiment;
+  private final ExperimentSpec spec;
+
+  Setting(ExperimentSnapshot experiment) {
+    this.experiment = experiment;
+    this.spec = experiment.spec();
+  }
+
+  String what() {
+    String times = Figures.exact(spec.iterations()) + " times each";
+    String does =
+        switch (spec.workload()) {
+          case OPPOSED -> "every other one subtracts 1 from x, the rest add 1, " + times;
+          case INCREMENT -> "all add 1 to x, " + times;
+          case REFCOUNT -> "each adds 1 to x and subtracts 1 in turn, " + times;
+        };
+    return "What:  %s, %s: %s.".formatted(workers(), spec.workload().wireName(), does);
+  }
+
+  private String workers() {
+    List<Integer> workers = spec.workers();
+    String numbers = workers.stream().map(Figures::exact).collect(Collectors.joining(" / "));
+    return numbers + (workers.equals(List.of(1)) ? " worker" : " workers");
+  }
+
+  String how() {
+    return "How:   %s, shuffled with seed %d, after %s; speedup is against %s."
+        .formatted(
+            rounds(spec.repetitions()),
+            spec.seed(),
+            spec.warmup() == 0 ? "no warm-up at all" : rounds(spec.warmup()) + " of warm-up",
+            spec.baseline());
+  }
+
+  private static String rounds(int count) {
+    return Figures.exact(count) + (count == 1 ? " round" : " rounds");
+  }
+
+  String where() {
+    Environment place = experiment.environment();
+    return "Where: %s, %s, %s%s, %s; Java %s; %s mode; %s."
+        .formatted(
+            place.node(),
+            UTC.format(experiment.createdAt()),
+            place.cpu() == null ? "" : place.cpu() + ", ",
+            place.cores() == 1 ? "1 core" : place.cores() + " cores",
+            place.os(),
+            place.java(),
+            place.mode(),
+            "version " + place.version());
+  }
+}

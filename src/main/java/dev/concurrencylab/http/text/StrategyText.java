@@ -1,0 +1,76 @@
+package dev.concurrencylab.http.text;
+
+import dev.concurrencylab.strategy.ExecutionKind;
+import dev.concurrencylab.strategy.Limits;
+import dev.concurrencylab.strategy.Strategy;
+import dev.concurrencylab.strategy.Synchronization;
+import java.util.Collection;
+
+/** Strategies for people. */
+public final class StrategyText {
+
+  private static final String NOT_THE_GIL =
+      "global-lock is not CPython's GIL: it locks each operation, the GIL spans many.";
+
+  private StrategyText() {}
+
+  /** Returns a table of all. */
+  public static String all(Collection<Strategy> strategies, Limits limits) {
+    Table table =
+        new Table()
+            .left("strategy")
+            .left("execution")
+            .left("synchronization")
+            .left("guarantee")
+            .right("workers")
+            .right("ns/op");
+    for (Strategy strategy : strategies) {
+      table.row(
+          strategy.name(),
+          strategy.kind().wireName(),
+          strategy.synchronization().description(),
+          strategy.guarantee().wireName(),
+          "≤" + Figures.exact(strategy.kind().maxWorkers(limits)),
+          "≤" + Figures.exact(strategy.synchronization().nanosPerOperation()));
+    }
+    return new Lines()
+        .append(table.render())
+        .blank()
+        .add("ns/op: what is reckoned with at worst, to refuse in time what would take too long.")
+        .add("guarantee: exact loses no update; none may lose some.")
+        .add(NOT_THE_GIL)
+        .toString();
+  }
+
+  /** Returns all that is known of one. */
+  public static String one(Strategy strategy, Limits limits) {
+    ExecutionKind kind = strategy.kind();
+    Synchronization protection = strategy.synchronization();
+    Lines lines = new Lines();
+    lines
+        .add(strategy.name())
+        .add("  execution        " + kind.description())
+        .add("  synchronization  " + protection.description())
+        .add("  guarantee        " + guarantee(strategy))
+        .add("  in Python        " + strategy.pythonAnalogue())
+        .add(
+            "  workers          at most %s (%s)"
+                .formatted(Figures.exact(kind.maxWorkers(limits)), kind.maxWorkersKey()))
+        .add(
+            "  reckoned with    %s ns per operation, %s to start a worker"
+                .formatted(
+                    Figures.exact(protection.nanosPerOperation()),
+                    Figures.duration(kind.setupNanosPerWorker(), 3)));
+    if (strategy.name().equals("global-lock")) {
+      lines.add("  remark           " + NOT_THE_GIL);
+    }
+    return lines.toString();
+  }
+
+  private static String guarantee(Strategy strategy) {
+    return switch (strategy.guarantee()) {
+      case EXACT -> "exact: it cannot lose an update";
+      case NONE -> "none: it may lose updates";
+    };
+  }
+}
