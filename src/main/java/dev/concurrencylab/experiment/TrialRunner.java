@@ -46,7 +46,7 @@ final class TrialRunner {
     Tally tally = new Tally(spec.workload(), step.workers(), spec.iterations());
     Instant startedAt = clock.instant();
     try {
-      Noise noise = Noise.watch(step.workers());
+      Noise noise = Noise.watch(strategy.kind().noiseEvidence(step.workers()));
       TrialRun run =
           strategy.execution().run(new Work(tally, step.kind(), spec.seed() + sequence), stop);
       if (stop.requested()) {

@@ -1,6 +1,7 @@
 package dev.concurrencylab.strategy;
 
 import dev.concurrencylab.trial.Named;
+import dev.concurrencylab.trial.Noise;
 
 /** Who runs the workers, and what follows from it for limits, predictions and warm-up. */
 public enum ExecutionKind implements Named {
@@ -45,6 +46,18 @@ public enum ExecutionKind implements Named {
   /** Returns whether a warm-up in one trial is still felt in the next. */
   public boolean keepsWarm() {
     return this != CHILD_PROCESSES;
+  }
+
+  /** Returns what tells whether something else took the processors from so many workers. */
+  public Noise.Evidence noiseEvidence(int workers) {
+    boolean crowded = workers > Runtime.getRuntime().availableProcessors();
+    return switch (this) {
+      case CALLER -> Noise.Evidence.DELAYS;
+      case PLATFORM_THREADS -> crowded ? Noise.Evidence.OTHERS : Noise.Evidence.DELAYS;
+      case CHILD_PROCESSES, PROCESS_POOL ->
+          crowded ? Noise.Evidence.OTHERS_THAN_CHILDREN : Noise.Evidence.DELAYS;
+      case VIRTUAL_THREADS, COOPERATIVE -> Noise.Evidence.OTHERS;
+    };
   }
 
   /** Returns how many workers of this kind a trial may have. */

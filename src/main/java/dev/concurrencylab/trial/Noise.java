@@ -17,20 +17,43 @@ public final class Noise {
   private static final double MOST_PAUSE = 0.05;
   private static final long LEAST_WINDOW_NANOS = 200_000_000;
 
-  private final int processors = Runtime.getRuntime().availableProcessors();
-  private final boolean crowded;
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+  /** What there is to go by. */
+  public enum Evidence {
+    /** The delay of each worker: it has a thread of its own, and a processor whenever it runs. */
+    DELAYS,
+    /** Time used by other processes. */
+    OTHERS,
+    /** Time used by other processes than this one and its children. */
+    OTHERS_THAN_CHILDREN
+  }
+
+  private final Evidence evidence;
   private final long pausedNanos = GcPauses.totalNanos();
   private final long throttledNanos = Cgroup.throttledNanos();
   private final ProcessorTime.Reading processorTime;
 
-  private Noise(int workers) {
-    crowded = workers > processors;
-    processorTime = ProcessorTime.read(crowded);
+  private Noise(Evidence evidence) {
+    this.evidence = evidence;
+    this.processorTime = readProcessorTime();
   }
 
-  /** Begins to watch, before the workers are asked for. */
-  public static Noise watch(int workers) {
-    return new Noise(workers);
+  private ProcessorTime.Reading readProcessorTime() {
+    return switch (evidence) {
+      case DELAYS -> ProcessorTime.Reading.UNKNOWN;
+      case OTHERS -> ProcessorTime.read(false);
+      case OTHERS_THAN_CHILDREN -> ProcessorTime.read(true);
+    };
+  }
+
+  /**
+   * Begins to watch, before the workers are asked for.
+   *
+   * @param evidence what there will be to go by
+   */
+  public static Noise watch(Evidence evidence) {
+    return new Noise(evidence);
   }
 
   /** Returns whether the run was disturbed; null if it cannot be known. */
@@ -40,7 +63,7 @@ public final class Noise {
       return true;
     }
     long throttled = since(throttledNanos, Cgroup.throttledNanos());
-    long delay = crowded && run.gate() != Gate.Kind.NONE ? -1 : delayNanos(run);
+    long delay = evidence == Evidence.DELAYS ? delayNanos(run) : -1;
     if (Math.max(delay, 0) + Math.max(throttled, 0) > MOST_DELAY * duration) {
       return true;
     }
@@ -64,8 +87,8 @@ public final class Noise {
     if (window < LEAST_WINDOW_NANOS) {
       return null;
     }
-    long others = processorTime.othersNanosUntil(ProcessorTime.read(crowded));
-    return others < 0 ? null : others > MOST_DELAY * window * processors;
+    long others = processorTime.othersNanosUntil(readProcessorTime());
+    return others < 0 ? null : others > MOST_DELAY * window * PROCESSORS;
   }
 
   private static long since(long earlier, long now) {

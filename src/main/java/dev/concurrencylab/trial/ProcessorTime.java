@@ -27,6 +27,8 @@ final class ProcessorTime {
    */
   record Reading(long allNanos, long ownNanos) {
 
+    static final Reading UNKNOWN = new Reading(-1, 0);
+
     /** Returns what others have used until a later reading; -1 if unknown. */
     long othersNanosUntil(Reading later) {
       return allNanos < 0 || later.allNanos < 0
@@ -38,18 +40,19 @@ final class ProcessorTime {
   /**
    * Reads the account.
    *
-   * @param withChildren whether child processes may be running, whose time is this process' own
+   * @param withChildren whether child processes may be running, whose time is this process' own; to
+   *     find them takes milliseconds
    */
   static Reading read(boolean withChildren) {
     try {
       String all = Files.readString(Path.of("/proc/stat"));
       String own = Files.readString(Path.of("/proc/self/stat"));
-      long children = withChildren ? runningChildrenNanos() : 0;
       return new Reading(
           sum(all.substring(0, all.indexOf('\n')), BUSY),
-          sum(own.substring(own.lastIndexOf(')') + 2), OWN) + children);
+          sum(own.substring(own.lastIndexOf(')') + 2), OWN)
+              + (withChildren ? runningChildrenNanos() : 0));
     } catch (IOException notLinux) {
-      return new Reading(-1, 0);
+      return Reading.UNKNOWN;
     }
   }
 
