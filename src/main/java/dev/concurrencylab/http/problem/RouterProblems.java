@@ -26,9 +26,6 @@ public class RouterProblems {
   /** Comes before Quarkus' own handler of failures, which answers with HTML or nothing at all. */
   void install(@Observes Router router) {
     router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
-    for (int status : new int[] {400, 404, 405, 406, 413, 415, 500}) {
-      router.errorHandler(status, this::failed);
-    }
   }
 
   private void failed(RoutingContext context) {
