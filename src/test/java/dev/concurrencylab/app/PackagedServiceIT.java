@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What only the packaged service shows: how it fails to start, and that its caches are used. */
 class PackagedServiceIT {
@@ -31,6 +33,21 @@ class PackagedServiceIT {
                   .formatted(port, port + 1));
       assertThat(outcome.exitCode()).isNotZero();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lab.queue.capacity, 0, 'lab.queue.capacity is \"0\": it must be greater than or equal to 1'",
+    "lab.wait-limit, soon, 'lab.wait-limit is \"soon\": expected a duration'",
+    "lab.quue.capacity, 1, 'no configuration key lab.quue.capacity; did you mean lab.queue.capacity?'",
+    "lab.data-dir, pom.xml/data, '/pom.xml/data, the data directory, cannot be written to'"
+  })
+  void aMistakeInTheConfigurationIsSaidInOneLine(String key, String value, String said)
+      throws Exception {
+    Outcome outcome = java("-D" + key + "=" + value, "-jar", APP + "/quarkus-run.jar");
+
+    assertThat(outcome.lines()).singleElement().asString().contains(said);
+    assertThat(outcome.exitCode()).isNotZero();
   }
 
   @Test
