@@ -86,7 +86,10 @@ final class Conversion {
    */
   private Long integer(String field, JsonNode value, long holds, long most) {
     if (value.isTextual()) {
-      return fail(field, value, looksLikeNumber(value) ? quoted(value) : "is not a number");
+      return fail(
+          field,
+          value,
+          looksLikeNumber(value) ? quoted(value) : "is not a number: send an integer");
     }
     if (!value.isNumber()) {
       String remedy = "is not a number: send an integer, or leave the field out for its default";

@@ -35,15 +35,15 @@ public final class ExperimentText {
   public String render() {
     Lines lines = new Lines().add("Experiment " + experiment.id() + ": " + standing());
     Setting setting = new Setting(experiment);
-    lines.add(setting.what()).add(setting.how()).add(setting.where());
+    lines.add("what", setting.what()).add("how", setting.how()).add("where", setting.where());
     if (experiment.failure() != null) {
-      lines.blank().add("It failed: " + Failures.oneLine(experiment.failure()));
+      lines.add("failure", Failures.oneLine(experiment.failure()));
     }
     if (!experiment.results().isEmpty()) {
       long floor = experiment.environment().clockFloorNanos();
       lines.blank().append(new ResultTable(floor).render(experiment.results())).blank();
-      new Notes(experiment, catalogue).lines().forEach(lines::add);
-      Failures.lines(trials).forEach(lines::add);
+      new Notes(experiment, catalogue).addTo(lines);
+      Failures.addTo(lines, trials);
     }
     end(lines.blank());
     return lines.toString();

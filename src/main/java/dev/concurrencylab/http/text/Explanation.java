@@ -77,14 +77,14 @@ final class Explanation {
     long operations = cell.workers() * experiment.spec().iterations();
     long lost = cell.lostUpdates().median();
     return lost == 0
-        ? "%s: in %d of %d trials some of the %s updates of x left no trace."
-            .formatted(row(cell), cell.trialsWithLoss(), cell.trials(), Figures.count(operations))
+        ? "%s: in %d of %d trials, some of %s updates of x left no trace."
+            .formatted(row(cell), cell.trialsWithLoss(), cell.trials(), Figures.exact(operations))
         : "%s: in the median trial, %s%s of %s updates of x (%s) left no trace."
             .formatted(
                 row(cell),
                 cell.lostUpdates().atLeast() ? "at least " : "",
                 Figures.count(lost),
-                Figures.count(operations),
+                Figures.exact(operations),
                 Figures.percent((double) lost / operations));
   }
 

@@ -1,7 +1,6 @@
 package dev.concurrencylab.http.text;
 
 import dev.concurrencylab.experiment.TrialResult;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Why trials did not finish. */
@@ -12,18 +11,19 @@ final class Failures {
 
   private Failures() {}
 
-  static List<String> lines(List<TrialResult> trials) {
+  static void addTo(Lines lines, List<TrialResult> trials) {
     List<TrialResult> failed = trials.stream().filter(trial -> trial.failure() != null).toList();
-    List<String> lines = new ArrayList<>();
-    failed.stream().limit(MOST_SHOWN).map(Failures::line).forEach(lines::add);
+    failed.stream()
+        .limit(MOST_SHOWN)
+        .map(Failures::line)
+        .forEach(line -> lines.add("failed", line));
     if (failed.size() > MOST_SHOWN) {
-      lines.add("failed: %d more trials".formatted(failed.size() - MOST_SHOWN));
+      lines.add("failed", "%d more trials".formatted(failed.size() - MOST_SHOWN));
     }
-    return lines;
   }
 
   private static String line(TrialResult trial) {
-    return "failed: %s with %s, %s round %d: %s"
+    return "%s with %s, %s round %d: %s"
         .formatted(
             trial.strategy(),
             trial.workers() == 1 ? "1 worker" : Figures.exact(trial.workers()) + " workers",

@@ -6,20 +6,32 @@ final class Lines {
   /** No line is longer, in characters. */
   static final int WIDTH = 100;
 
+  private static final int LABEL_WIDTH = 10;
+
   private final StringBuilder out = new StringBuilder();
 
-  /** Adds a line, broken between words where it is too long; what follows is indented. */
+  /** Adds a line, broken between words where it is too long. */
   Lines add(String text) {
+    return wrap("", text);
+  }
+
+  /** Adds what is to be said under a label; where it is too long, it goes on under itself. */
+  Lines add(String label, String text) {
+    return wrap(label + " ".repeat(LABEL_WIDTH - label.length()), text);
+  }
+
+  private Lines wrap(String label, String text) {
+    int width = WIDTH - label.length();
+    String start = label;
     String rest = text;
-    String indent = "";
-    while (indent.length() + rest.length() > WIDTH) {
-      int space = rest.lastIndexOf(' ', WIDTH - indent.length());
-      int end = space <= 0 ? WIDTH - indent.length() : space;
-      out.append(indent).append(rest, 0, end).append('\n');
+    while (rest.length() > width) {
+      int space = rest.lastIndexOf(' ', width);
+      int end = space <= 0 ? width : space;
+      out.append(start).append(rest, 0, end).append('\n');
       rest = rest.substring(end).stripLeading();
-      indent = "  ";
+      start = " ".repeat(label.length());
     }
-    out.append(indent).append(rest).append('\n');
+    out.append(start).append(rest).append('\n');
     return this;
   }
 

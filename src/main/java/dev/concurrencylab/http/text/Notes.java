@@ -5,9 +5,7 @@ import dev.concurrencylab.experiment.Estimate;
 import dev.concurrencylab.experiment.ExperimentSnapshot;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.trial.Compiler;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -23,17 +21,20 @@ final class Notes {
     this.catalogue = catalogue;
   }
 
-  List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    lines.add("lost, ns/op, total, speedup: medians; in: trials that lost something, of all.");
-    lines.add(interval());
+  void addTo(Lines lines) {
+    lines.add("lost", "updates without effect, in the median trial; in: how many trials lost some");
     lines.add(
-        "p50, p99: one operation, timed in a trial of its own; ≤ where the clock ("
-            + experiment.environment().clockFloorNanos()
-            + " ns) drowns it.");
-    lines.add(noise());
+        "ns/op", "duration ÷ all operations, median; total ms: with start and end of workers");
+    lines.add("interval", interval());
+    lines.add("p50, p99", latency());
+    lines.add("noise", noise());
+    compiler(lines);
     cold(lines);
-    return lines;
+  }
+
+  private String latency() {
+    return "single operations, timed in a trial of their own; ≤ where the clock's own %s drown them"
+        .formatted(Figures.duration(experiment.environment().clockFloorNanos(), 2));
   }
 
   private String interval() {
@@ -46,10 +47,10 @@ final class Notes {
             .mapToDouble(Double::doubleValue)
             .toArray();
     if (coverages.length == 0) {
-      return "interval: none, since that takes 6 rounds; fewer cannot tell how sure a median is.";
+      return "none: it takes 6 rounds to say how sure a median is";
     }
     double least = Arrays.stream(coverages).min().orElseThrow();
-    return "interval: holds this JVM's true median of ns/op with a probability of %s%%."
+    return "holds the true median of ns/op, in this JVM, with a probability of %s%%"
         .formatted(Figures.significant(least * 100, 3));
   }
 
@@ -57,20 +58,22 @@ final class Notes {
     int noisy = experiment.results().stream().mapToInt(CellResult::noisyTrials).sum();
     int trials = experiment.results().stream().mapToInt(CellResult::trials).sum();
     return noisy == 0
-        ? "noise: no trial is known to have been disturbed."
-        : "noise: in %d of %d trials something else took the processors (%s)."
+        ? "no trial is known to have been disturbed"
+        : "in %d of %d trials something else took the processors: %s"
             .formatted(noisy, trials, names(cell -> cell.noisyTrials() > 0));
   }
 
-  private void cold(List<String> lines) {
+  private void compiler(Lines lines) {
     String slow = names(cell -> cell.compiler() != null && cell.compiler() != Compiler.TIERED);
     if (!slow.isEmpty()) {
-      lines.add(
-          "compiler: without C2, which makes loops 3 to 20 times faster, ran %s.".formatted(slow));
+      lines.add("compiler", "no C2, which makes loops 3 to 20 times faster: " + slow);
     }
+  }
+
+  private void cold(Lines lines) {
     String cold = names(this::startsCold);
     if (!cold.isEmpty()) {
-      lines.add("cold: new processes for each trial have no warm code: %s.".formatted(cold));
+      lines.add("cold", "new processes for each trial have no warm code: " + cold);
     }
   }
 

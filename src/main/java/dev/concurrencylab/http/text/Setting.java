@@ -32,7 +32,7 @@ final class Setting {
           case INCREMENT -> "all add 1 to x, " + times;
           case REFCOUNT -> "each adds 1 to x and subtracts 1 in turn, " + times;
         };
-    return "What:  %s, %s: %s.".formatted(workers(), spec.workload().wireName(), does);
+    return "%s, %s: %s.".formatted(workers(), spec.workload().wireName(), does);
   }
 
   private String workers() {
@@ -42,7 +42,7 @@ final class Setting {
   }
 
   String how() {
-    return "How:   %s, shuffled with seed %d, after %s; speedup is against %s."
+    return "%s, shuffled with seed %d, after %s; speedup is against %s."
         .formatted(
             rounds(spec.repetitions()),
             spec.seed(),
@@ -56,7 +56,7 @@ final class Setting {
 
   String where() {
     Environment place = experiment.environment();
-    return "Where: %s, %s, %s%s, %s; Java %s; %s mode; %s."
+    return "%s, %s, %s%s, %s; Java %s; %s mode, version %s."
         .formatted(
             place.node(),
             UTC.format(experiment.createdAt()),
@@ -65,6 +65,6 @@ final class Setting {
             place.os(),
             place.java(),
             place.mode(),
-            "version " + place.version());
+            place.version());
   }
 }

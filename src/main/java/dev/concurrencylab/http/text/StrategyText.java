@@ -30,14 +30,16 @@ public final class StrategyText {
           strategy.kind().wireName(),
           strategy.synchronization().description(),
           strategy.guarantee().wireName(),
-          "≤" + Figures.exact(strategy.kind().maxWorkers(limits)),
-          "≤" + Figures.exact(strategy.synchronization().nanosPerOperation()));
+          Figures.exact(strategy.kind().maxWorkers(limits)),
+          Figures.exact(strategy.synchronization().nanosPerOperation()));
     }
     return new Lines()
         .append(table.render())
         .blank()
-        .add("ns/op: what is reckoned with at worst, to refuse in time what would take too long.")
-        .add("guarantee: exact loses no update; none may lose some.")
+        .add("guarantee", "exact cannot lose an update, none may")
+        .add("workers", "at most so many in a trial")
+        .add("ns/op", "reckoned with at worst, to refuse in time what would take too long")
+        .blank()
         .add(NOT_THE_GIL)
         .toString();
   }
