@@ -80,6 +80,8 @@ class ContractFilter implements ContainerRequestFilter {
                 violations.add(unknownParameter(name, route));
               } else if (values.size() > 1) {
                 violations.add(new Violation(name, "is given more than once: send it once"));
+              } else if (values.getFirst().isEmpty()) {
+                violations.add(new Violation(name, "is empty: give it a value, or leave it out"));
               }
             });
     if (!violations.isEmpty()) {

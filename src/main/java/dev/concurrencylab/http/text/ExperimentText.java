@@ -81,6 +81,6 @@ public final class ExperimentText {
 
   private String lasted() {
     Duration lasted = Duration.between(experiment.startedAt(), experiment.finishedAt());
-    return Figures.duration(lasted.toNanos(), 3).replaceFirst("(?<=\\d)(?=\\D+$)", " ");
+    return Figures.durationInWords(lasted.toNanos(), 3);
   }
 }

@@ -77,21 +77,24 @@ final class Explanation {
     long operations = cell.workers() * experiment.spec().iterations();
     long lost = cell.lostUpdates().median();
     return lost == 0
-        ? "%s: in %d of %d trials, some of %s updates of x left no trace."
-            .formatted(row(cell), cell.trialsWithLoss(), cell.trials(), Figures.exact(operations))
-        : "%s: in the median trial, %s%s of %s updates of x (%s) left no trace."
+        ? "%s: %d of %d trials lost some of their %s updates."
+            .formatted(row(cell), cell.trialsWithLoss(), cell.trials(), operations(operations))
+        : "%s: the median trial lost %s%s of %s updates (%s)."
             .formatted(
                 row(cell),
                 cell.lostUpdates().atLeast() ? "at least " : "",
                 Figures.count(lost),
-                Figures.exact(operations),
+                operations(operations),
                 Figures.percent((double) lost / operations));
   }
 
+  private static String operations(long count) {
+    return count < 10_000_000 ? Figures.exact(count) : Figures.count(count);
+  }
+
   private static String row(CellResult cell) {
-    return cell.workers() == 1
-        ? cell.strategy() + " with 1 worker"
-        : cell.strategy() + " with " + Figures.exact(cell.workers()) + " workers";
+    String workers = cell.workers() == 1 ? "1 worker" : Figures.exact(cell.workers()) + " workers";
+    return cell.strategy() + ", " + workers;
   }
 
   private String mechanism(CellResult cell) {
@@ -117,13 +120,12 @@ final class Explanation {
   }
 
   private static String comparison(CellResult safe, CellResult racy) {
-    return "%s lost nothing in %d trials, at %s times the cost: %s instead of %s ns per operation."
+    return "%s lost nothing, at %s times the cost: %s instead of %s ns per operation."
         .formatted(
             safe.strategy(),
-            safe.trials(),
             Figures.significant(cost(safe) / cost(racy), 2),
-            Figures.significant(cost(safe), 3),
-            Figures.significant(cost(racy), 3));
+            nanos(safe),
+            nanos(racy));
   }
 
   private static double cost(CellResult cell) {
@@ -131,14 +133,14 @@ final class Explanation {
   }
 
   private static String luck(CellResult cell) {
-    return "%s lost nothing in %d trials, though workers overlapped: luck, not safety."
+    return "%s: no loss in %d trials though workers overlapped: luck, not safety."
         .formatted(row(cell), cell.trials());
   }
 
   private static String nothingSeen(CellResult cell) {
     return cell.workers() == 1
-        ? "%s lost nothing: one worker has nobody to race with.".formatted(row(cell))
-        : "%s lost nothing, but its workers hardly ran at the same time (%s): that proves nothing."
+        ? "%s: nothing was lost, since one worker has nobody to race with.".formatted(row(cell))
+        : "%s: nothing was lost, but they hardly ran at once (%s): no proof."
             .formatted(row(cell), Figures.percent(Objects.requireNonNullElse(cell.overlap(), 0.0)));
   }
 
@@ -150,7 +152,7 @@ final class Explanation {
 
   private static List<String> failed(CellResult cell) {
     return List.of(
-        "%s: a trial did not finish, for the reason above.".formatted(row(cell)),
+        "%s: not every trial finished, for the reason above.".formatted(row(cell)),
         "What did not finish says nothing about lost updates, neither way.",
         "If the reason is a limit, send fewer iterations or workers; if not, please report it.");
   }
@@ -162,13 +164,17 @@ final class Explanation {
     int trials = all.stream().mapToInt(CellResult::trials).sum();
     String price =
         cheap == dear
-            ? "%s took %s ns per operation.".formatted(row(cheap), nanos(cheap))
-            : "Safety has its price: %s ns per operation for %s, %s ns for %s."
-                .formatted(nanos(cheap), row(cheap), nanos(dear), row(dear));
+            ? "%s: %s ns per operation.".formatted(row(cheap), nanos(cheap))
+            : "Cheapest: %s; dearest: %s.".formatted(price(cheap), price(dear));
     return List.of(
         "No update was lost in %d trials: every strategy here promises that.".formatted(trials),
         price,
         "To see updates being lost, add strategies that promise nothing, such as threads.");
+  }
+
+  private static String price(CellResult cell) {
+    return "%s ×%s (%s ns/op)"
+        .formatted(cell.strategy(), Figures.exact(cell.workers()), nanos(cell));
   }
 
   private static String nanos(CellResult cell) {

@@ -44,6 +44,11 @@ final class Figures {
     return nanos < 1_000 ? nanos + SECONDS[0] : scaled(nanos, digits, SECONDS);
   }
 
+  /** Returns a duration as it stands in a sentence: {@code 1.2 µs}. */
+  static String durationInWords(long nanos, int digits) {
+    return duration(nanos, digits).replaceFirst("(?<=\\d)(?=\\D+$)", " ");
+  }
+
   /** Returns a share in percent; one that is not quite 0 or 1 never looks like it. */
   static String percent(double share) {
     if (share > 0 && share < 0.01) {

@@ -6,12 +6,15 @@ import dev.concurrencylab.experiment.ExperimentSnapshot;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.trial.Compiler;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What must be known to read the table rightly. */
 final class Notes {
+
+  private static final int MOST_NAMED = 5;
 
   private final ExperimentSnapshot experiment;
   private final Catalogue catalogue;
@@ -34,7 +37,7 @@ final class Notes {
 
   private String latency() {
     return "single operations, timed in a trial of their own; ≤ where the clock's own %s drown them"
-        .formatted(Figures.duration(experiment.environment().clockFloorNanos(), 2));
+        .formatted(Figures.durationInWords(experiment.environment().clockFloorNanos(), 2));
   }
 
   private String interval() {
@@ -82,10 +85,10 @@ final class Notes {
   }
 
   private String names(Predicate<CellResult> which) {
-    return experiment.results().stream()
-        .filter(which)
-        .map(CellResult::strategy)
-        .distinct()
-        .collect(Collectors.joining(", "));
+    List<String> names =
+        experiment.results().stream().filter(which).map(CellResult::strategy).distinct().toList();
+    String shown = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+    int more = names.size() - MOST_NAMED;
+    return more > 0 ? shown + " and " + more + " more" : shown;
   }
 }

@@ -28,9 +28,9 @@ final class Setting {
     String times = Figures.exact(spec.iterations()) + " times each";
     String does =
         switch (spec.workload()) {
-          case OPPOSED -> "every other one subtracts 1 from x, the rest add 1, " + times;
-          case INCREMENT -> "all add 1 to x, " + times;
-          case REFCOUNT -> "each adds 1 to x and subtracts 1 in turn, " + times;
+          case OPPOSED -> "even ones add 1 to x, odd ones subtract 1; " + times;
+          case INCREMENT -> "all add 1 to x; " + times;
+          case REFCOUNT -> "each adds 1 to x and subtracts 1 in turn; " + times;
         };
     return "%s, %s: %s.".formatted(workers(), spec.workload().wireName(), does);
   }

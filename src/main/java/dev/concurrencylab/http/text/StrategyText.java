@@ -62,7 +62,7 @@ public final class StrategyText {
             "  reckoned with    %s ns per operation, %s to start a worker"
                 .formatted(
                     Figures.exact(protection.nanosPerOperation()),
-                    Figures.duration(kind.setupNanosPerWorker(), 3)));
+                    Figures.durationInWords(kind.setupNanosPerWorker(), 3)));
     if (strategy.name().equals("global-lock")) {
       lines.add("  remark           " + NOT_THE_GIL);
     }

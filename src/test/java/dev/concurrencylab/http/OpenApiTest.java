@@ -1,0 +1,179 @@
+package dev.concurrencylab.http;
+
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.concurrencylab.experiment.SpecRules;
+import dev.concurrencylab.strategy.Catalogue;
+import dev.concurrencylab.strategy.Limits;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The document promises what the service does, neither less nor more. */
+@QuarkusTest
+class OpenApiTest {
+
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  private final Catalogue catalogue;
+  private final Limits limits;
+  private final Routes routes;
+  private Contract contract;
+
+  @Inject
+  OpenApiTest(Catalogue catalogue, Limits limits, Routes routes) {
+    this.catalogue = catalogue;
+    this.limits = limits;
+    this.routes = routes;
+  }
+
+  @BeforeEach
+  void readTheDocument() throws IOException {
+    contract = new Contract(new JsonMapper().readTree(get("/q/openapi?format=json").asString()));
+  }
+
+  @Test
+  void documentSaysWhatItDescribesAndUnderWhichLicence() {
+    JsonNode info = contract.at("/info");
+
+    assertThat(info.path("title").asText()).isEqualTo("Concurrency Lab");
+    assertThat(info.path("version").asText()).isNotBlank().doesNotContain("{");
+    assertThat(info.at("/license/identifier").asText()).isEqualTo("Apache-2.0");
+    assertThat(contract.toString()).doesNotContain("{wait-limit}");
+  }
+
+  @Test
+  void documentHasTheOperationsOfTheResourcesAndNoOther() {
+    assertThat(contract.operations().map(Contract.Operation::name))
+        .containsExactlyInAnyOrderElementsOf(
+            routes.all().stream().map(route -> route.method() + " " + route.template()).toList());
+  }
+
+  @Test
+  void operationsHaveTheParametersAndMediaTypesOfTheResources() {
+    contract
+        .operations()
+        .forEach(
+            operation -> {
+              Route route =
+                  routes.all().stream()
+                      .filter(r -> operation.name().equals(r.method() + " " + r.template()))
+                      .findFirst()
+                      .orElseThrow();
+              List<String> formats = route.formats().stream().map(Format::queryName).toList();
+              List<String> types =
+                  route.formats().stream().map(format -> format.mediaType().toString()).toList();
+
+              assertThat(operation.parameters("query")).hasSameElementsAs(route.queryParameters());
+              assertThat(operation.enumeration("format")).isEqualTo(formats);
+              assertThat(operation.requestTypes()).hasSameElementsAs(route.consumes());
+              assertThat(operation.successes())
+                  .isNotEmpty()
+                  .allSatisfy(success -> assertThat(success).hasSameElementsAs(types));
+              assertThat(operation.errors())
+                  .allSatisfy(
+                      error -> assertThat(error).containsExactly("application/problem+json"));
+            });
+  }
+
+  @Test
+  void limitsAndDefaultsAndNamesAreThoseOfThisService() {
+    JsonNode schemas = contract.at("/components/schemas");
+
+    assertThat(schemas.at("/StrategyName/enum"))
+        .extracting(JsonNode::asText)
+        .isEqualTo(catalogue.names());
+    assertThat(schemas.at("/WorkerCount/maximum").asLong()).isEqualTo(limits.maxVirtualWorkers());
+    assertThat(schemas.at("/Iterations/maximum").asLong()).isEqualTo(limits.maxOperations());
+    assertThat(schemas.at("/Seed/maximum").asLong()).isEqualTo(SpecRules.MAX_SEED);
+    for (String body : List.of("SpecBody", "SpecForm")) {
+      assertThat(schemas.at("/" + body + "/properties/iterations/default").asLong())
+          .isEqualTo(SpecRules.DEFAULT_ITERATIONS);
+      assertThat(schemas.at("/" + body + "/properties/strategies/default"))
+          .extracting(JsonNode::asText)
+          .isEqualTo(SpecRules.DEFAULT_STRATEGIES);
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyExampleOfABodyCanBeSentAsItStands() {
+    return contract
+        .examples("/paths/~1experiments/post/requestBody/content")
+        .map(
+            example ->
+                DynamicTest.dynamicTest(
+                    example.type() + " " + example.name(),
+                    () -> {
+                      Response response =
+                          example.type().equals(FORM)
+                              ? Calls.postForm(form(example.value()))
+                              : Calls.postJson(example.value().toString());
+
+                      assertThat(response.statusCode()).as(response.asString()).isEqualTo(201);
+                      contract.check(response, "Experiment");
+                    }));
+  }
+
+  /** Writes lists with commas, as the document says of this form. */
+  private static String form(JsonNode fields) {
+    List<String> pairs = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> field : fields.properties()) {
+      JsonNode value = field.getValue();
+      String text =
+          value.isArray()
+              ? String.join(
+                  ",",
+                  StreamSupport.stream(value.spliterator(), false).map(JsonNode::asText).toList())
+              : value.asText();
+      pairs.add(field.getKey() + "=" + text);
+    }
+    return String.join("&", pairs);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyExampleOfAParameterCanBeSentAsItStands() {
+    String id = Calls.runQuick();
+    return contract
+        .operations()
+        .filter(operation -> operation.name().startsWith("GET "))
+        .map(
+            operation ->
+                DynamicTest.dynamicTest(
+                    operation.name(),
+                    () -> {
+                      String path = operation.exampleRequest(Map.of("id", id));
+                      assertThat(get(path).statusCode()).as(path).isEqualTo(200);
+                    }));
+  }
+
+  @Test
+  void answersHaveTheFieldsThatTheDocumentPromises() {
+    String id = Calls.runQuick();
+
+    contract.check(get("/experiments/" + id), "Experiment");
+    contract.check(get("/experiments?limit=3"), "ExperimentPage");
+    contract.check(get("/experiments/" + id + "/trials"), "TrialPage");
+    contract.check(get("/strategies"), "StrategyList");
+    contract.check(get("/strategies/atomic"), "Strategy");
+    contract.check(get("/experiments?limit=x"), "Problem");
+    contract.check(get("/nowhere"), "Problem");
+  }
+
+  @Test
+  void swaggerUiShowsTheDocument() {
+    assertThat(get("/q/swagger-ui/").asString()).contains("/q/openapi");
+  }
+}

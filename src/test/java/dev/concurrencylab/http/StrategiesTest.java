@@ -1,0 +1,57 @@
+package dev.concurrencylab.http;
+
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.concurrencylab.strategy.Catalogue;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.common.mapper.TypeRef;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The catalogue as clients see it. */
+@QuarkusTest
+class StrategiesTest {
+
+  private final Catalogue catalogue;
+
+  @Inject
+  StrategiesTest(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  @Test
+  void allStrategiesAreListed() {
+    assertThat(get("/strategies").<List<String>>path("items.name")).isEqualTo(catalogue.names());
+  }
+
+  @Test
+  void strategyTellsItsPartsItsPromiseItsLimitAndItsCost() {
+    Map<String, Object> strategy = get("/strategies/global-lock").as(new TypeRef<>() {});
+
+    assertThat(strategy)
+        .containsEntry("execution", "platform threads")
+        .containsEntry("synchronization", "one ReentrantLock")
+        .containsEntry("guarantee", "exact")
+        .containsEntry("pythonAnalogue", "threading.Lock around x += 1")
+        .containsEntry("maxWorkers", 256)
+        .containsEntry("maxWorkersSetting", "lab.limits.max-workers")
+        .containsKeys("predictedNanosPerOperation", "predictedSetupNanosPerWorker");
+    assertThat(get("/strategies/atomic").<String>path("pythonAnalogue")).isNull();
+  }
+
+  @Test
+  void tablesFitATerminalAndSayThatALockIsNotTheGil() {
+    Response all = get("/strategies?format=text");
+    Response one = get("/strategies/global-lock?format=text");
+
+    assertThat(all.asString().lines())
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100))
+        .anySatisfy(line -> assertThat(line).startsWith("virtual-lock"));
+    assertThat(all.asString()).contains("not CPython's GIL");
+    assertThat(one.asString()).contains("not CPython's GIL", "in Python        threading.Lock");
+  }
+}

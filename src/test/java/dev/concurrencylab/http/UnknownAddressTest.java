@@ -1,0 +1,86 @@
+package dev.concurrencylab.http;
+
+import static dev.concurrencylab.http.Calls.plain;
+import static dev.concurrencylab.http.Calls.problem;
+import static dev.concurrencylab.http.Calls.violations;
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests for what is not there. */
+@QuarkusTest
+class UnknownAddressTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "/experimens, /experiments",
+    "/strategie, /strategies",
+    "/q/metric, /q/metrics",
+    "/q/healthy/x, /q/health"
+  })
+  void unknownPathIsAnsweredWithTheNearest(String path, String nearest) {
+    assertThat(problem(get(path), 404).<String>path("detail"))
+        .startsWith("There is no %s; did you mean %s?".formatted(path, nearest));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/experiments/none", "/experiments/none/trials", "/strategies/none"})
+  void unknownNameInAPathIsNotFound(String path) {
+    problem(get(path), 404);
+  }
+
+  @Test
+  void unknownStrategyIsAnsweredWithTheNearest() {
+    assertThat(problem(get("/strategies/atomik"), 404).<String>path("detail"))
+        .contains("did you mean \"atomic\"?", "virtual-lock");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DELETE | /                   | GET, HEAD, OPTIONS",
+        "PUT    | /experiments        | GET, POST, HEAD, OPTIONS",
+        "FOO    | /experiments        | GET, POST, HEAD, OPTIONS",
+        "POST   | /experiments/1      | GET, HEAD, OPTIONS",
+        "PATCH  | /strategies/atomic  | GET, HEAD, OPTIONS",
+        "POST   | /q/metrics          | GET, HEAD, OPTIONS",
+        "DELETE | /q/openapi          | GET, HEAD, OPTIONS",
+        "POST   | /q/health/ready     | GET, HEAD, OPTIONS",
+      })
+  void methodThatAPathDoesNotHaveIsToldWhichItHas(String method, String path, String allowed) {
+    Response response = problem(plain().request(method, path), 405);
+
+    assertThat(response.header("Allow")).isEqualTo(allowed);
+  }
+
+  @Test
+  void methodsOfAPathCanBeAskedFor() {
+    Response response = plain().options("/experiments");
+
+    assertThat(response.statusCode()).isEqualTo(204);
+    assertThat(response.header("Allow")).isEqualTo("GET, POST, HEAD, OPTIONS");
+    assertThat(response.headers().asList())
+        .noneMatch(header -> header.getName().startsWith("Access-Control"));
+  }
+
+  @Test
+  void unknownQueryParameterIsAnsweredWithTheNearest() {
+    assertThat(violations(problem(get("/experiments?limits=1"), 400)).get("limits"))
+        .isEqualTo(
+            "there is no such query parameter here; did you mean limit?"
+                + " There are: limit, after, state, strategy, format");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/q/openapi", "/q/swagger-ui/", "/q/health", "/q/metrics"})
+  void operationsAreThere(String path) {
+    assertThat(get(path).statusCode()).isEqualTo(200);
+  }
+}

@@ -1,0 +1,203 @@
+package dev.concurrencylab.http.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a web page in a browser on this machine can and cannot do to the service. */
+@QuarkusTest
+class GuardTest {
+
+  private static final String QUICK =
+      "strategies=atomic&iterations=1&repetitions=1&warmup=0&workers=1";
+
+  private final Vertx vertx;
+
+  @TestHTTPResource URI service;
+
+  @Inject
+  GuardTest(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  /** What came back. */
+  private record Answer(int status, String contentType, Map<String, String> headers, String body) {}
+
+  private Answer get(HttpVersion version, String host, String path) {
+    return send(version, HttpMethod.GET, host, path, Map.of(), "");
+  }
+
+  private Answer post(String host, Map<String, String> headers) {
+    return send(HttpVersion.HTTP_1_1, HttpMethod.POST, host, "/experiments", headers, QUICK);
+  }
+
+  /** Sends a request to the service under any name that it may pretend the service has. */
+  private Answer send(
+      HttpVersion version,
+      HttpMethod method,
+      String host,
+      String path,
+      Map<String, String> headers,
+      String body) {
+    URI named = URI.create("http://" + host);
+    RequestOptions options =
+        new RequestOptions()
+            .setServer(SocketAddress.inetSocketAddress(service.getPort(), service.getHost()))
+            .setMethod(method)
+            .setHost(named.getHost())
+            .setPort(named.getPort() < 0 ? 80 : named.getPort())
+            .setURI(path);
+    HttpClient client =
+        vertx.createHttpClient(
+            new HttpClientOptions().setProtocolVersion(version).setHttp2ClearTextUpgrade(false));
+    try {
+      return await(client.request(options).compose(request -> send(request, headers, body)));
+    } finally {
+      await(client.close());
+    }
+  }
+
+  private static Future<Answer> send(
+      HttpClientRequest request, Map<String, String> headers, String body) {
+    if (!body.isEmpty()) {
+      request.putHeader("Content-Type", "application/x-www-form-urlencoded");
+    }
+    headers.forEach(request::putHeader);
+    return request
+        .send(body)
+        .compose(
+            response ->
+                response
+                    .body()
+                    .map(
+                        bytes ->
+                            new Answer(
+                                response.statusCode(),
+                                response.getHeader("Content-Type"),
+                                Map.copyOf(
+                                    response.headers().entries().stream()
+                                        .collect(
+                                            Collectors.toMap(
+                                                Map.Entry::getKey,
+                                                Map.Entry::getValue,
+                                                (a, b) -> a))),
+                                bytes.toString())));
+  }
+
+  private static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+  }
+
+  private static void assertProblem(Answer answer, int status, String detail) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.contentType()).isEqualTo("application/problem+json");
+    assertThat(new JsonObject(answer.body()).getInteger("status")).isEqualTo(status);
+    assertThat(new JsonObject(answer.body()).getString("detail")).contains(detail);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HTTP_1_1, localhost",
+    "HTTP_1_1, LocalHost:1234",
+    "HTTP_1_1, 127.0.0.1",
+    "HTTP_1_1, [::1]:8080",
+    "HTTP_2, localhost",
+    "HTTP_2, [::1]",
+  })
+  void serviceAnswersToItsOwnNamesOnAnyPort(HttpVersion version, String host) {
+    assertThat(get(version, host, "/strategies/atomic").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HTTP_1_1, evil.example, /",
+    "HTTP_1_1, localhost.evil.example:8080, /experiments",
+    "HTTP_1_1, evil.example, /q/metrics",
+    "HTTP_1_1, evil.example, /q/openapi",
+    "HTTP_1_1, evil.example, /q/swagger-ui/",
+    "HTTP_1_1, evil.example, /q/healthy",
+    "HTTP_1_1, evil.example, /nowhere",
+    "HTTP_1_1, 127.0.0.2, /",
+    "HTTP_2, evil.example, /",
+    "HTTP_2, evil.example:8080, /q/metrics",
+  })
+  void requestForAnotherNameIsMisdirected(HttpVersion version, String host, String path) {
+    assertProblem(get(version, host, path), 421, "lab.allowed-hosts");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/q/health", "/q/health/ready", "/q/health/live"})
+  void orchestratorMayProbeUnderAnyName(String path) {
+    assertThat(get(HttpVersion.HTTP_1_1, "10.1.2.3:8080", path).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Origin, http://evil.example",
+    "Origin, null",
+    "Origin, nonsense",
+    "Origin, http://localhost:3000",
+    "Origin, http://localhost",
+    "Sec-Fetch-Site, cross-site",
+    "Sec-Fetch-Site, same-site",
+  })
+  void formOfAForeignPageStartsNothing(String header, String value) {
+    assertProblem(
+        post("localhost:" + service.getPort(), Map.of(header, value)), 403, "use curl instead");
+  }
+
+  @Test
+  void pageThatIsForeignInOneOfTwoWaysIsForeign() {
+    String own = "localhost:8080";
+
+    assertProblem(
+        post(own, Map.of("Origin", "http://" + own, "Sec-Fetch-Site", "cross-site")), 403, "");
+    assertProblem(
+        post(own, Map.of("Origin", "http://evil.example", "Sec-Fetch-Site", "none")), 403, "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost:8080", "127.0.0.1:8080", "[::1]:8080", "localhost"})
+  void ownPageMayStartExperiments(String host) {
+    Answer answer = post(host, Map.of("Origin", "http://" + host, "Sec-Fetch-Site", "same-origin"));
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+  }
+
+  @Test
+  void foreignPageMayReadNothing() {
+    Answer answer =
+        send(
+            HttpVersion.HTTP_1_1,
+            HttpMethod.GET,
+            "localhost",
+            "/experiments",
+            Map.of("Origin", "http://evil.example", "Sec-Fetch-Site", "cross-site"),
+            "");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.headers().keySet())
+        .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control"));
+  }
+}

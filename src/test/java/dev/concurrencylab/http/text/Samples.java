@@ -1,0 +1,213 @@
+package dev.concurrencylab.http.text;
+
+import dev.concurrencylab.experiment.CellResult;
+import dev.concurrencylab.experiment.Environment;
+import dev.concurrencylab.experiment.Estimate;
+import dev.concurrencylab.experiment.ExperimentSnapshot;
+import dev.concurrencylab.experiment.ExperimentSpec;
+import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.LostUpdates;
+import dev.concurrencylab.experiment.NanosEstimate;
+import dev.concurrencylab.experiment.Spread;
+import dev.concurrencylab.experiment.TrialResult;
+import dev.concurrencylab.strategy.Catalogue;
+import dev.concurrencylab.strategy.ExecutionKind;
+import dev.concurrencylab.strategy.Strategy;
+import dev.concurrencylab.strategy.Synchronization;
+import dev.concurrencylab.trial.Compiler;
+import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.LatencySummary;
+import dev.concurrencylab.trial.TrialKind;
+import dev.concurrencylab.trial.Verdict;
+import dev.concurrencylab.trial.Workload;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+/** Experiments that nobody ran, with results chosen for what they look like. */
+final class Samples {
+
+  static final URI SELF = URI.create("http://localhost:8080/experiments/7");
+
+  static final Catalogue CATALOGUE =
+      new Catalogue(
+          List.of(
+              strategy("sequential", ExecutionKind.CALLER, Guarantee.EXACT),
+              strategy("threads", ExecutionKind.PLATFORM_THREADS, Guarantee.NONE),
+              strategy("atomic", ExecutionKind.PLATFORM_THREADS, Guarantee.EXACT),
+              strategy("processes", ExecutionKind.CHILD_PROCESSES, Guarantee.EXACT),
+              strategy("shared-memory-atomic", ExecutionKind.CHILD_PROCESSES, Guarantee.EXACT),
+              strategy("async-await", ExecutionKind.COOPERATIVE, Guarantee.NONE),
+              strategy("virtual-threads", ExecutionKind.VIRTUAL_THREADS, Guarantee.NONE)));
+
+  private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+  private Samples() {}
+
+  private static Strategy strategy(String name, ExecutionKind kind, Guarantee guarantee) {
+    return new Strategy(
+        name,
+        kind,
+        Synchronization.nonBlocking("none", 50),
+        guarantee,
+        "—",
+        (work, stop) -> {
+          throw new UnsupportedOperationException("fabricated");
+        });
+  }
+
+  /** An experiment with two workers, a million iterations and nine repetitions. */
+  static ExperimentSnapshot completed(CellResult... results) {
+    return experiment(ExperimentState.COMPLETED, 1_000_000, null, results);
+  }
+
+  static ExperimentSnapshot experiment(
+      ExperimentState state, long iterations, String failure, CellResult... results) {
+    boolean queued = state == ExperimentState.QUEUED;
+    return new ExperimentSnapshot(
+        "7",
+        state,
+        queued ? 2 : null,
+        new ExperimentSpec(
+            List.of("sequential", "threads", "atomic"),
+            Workload.OPPOSED,
+            List.of(2),
+            iterations,
+            9,
+            1,
+            "sequential",
+            42),
+        START,
+        queued ? null : START,
+        state.ended() ? START.plusMillis(3_210) : null,
+        new ExperimentSnapshot.Progress(state.ended() ? 33 : 5, 33),
+        new Environment(
+            "node-1",
+            "production",
+            "25.0.1+8 (Eclipse Adoptium)",
+            List.of(),
+            "Linux 6.12 amd64",
+            "AMD EPYC",
+            2,
+            null,
+            25,
+            "1.0.0",
+            "abc123"),
+        List.of(results),
+        failure);
+  }
+
+  static CellResult exact(String strategy, int workers, double nanosPerOperation) {
+    return cell(strategy, workers, Guarantee.EXACT, Verdict.EXACT, 0, nanosPerOperation);
+  }
+
+  static CellResult racy(String strategy, int workers, Verdict verdict, long lost) {
+    return cell(strategy, workers, Guarantee.NONE, verdict, lost, 0.523);
+  }
+
+  static CellResult cell(
+      String strategy,
+      int workers,
+      Guarantee guarantee,
+      Verdict verdict,
+      long lost,
+      double nanosPerOperation) {
+    long duration = (long) (nanosPerOperation * 2_000_000);
+    return new CellResult(
+        strategy,
+        workers,
+        guarantee,
+        verdict,
+        9,
+        lost == 0 ? 0 : 9,
+        0,
+        Gate.Kind.HANDSHAKE,
+        Compiler.TIERED,
+        0L,
+        new Spread(0, 0, 0),
+        new LostUpdates(lost, lost, lost, false),
+        nanos(duration),
+        nanos(250_000),
+        nanos(10_000),
+        nanos(duration + 260_000),
+        estimate(nanosPerOperation),
+        estimate(nanosPerOperation * workers),
+        estimate(1e9 / nanosPerOperation),
+        estimate(0.35 / nanosPerOperation),
+        estimate(0.5),
+        new LatencySummary(27L, 40L, 1_234L, null, 99_000, 4_000),
+        0.87,
+        0.99);
+  }
+
+  static CellResult failed(String strategy) {
+    return new CellResult(
+        strategy,
+        2,
+        Guarantee.EXACT,
+        Verdict.FAILED,
+        9,
+        0,
+        0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  static TrialResult failedTrial(String failure) {
+    return new TrialResult(
+        3, TrialKind.MEASURED, 1, "processes", 2, START, Verdict.FAILED, null, failure);
+  }
+
+  private static NanosEstimate nanos(long median) {
+    return new NanosEstimate(median, median, median, 0.961);
+  }
+
+  static Estimate estimate(double median) {
+    return new Estimate(median, median * 0.9, median * 1.2, 0.9609375);
+  }
+
+  /** The same without an interval, as after fewer than six repetitions. */
+  static CellResult withoutInterval(CellResult cell) {
+    return new CellResult(
+        cell.strategy(),
+        cell.workers(),
+        cell.guarantee(),
+        cell.verdict(),
+        5,
+        cell.trialsWithLoss(),
+        4,
+        cell.gate(),
+        Compiler.C1,
+        cell.expected(),
+        cell.drift(),
+        cell.lostUpdates(),
+        cell.durationNanos(),
+        cell.setupNanos(),
+        cell.teardownNanos(),
+        cell.totalNanos(),
+        new Estimate(cell.nanosPerOperation().median(), null, null, null),
+        cell.nanosPerOperationPerWorker(),
+        cell.operationsPerSecond(),
+        null,
+        null,
+        null,
+        cell.overlap(),
+        cell.fairness());
+  }
+}
