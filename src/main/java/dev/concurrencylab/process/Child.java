@@ -101,9 +101,7 @@ final class Child {
 
   /** Lets the child leave by itself: it ends when its standard input does. */
   void dismiss() {
-    synchronized (this) {
-      letGo = true;
-    }
+    noteLetGo();
     try (OutputStream closed = process.getOutputStream()) {
       closed.flush();
     } catch (IOException gone) {
@@ -113,10 +111,13 @@ final class Child {
 
   /** Ends the child at once, without calling that a failure. */
   void kill() {
-    synchronized (this) {
-      letGo = true;
-    }
+    noteLetGo();
     process.destroyForcibly();
+  }
+
+  /** A child that was gone before was not let go: it died. */
+  private synchronized void noteLetGo() {
+    letGo |= process.isAlive();
   }
 
   /** Ends the child at once, because it failed. */
