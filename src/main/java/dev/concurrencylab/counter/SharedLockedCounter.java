@@ -1,5 +1,6 @@
 package dev.concurrencylab.counter;
 
+import java.nio.ByteBuffer;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -13,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class SharedLockedCounter implements Counter {
 
+  private static final int VALUE = SharedPage.valueOffset();
   private static final int SPINS = 200;
   private static final int YIELDS = 100;
   private static final long NAP_NANOS = 20_000;
@@ -32,10 +34,11 @@ public final class SharedLockedCounter implements Counter {
 
   @Override
   public void add(long first, long second, int operations, StopSignal stop) {
+    ByteBuffer memory = page.buffer();
     for (int i = 0; i < operations && lock(stop); i++) {
-      long value = page.get(SharedPage.Word.VALUE);
-      page.set(SharedPage.Word.VALUE, value + ((i & 1) == 0 ? first : second));
-      page.set(SharedPage.Word.LOCK, 0);
+      long value = (long) SharedPage.LONGS.get(memory, VALUE);
+      SharedPage.LONGS.set(memory, VALUE, value + ((i & 1) == 0 ? first : second));
+      page.release(SharedPage.Word.LOCK, 0);
     }
   }
 
