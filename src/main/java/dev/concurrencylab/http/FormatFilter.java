@@ -11,12 +11,9 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Variant;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jboss.resteasy.reactive.server.core.request.ServerDrivenNegotiation;
 
 /**
  * Decides which representation a request gets: the one that {@code ?format=} names, else the best
@@ -66,22 +63,10 @@ class FormatFilter implements ContainerRequestFilter, ContainerResponseFilter {
   }
 
   private static Format accepted(ContainerRequestContext request, List<Format> offered) {
-    List<Variant> variants =
-        offered.stream().map(f -> new Variant(f.mediaType(), (String) null, null)).toList();
-    return best(request, variants)
-        .flatMap(variant -> Format.of(variant.getMediaType()))
+    return Accept.of(request.getHeaders().get(HttpHeaders.ACCEPT))
+        .best(offered)
         .orElseThrow(
             () -> Problems.of(406, "Nothing here is what Accept asks for. " + remedy(offered)));
-  }
-
-  private static Optional<Variant> best(ContainerRequestContext request, List<Variant> variants) {
-    try {
-      ServerDrivenNegotiation negotiation = new ServerDrivenNegotiation();
-      negotiation.setAcceptHeaders(request.getHeaders().get(HttpHeaders.ACCEPT));
-      return Optional.ofNullable(negotiation.getBestMatch(variants));
-    } catch (RuntimeException malformed) {
-      return Optional.empty();
-    }
   }
 
   private static String remedy(List<Format> offered) {

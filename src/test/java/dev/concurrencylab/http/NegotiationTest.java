@@ -30,6 +30,10 @@ class NegotiationTest {
         "application/*                               | application/json",
         "text/plain                                  | text/plain",
         "TEXT/PLAIN                                  | text/plain",
+        "application/json; charset=utf-8             | application/json",
+        "text/plain;version=1;q=0.2, text/csv;q=0.1  | text/plain",
+        "text/csv, */*                               | text/csv",
+        "nonsense, text/csv                          | text/csv",
         "text/*                                      | text/plain",
         "text/csv                                    | text/csv",
         "text/csv;q=0.5, text/plain;q=0.4            | text/csv",
@@ -80,7 +84,7 @@ class NegotiationTest {
   @Test
   void problemsAreProblemDocumentsWhateverIsAccepted() {
     problem(plain().header("Accept", "text/plain").get("/experiments/unknown"), 404);
-    problem(plain().header("Accept", "text/html").get("/experiments?limit=0"), 400);
+    problem(plain().header("Accept", BROWSER).get("/experiments?limit=0"), 400);
     problem(plain().header("Accept", "text/html").get("/nowhere"), 404);
   }
 

@@ -68,18 +68,19 @@ class TrialsTest {
     assertThat(rows).hasSameSizeAs(trials);
     for (int i = 0; i < rows.size(); i++) {
       CSVRecord row = rows.get(i);
-      trials
-          .get(i)
-          .forEach(
-              (field, value) -> {
-                if (!field.equals("latencyNanos") && !(value instanceof Float)) {
-                  assertThat(row.get(field))
-                      .as(field)
-                      .isEqualTo(value == null ? "" : value.toString());
-                }
-              });
+      trials.get(i).forEach((field, value) -> assertSame(field, row, value));
       assertThat(row.get("latencyNanos.samples").isEmpty())
           .isEqualTo(!row.get("kind").equals("latency"));
+    }
+  }
+
+  private static void assertSame(String field, CSVRecord row, Object value) {
+    switch (value) {
+      case null -> assertThat(field.equals("latencyNanos") || row.get(field).isEmpty()).isTrue();
+      case Map<?, ?> latency ->
+          assertThat(row.get(field + ".max")).isEqualTo(latency.get("max").toString());
+      case Float number -> assertThat(Float.parseFloat(row.get(field))).isEqualTo(number);
+      default -> assertThat(row.get(field)).as(field).isEqualTo(value.toString());
     }
   }
 

@@ -66,8 +66,8 @@ class WaitingClientTest {
     return get("/q/metrics")
         .asString()
         .lines()
-        .filter(line -> line.startsWith("http_server_active_requests "))
-        .mapToInt(line -> (int) Double.parseDouble(line.substring(line.indexOf(' '))))
+        .filter(line -> line.startsWith("http_server_active_requests{"))
+        .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
         .findFirst()
         .orElseThrow();
   }

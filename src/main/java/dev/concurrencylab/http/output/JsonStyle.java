@@ -10,7 +10,6 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.MathContext;
 
 /**
  * How values look in JSON: constants by their names in the contract, measured numbers with no more
@@ -18,8 +17,6 @@ import java.math.MathContext;
  */
 @Singleton
 final class JsonStyle implements ObjectMapperCustomizer {
-
-  private static final MathContext SIGNIFICANT = new MathContext(6);
 
   @Override
   public void customize(ObjectMapper mapper) {
@@ -42,12 +39,12 @@ final class JsonStyle implements ObjectMapperCustomizer {
     @Override
     public void serialize(Double value, JsonGenerator out, SerializerProvider provider)
         throws IOException {
-      if (!Double.isFinite(value)) {
+      BigDecimal rounded = Rounding.of(value);
+      if (rounded == null) {
         out.writeNull();
-        return;
+      } else {
+        out.writeNumber(rounded);
       }
-      BigDecimal rounded = BigDecimal.valueOf(value).round(SIGNIFICANT).stripTrailingZeros();
-      out.writeNumber(rounded.scale() < 0 ? rounded.setScale(0) : rounded);
     }
   }
 }

@@ -42,10 +42,19 @@ final class TrialColumns {
           row.add(value == null ? null : value(value, part));
         }
       } else {
-        row.add(value instanceof Named named ? named.wireName() : value);
+        row.add(cell(value));
       }
     }
     return row;
+  }
+
+  private static Object cell(Object value) {
+    return switch (value) {
+      case Named named -> named.wireName();
+      case Double number -> Rounding.of(number);
+      case null -> null;
+      default -> value;
+    };
   }
 
   private static Object value(Object record, RecordComponent component) {

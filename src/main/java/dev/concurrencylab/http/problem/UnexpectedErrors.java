@@ -1,5 +1,6 @@
 package dev.concurrencylab.http.problem;
 
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -9,16 +10,21 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** What nobody foresaw: the log gets the cause, the client gets to know that there is one. */
 class UnexpectedErrors {
 
+  /** Ahead of the mappers of quarkus-resteasy-problem, which give no detail. */
+  private static final int FIRST = Priorities.USER - 1;
+
   private static final Logger LOG = Logger.getLogger(UnexpectedErrors.class);
 
-  @ServerExceptionMapper({Exception.class, Error.class})
+  @ServerExceptionMapper(
+      value = {Exception.class, Error.class},
+      priority = FIRST)
   Response unexpected(Throwable failure, UriInfo uri) {
     LOG.errorf(failure, "%s failed", Quoted.bare(uri.getPath()));
     return Problems.of(500, detail(500)).toResponse();
   }
 
   /** JAX-RS' own refusals that no filter of ours has put into better words. */
-  @ServerExceptionMapper
+  @ServerExceptionMapper(priority = FIRST)
   Response refused(WebApplicationException refusal) {
     int status = refusal.getResponse().getStatus();
     return Problems.of(status, detail(status)).toResponse();
