@@ -1,6 +1,5 @@
 package dev.concurrencylab.http.problem;
 
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -11,7 +10,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class UnexpectedErrors {
 
   /** Ahead of the mappers of quarkus-resteasy-problem, which give no detail. */
-  private static final int FIRST = Priorities.USER - 1;
+  private static final int FIRST = 1;
 
   private static final Logger LOG = Logger.getLogger(UnexpectedErrors.class);
 
