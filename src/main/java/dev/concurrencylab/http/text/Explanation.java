@@ -83,7 +83,7 @@ final class Explanation {
             .formatted(
                 row(cell),
                 cell.lostUpdates().atLeast() ? "at least " : "",
-                Figures.count(lost),
+                operations(lost),
                 operations(operations),
                 Figures.percent((double) lost / operations));
   }

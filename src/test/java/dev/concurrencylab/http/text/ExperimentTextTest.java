@@ -82,7 +82,7 @@ class ExperimentTextTest {
   void raceIsExplainedByTheAwaitWhereWorkersTakeTurns() {
     assertThat(lastThreeLines(racy("async-await", 2, Verdict.LOST_UPDATES, 1_000_000)))
         .containsExactly(
-            "async-await, 2 workers: the median trial lost 1.00M of 2,000,000 updates (50%).",
+            "async-await, 2 workers: the median trial lost 1,000,000 of 2,000,000 updates (50%).",
             "It awaits between loading x and storing it: others store meanwhile, and it overwrites"
                 + " them.",
             "Nothing protects x here. To compare, add strategies that do, such as global-lock and"
