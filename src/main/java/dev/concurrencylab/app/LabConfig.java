@@ -2,15 +2,10 @@ package dev.concurrencylab.app;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotEmpty;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
  * All that can be configured. A value that is not allowed, or a key that does not exist, ends the
@@ -34,8 +29,6 @@ public interface LabConfig {
 
   /** How long a {@code POST} waits for its experiment before it answers that it is not done. */
   @WithDefault("30s")
-  @DurationMin(nanos = 0)
-  @DurationMax(hours = 1)
   Duration waitLimit();
 
   /** Child processes that are kept warm. */
@@ -49,7 +42,6 @@ public interface LabConfig {
    * refused, so that no web page can reach the service by rebinding its own name.
    */
   @WithDefault("localhost,127.0.0.1,[::1]")
-  @NotEmpty
   Set<String> allowedHosts();
 
   /** What results call this machine; the host name if not set. */
@@ -60,8 +52,6 @@ public interface LabConfig {
 
     /** How many experiments may wait; more are told to come back later. */
     @WithDefault("64")
-    @Min(1)
-    @Max(10_000)
     int capacity();
   }
 
@@ -70,43 +60,30 @@ public interface LabConfig {
 
     /** Platform threads of a trial. */
     @WithDefault("256")
-    @Min(1)
-    @Max(10_000)
     int maxWorkers();
 
     /** Virtual threads, coroutines or sequential workers of a trial. */
     @WithDefault("100000")
-    @Min(1)
-    @Max(1_000_000)
     int maxVirtualWorkers();
 
     /** Child processes of a trial. */
     @WithDefault("32")
-    @Min(1)
-    @Max(1_000)
     int maxProcesses();
 
     /** Operations of an experiment. */
     @WithDefault("100000000000")
-    @Min(1)
     long maxOperations();
 
     /** Trials of an experiment, warm-up and latency trials included. */
     @WithDefault("10000")
-    @Min(1)
-    @Max(1_000_000)
     int maxTrials();
 
     /** How long a trial may last. */
     @WithDefault("60s")
-    @DurationMin(millis = 1)
-    @DurationMax(days = 1)
     Duration trialTimeout();
 
     /** How long an experiment may last. */
     @WithDefault("30m")
-    @DurationMin(millis = 1)
-    @DurationMax(days = 7)
     Duration experimentTimeout();
   }
 
@@ -115,8 +92,6 @@ public interface LabConfig {
 
     /** How long a child process is kept that no trial needs. */
     @WithDefault("5m")
-    @DurationMin(millis = 1)
-    @DurationMax(days = 1)
     Duration idleTimeout();
   }
 
@@ -128,8 +103,6 @@ public interface LabConfig {
      * after 30 s, and the rest of the end needs some of them.
      */
     @WithDefault("10s")
-    @DurationMin(nanos = 0)
-    @DurationMax(hours = 1)
     Duration grace();
   }
 }

@@ -25,12 +25,12 @@ final class Lifecycle {
   private final BuildInfo build;
 
   Lifecycle(
-      LabConfig config,
+      CheckedConfig config,
       Laboratory laboratory,
       ProcessPool pool,
       MeterRegistry registry,
       BuildInfo build) {
-    this.config = config;
+    this.config = config.values();
     this.laboratory = laboratory;
     this.pool = pool;
     this.registry = registry;

@@ -27,8 +27,8 @@ final class Wiring {
 
   @Produces
   @Singleton
-  static Limits limits(LabConfig config) {
-    LabConfig.Limits limits = config.limits();
+  static Limits limits(CheckedConfig config) {
+    LabConfig.Limits limits = config.values().limits();
     return new Limits(
         limits.maxWorkers(),
         limits.maxVirtualWorkers(),
@@ -47,9 +47,11 @@ final class Wiring {
 
   @Produces
   @Singleton
-  static ProcessPool processPool(ChildLauncher launcher, LabConfig config) {
+  static ProcessPool processPool(ChildLauncher launcher, CheckedConfig config) {
     return new ProcessPool(
-        launcher, config.limits().maxProcesses(), config.processPool().idleTimeout());
+        launcher,
+        config.values().limits().maxProcesses(),
+        config.values().processPool().idleTimeout());
   }
 
   @Produces
@@ -66,8 +68,8 @@ final class Wiring {
 
   @Produces
   @Singleton
-  static HttpSettings httpSettings(LabConfig config) {
-    return new HttpSettings(config.waitLimit(), config.allowedHosts());
+  static HttpSettings httpSettings(CheckedConfig config) {
+    return new HttpSettings(config.values().waitLimit(), config.values().allowedHosts());
   }
 
   @Produces
@@ -81,15 +83,18 @@ final class Wiring {
   static Laboratory laboratory(
       Catalogue catalogue,
       Limits limits,
-      LabConfig config,
+      CheckedConfig config,
       BuildInfo build,
       MeterRegistry registry) {
     return new Laboratory(
         catalogue,
         limits,
-        config.queue().capacity(),
+        config.values().queue().capacity(),
         EnvironmentProbe.probe(
-            config.node().orElseGet(HostName::get), mode(), build.version(), build.commit()),
+            config.values().node().orElseGet(HostName::get),
+            mode(),
+            build.version(),
+            build.commit()),
         Clock.systemUTC(),
         new TrialMeters(registry, catalogue));
   }

@@ -1,6 +1,7 @@
 package dev.concurrencylab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Defaults are part of the contract: DESIGN and README list them. */
 class LabConfigTest {
@@ -66,6 +69,26 @@ class LabConfigTest {
     assertThat(config.shutdown().grace()).hasSeconds(11);
     assertThat(config.allowedHosts()).containsExactlyInAnyOrder("lab.example", "lab");
     assertThat(config.node()).contains("north");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lab.queue.capacity, 0, from 1 to 10000",
+    "lab.queue.capacity, 10001, from 1 to 10000",
+    "lab.limits.max-workers, 0, from 1 to 10000",
+    "lab.limits.max-virtual-workers, 1000001, from 1 to 1000000",
+    "lab.limits.max-processes, -1, from 1 to 1000",
+    "lab.limits.max-operations, 0, from 1 to 9223372036854775807",
+    "lab.limits.max-trials, 0, from 1 to 1000000",
+    "lab.limits.trial-timeout, 0s, from 0.001s to 24h",
+    "lab.limits.experiment-timeout, 8d, from 0.001s to 168h",
+    "lab.wait-limit, 2h, from 0s to 1h",
+    "lab.process-pool.idle-timeout, 0s, from 0.001s to 24h",
+    "lab.shutdown.grace, -1s, from 0s to 1h"
+  })
+  void aValueOutsideItsRangeIsRefused(String key, String value, String range) {
+    assertThatThrownBy(() -> CheckedConfig.check(config(Map.of(key, value))))
+        .hasMessageContaining(key + " must be " + range);
   }
 
   private static LabConfig config(Map<String, String> values) {
