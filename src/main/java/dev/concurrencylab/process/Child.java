@@ -94,9 +94,12 @@ final class Child {
     }
   }
 
-  /** Returns whether the child lives and is to live on. */
+  /**
+   * Returns whether the child lives and is to live on. Asks the operating system: {@code Process}
+   * hears of the end a little later than it comes.
+   */
   synchronized boolean usable() {
-    return !letGo && !ended && failure == null && process.isAlive();
+    return !letGo && !ended && failure == null && process.toHandle().isAlive();
   }
 
   /** Lets the child leave by itself: it ends when its standard input does. */
