@@ -131,15 +131,7 @@ class LaboratoryTest {
 
   @Test
   void aTrialThatLastsTooLongEndsTheExperimentWithTheLimitNamed() throws Exception {
-    Limits hasty =
-        new Limits(
-            256,
-            100_000,
-            32,
-            100_000_000_000L,
-            10_000,
-            Duration.ofMillis(100),
-            Duration.ofMinutes(30));
+    Limits hasty = TestCatalogue.limits(Duration.ofMillis(100), Duration.ofMinutes(30));
     open(held, hasty, 4, new ExperimentListener() {});
     Laboratory.Ticket ticket = laboratory.submit(spec("sequential", "processes"));
     ExperimentSnapshot last = ended(ticket);
@@ -152,15 +144,7 @@ class LaboratoryTest {
 
   @Test
   void anExperimentThatLastsTooLongEndsWithTheLimitNamed() throws Exception {
-    Limits hasty =
-        new Limits(
-            256,
-            100_000,
-            32,
-            100_000_000_000L,
-            10_000,
-            Duration.ofSeconds(60),
-            Duration.ofMillis(100));
+    Limits hasty = TestCatalogue.limits(Duration.ofSeconds(60), Duration.ofMillis(100));
     open(held, hasty, 4, new ExperimentListener() {});
     ExperimentSnapshot last = ended(laboratory.submit(spec("processes")));
     assertThat(last.state()).isEqualTo(ExperimentState.FAILED);

@@ -147,15 +147,7 @@ class SpecRulesTest {
 
   @Test
   void anExperimentThatMayExceedItsTimeIsRefusedWithWhatWouldPass() throws Exception {
-    Limits hasty =
-        new Limits(
-            256,
-            100_000,
-            32,
-            100_000_000_000L,
-            10_000,
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(10));
+    Limits hasty = TestCatalogue.limits(Duration.ofSeconds(60), Duration.ofSeconds(10));
     SpecRules small = new SpecRules(TestCatalogue.plain(), hasty);
     SpecException refusal = refusal(small, draft(List.of("global-lock"), List.of(2), 5_000_000L));
     assertThat(refusal.getMessage()).contains("lab.limits.experiment-timeout");

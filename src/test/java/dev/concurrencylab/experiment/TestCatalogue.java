@@ -17,17 +17,14 @@ import java.util.List;
 /** A small catalogue without child processes, with one strategy whose execution a test brings. */
 final class TestCatalogue {
 
-  static final Limits LIMITS =
-      new Limits(
-          256,
-          100_000,
-          32,
-          100_000_000_000L,
-          10_000,
-          Duration.ofSeconds(60),
-          Duration.ofMinutes(30));
+  static final Limits LIMITS = limits(Duration.ofSeconds(60), Duration.ofMinutes(30));
 
   private TestCatalogue() {}
+
+  /** The default limits but for how long a trial and an experiment may last. */
+  static Limits limits(Duration trial, Duration experiment) {
+    return new Limits(256, 100_000, 32, 100_000_000_000L, 10_000, trial, experiment);
+  }
 
   static Catalogue with(Execution custom) {
     return new Catalogue(
