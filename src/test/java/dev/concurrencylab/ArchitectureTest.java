@@ -47,6 +47,11 @@ class ArchitectureTest {
         EXECUTION,
         PROCESS,
         STRATEGY),
+    HISTORY(
+        libraries(
+            "com.fasterxml.jackson..", "io.agroal.api..", "org.flywaydb.core..", "org.jdbi.v3.."),
+        TRIAL,
+        EXPERIMENT),
     METRICS(
         libraries("io.micrometer.core..", "org.HdrHistogram.."),
         TRIAL,
@@ -54,7 +59,17 @@ class ArchitectureTest {
         STRATEGY,
         EXPERIMENT),
     HTTP(libraries(".."), TRIAL, STRATEGY, EXPERIMENT),
-    APP(libraries(".."), COUNTER, TRIAL, EXECUTION, PROCESS, STRATEGY, EXPERIMENT, METRICS, HTTP);
+    APP(
+        libraries(".."),
+        COUNTER,
+        TRIAL,
+        EXECUTION,
+        PROCESS,
+        STRATEGY,
+        EXPERIMENT,
+        HISTORY,
+        METRICS,
+        HTTP);
 
     private final String[] libraries;
     private final Room[] rooms;
