@@ -47,6 +47,16 @@ class ArchitectureTest {
         EXECUTION,
         PROCESS,
         STRATEGY),
+    HISTORY(
+        libraries(
+            "com.fasterxml.jackson..",
+            "io.agroal.api..",
+            "org.flywaydb.core..",
+            "org.h2",
+            "org.jdbi.v3..",
+            "org.postgresql"),
+        TRIAL,
+        EXPERIMENT),
     METRICS(
         libraries("io.micrometer.core..", "org.HdrHistogram.."),
         TRIAL,
@@ -54,7 +64,17 @@ class ArchitectureTest {
         STRATEGY,
         EXPERIMENT),
     HTTP(libraries(".."), TRIAL, STRATEGY, EXPERIMENT),
-    APP(libraries(".."), COUNTER, TRIAL, EXECUTION, PROCESS, STRATEGY, EXPERIMENT, METRICS, HTTP);
+    APP(
+        libraries(".."),
+        COUNTER,
+        TRIAL,
+        EXECUTION,
+        PROCESS,
+        STRATEGY,
+        EXPERIMENT,
+        HISTORY,
+        METRICS,
+        HTTP);
 
     private final String[] libraries;
     private final Room[] rooms;

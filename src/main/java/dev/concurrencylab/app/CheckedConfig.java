@@ -57,6 +57,8 @@ final class CheckedConfig {
     findings.check(
         "process-pool.idle-timeout", config.processPool().idleTimeout(), LEAST, Duration.ofDays(1));
     findings.check("shutdown.grace", config.shutdown().grace(), Duration.ZERO, Duration.ofHours(1));
+    findings.check("history.max-age", config.history().maxAge(), LEAST, Duration.ofDays(36_500));
+    findings.check("history.max-count", (long) config.history().maxCount(), 1L, 10_000_000L);
     return findings.problems;
   }
 

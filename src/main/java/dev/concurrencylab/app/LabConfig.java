@@ -37,6 +37,12 @@ public interface LabConfig {
   /** How the service ends. */
   Shutdown shutdown();
 
+  /** Where experiments are stored, if not in a file under the data directory. */
+  Database database();
+
+  /** How long experiments are kept that ended. */
+  History history();
+
   /**
    * Names under which clients may address the service; a {@code Host} that is none of them is
    * refused, so that no web page can reach the service by rebinding its own name.
@@ -104,5 +110,30 @@ public interface LabConfig {
      */
     @WithDefault("10s")
     Duration grace();
+  }
+
+  /** Where experiments are stored, if not in a file under the data directory. */
+  interface Database {
+
+    /** JDBC address of a PostgreSQL, which several services may share. */
+    Optional<String> url();
+
+    /** Name to log in with; none if the address has it, or none is needed. */
+    Optional<String> username();
+
+    /** Password to log in with; none if the address has it, or none is needed. */
+    Optional<String> password();
+  }
+
+  /** How long experiments are kept that ended. */
+  interface History {
+
+    /** Since they were created. */
+    @WithDefault("90d")
+    Duration maxAge();
+
+    /** How many; the oldest go first. */
+    @WithDefault("20000")
+    int maxCount();
   }
 }

@@ -1,6 +1,8 @@
 package dev.concurrencylab.app;
 
+import dev.concurrencylab.experiment.ExperimentHistory;
 import dev.concurrencylab.experiment.Laboratory;
+import dev.concurrencylab.experiment.StorageHealth;
 import dev.concurrencylab.metrics.ServiceMeters;
 import dev.concurrencylab.process.PageDirectory;
 import dev.concurrencylab.process.ProcessPool;
@@ -21,6 +23,8 @@ final class Lifecycle {
   private final LabConfig config;
   private final Laboratory laboratory;
   private final ProcessPool pool;
+  private final ExperimentHistory history;
+  private final StorageHealth health;
   private final MeterRegistry registry;
   private final BuildInfo build;
 
@@ -28,24 +32,28 @@ final class Lifecycle {
       CheckedConfig config,
       Laboratory laboratory,
       ProcessPool pool,
+      ExperimentHistory history,
+      StorageHealth health,
       MeterRegistry registry,
       BuildInfo build) {
     this.config = config.values();
     this.laboratory = laboratory;
     this.pool = pool;
+    this.history = history;
+    this.health = health;
     this.registry = registry;
     this.build = build;
   }
 
   /** Runs before the port is open: nobody is served by a service that cannot work. */
   void start(@Observes StartupEvent event) {
-    DataDirectory.prepare(config.dataDir());
     int removed = PageDirectory.sweep();
     if (removed > 0) {
       LOG.infof("Removed %d files that a service left which was killed", removed);
     }
     ServiceMeters.showQueue(
         registry, laboratory::queued, laboratory::running, config.queue().capacity());
+    ServiceMeters.showStorage(registry, health::up);
     ServiceMeters.showBuild(
         registry, build.version(), build.commit(), System.getProperty("java.version"));
   }
@@ -59,8 +67,9 @@ final class Lifecycle {
     laboratory.close(config.shutdown().grace());
   }
 
-  /** Lets the child processes go. */
+  /** Lets the child processes go, and the database. */
   void stop(@Observes ShutdownEvent event) {
     pool.close();
+    history.close();
   }
 }

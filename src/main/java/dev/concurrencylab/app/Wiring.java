@@ -1,11 +1,19 @@
 package dev.concurrencylab.app;
 
 import dev.concurrencylab.experiment.EnvironmentProbe;
+import dev.concurrencylab.experiment.ExperimentHistory;
 import dev.concurrencylab.experiment.Laboratory;
+import dev.concurrencylab.experiment.Records;
+import dev.concurrencylab.experiment.Retention;
 import dev.concurrencylab.experiment.SpecRules;
+import dev.concurrencylab.experiment.Storage;
+import dev.concurrencylab.experiment.StorageHealth;
+import dev.concurrencylab.history.Database;
+import dev.concurrencylab.history.JdbcHistory;
 import dev.concurrencylab.http.HttpSettings;
 import dev.concurrencylab.metrics.ChildMeters;
 import dev.concurrencylab.metrics.HttpMeterFilter;
+import dev.concurrencylab.metrics.StorageMeters;
 import dev.concurrencylab.metrics.TrialMeters;
 import dev.concurrencylab.process.ChildCommand;
 import dev.concurrencylab.process.ChildLauncher;
@@ -19,6 +27,7 @@ import io.quarkus.runtime.LaunchMode;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.UUID;
 
 /** Puts the rooms together; of them only {@code http} knows of injection. */
 final class Wiring {
@@ -80,23 +89,47 @@ final class Wiring {
 
   @Produces
   @Singleton
+  static StorageHealth storageHealth(MeterRegistry registry) {
+    return new StorageHealth(new StorageMeters(registry));
+  }
+
+  @Produces
+  @Singleton
+  static ExperimentHistory history(CheckedConfig config, StorageHealth health) {
+    Database database = OpenDatabase.of(config.values());
+    String owner = node(config) + "/" + UUID.randomUUID();
+    return new JdbcHistory(database, owner, health, Clock.systemUTC());
+  }
+
+  @Produces
+  @Singleton
   static Laboratory laboratory(
       Catalogue catalogue,
       Limits limits,
       CheckedConfig config,
       BuildInfo build,
+      ExperimentHistory history,
+      StorageHealth health,
       MeterRegistry registry) {
+    LabConfig.History kept = config.values().history();
     return new Laboratory(
         catalogue,
         limits,
         config.values().queue().capacity(),
-        EnvironmentProbe.probe(
-            config.values().node().orElseGet(HostName::get),
-            mode(),
-            build.version(),
-            build.commit()),
+        EnvironmentProbe.probe(node(config), mode(), build.version(), build.commit()),
         Clock.systemUTC(),
-        new TrialMeters(registry, catalogue));
+        new TrialMeters(registry, catalogue),
+        new Storage(history, health, new Retention(kept.maxAge(), kept.maxCount())));
+  }
+
+  @Produces
+  @Singleton
+  static Records records(Laboratory laboratory) {
+    return laboratory.records();
+  }
+
+  private static String node(CheckedConfig config) {
+    return config.values().node().orElseGet(HostName::get);
   }
 
   private static String mode() {

@@ -2,6 +2,7 @@ package dev.concurrencylab.experiment;
 
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Strategy;
+import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.LatencySummary;
 import dev.concurrencylab.trial.TrialKind;
 import dev.concurrencylab.trial.Verdict;
@@ -51,16 +52,16 @@ final class CellStatistics {
   }
 
   private CellResult result(Cell cell) {
-    Strategy strategy = catalogue.get(cell.strategy());
     List<TrialResult> trials = measured.get(cell);
+    List<Verdict> verdicts = trials.stream().map(TrialResult::verdict).toList();
     List<Measurement> done =
         trials.stream().map(TrialResult::measurement).filter(Objects::nonNull).toList();
     Measurement any = done.isEmpty() ? null : done.getFirst();
     return new CellResult(
         cell.strategy(),
         cell.workers(),
-        strategy.guarantee(),
-        Verdict.of(trials.stream().map(TrialResult::verdict).toList()),
+        guarantee(cell.strategy(), verdicts),
+        Verdict.of(verdicts),
         trials.size(),
         (int) done.stream().filter(m -> m.count().lost() > 0).count(),
         (int) done.stream().filter(m -> Boolean.TRUE.equals(m.noisy())).count(),
@@ -81,6 +82,18 @@ final class CellStatistics {
         latencies.get(cell),
         medianOrNull(done, Measurement::overlap),
         medianOrNull(done, Measurement::fairness));
+  }
+
+  /** A history may have strategies that this service has not: then the verdicts tell. */
+  private Guarantee guarantee(String strategy, List<Verdict> verdicts) {
+    return catalogue
+        .find(strategy)
+        .map(Strategy::guarantee)
+        .orElseGet(
+            () ->
+                verdicts.contains(Verdict.EXACT) || verdicts.contains(Verdict.VIOLATED)
+                    ? Guarantee.EXACT
+                    : Guarantee.NONE);
   }
 
   private static Spread spread(List<Measurement> done, ToLongFunction<Measurement> value) {

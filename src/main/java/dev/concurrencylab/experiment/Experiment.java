@@ -1,35 +1,63 @@
 package dev.concurrencylab.experiment;
 
-import dev.concurrencylab.strategy.Catalogue;
+import dev.concurrencylab.experiment.ExperimentHistory.Entry;
 import dev.concurrencylab.trial.StopFlag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * One experiment on its way through the laboratory. The thread that runs it changes it, any thread
  * may look at it; its monitor guards everything that changes.
+ *
+ * <p>A change has two steps: it is staged, and becomes visible once it was stored, or could not be.
+ * So nobody is shown what a SIGKILL would take away again.
  */
 final class Experiment {
 
+  private static final String CANCELLED = "cancelled by a client";
+
   private final String id = UUID.randomUUID().toString();
   private final ExperimentSpec spec;
+  private final Environment environment;
   private final Instant createdAt;
-  private final CompletableFuture<ExperimentSnapshot> ended;
+  private final CompletableFuture<ExperimentReport> ended = new CompletableFuture<>();
+  private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private final List<TrialResult> trials = new ArrayList<>();
-  private ExperimentState state = ExperimentState.QUEUED;
-  private Instant startedAt;
-  private Instant finishedAt;
-  private String failure;
-  private StopFlag runningTrial;
-  private List<CellResult> finalResults;
 
-  Experiment(ExperimentSpec spec, Instant createdAt, CompletableFuture<ExperimentSnapshot> ended) {
+  private IdempotencyKey key;
+  private Status staged = new Status(ExperimentState.QUEUED, null, null, null);
+  private Status visible = staged;
+  private int visibleTrials;
+  private int changes = 1;
+  private int storedChanges;
+  private int storedTrials;
+  private boolean storedForSure;
+  private StopFlag runningTrial;
+  private String cutReason;
+  private boolean cancelled;
+
+  /** What changes but the trials. */
+  private record Status(
+      ExperimentState state, Instant startedAt, Instant finishedAt, String failure) {}
+
+  /**
+   * What is to be stored.
+   *
+   * @param entry how the experiment stands
+   * @param change up to which change
+   * @param trials up to which trial
+   */
+  record Unsaved(Entry entry, int change, int trials) {}
+
+  Experiment(ExperimentSpec spec, IdempotencyKey key, Environment environment, Instant createdAt) {
     this.spec = spec;
+    this.key = key;
+    this.environment = environment;
     this.createdAt = createdAt;
-    this.ended = ended;
   }
 
   String id() {
@@ -40,73 +68,166 @@ final class Experiment {
     return spec;
   }
 
-  /** Is to be completed with the last snapshot once the experiment has ended. */
-  CompletableFuture<ExperimentSnapshot> ended() {
+  synchronized IdempotencyKey key() {
+    return key;
+  }
+
+  /** Gives the key up: another service has used it for an experiment of its own. */
+  synchronized void forgetKey() {
+    key = null;
+  }
+
+  /** Is to be completed with all that it found once the experiment has ended. */
+  CompletableFuture<ExperimentReport> ended() {
     return ended;
   }
 
   synchronized ExperimentState state() {
-    return state;
+    return visible.state();
   }
 
   synchronized Instant startedAt() {
-    return startedAt;
-  }
-
-  synchronized List<TrialResult> trials() {
-    return List.copyOf(trials);
+    return visible.startedAt();
   }
 
   synchronized int done() {
-    return trials.size();
+    return visibleTrials;
   }
 
-  synchronized void start(Instant now) {
-    state = ExperimentState.RUNNING;
-    startedAt = now;
+  /** Returns the visible trials with a sequence number above the given one. */
+  synchronized List<TrialResult> trials(int after, int limit) {
+    int from = Math.min(after, visibleTrials);
+    return List.copyOf(trials.subList(from, (int) Math.min((long) from + limit, visibleTrials)));
   }
 
-  /** Says which trial is to be stopped if the experiment is. */
+  synchronized ExperimentSnapshot snapshot(Integer queuePosition) {
+    return snapshot(visible, visibleTrials, queuePosition);
+  }
+
+  private ExperimentSnapshot snapshot(Status status, int done, Integer queuePosition) {
+    return new ExperimentSnapshot(
+        id,
+        status.state(),
+        status.state() == ExperimentState.QUEUED ? queuePosition : null,
+        spec,
+        createdAt,
+        status.startedAt(),
+        status.finishedAt(),
+        new ExperimentSnapshot.Progress(done, (int) spec.trials()),
+        environment,
+        List.of(),
+        status.failure());
+  }
+
+  /** Stages the start. A clock that was set back makes nothing happen before what it came after. */
+  synchronized void stageStart(Instant now) {
+    stage(new Status(ExperimentState.RUNNING, latest(now, createdAt), null, null));
+  }
+
+  synchronized void stageTrial(TrialResult trial) {
+    trials.add(trial);
+    changes++;
+  }
+
+  /** Stages the end; as cancelled, if a client asked for that before. */
+  synchronized void stageEnd(Ending ending, Instant now) {
+    Ending last = cancelled ? Ending.CANCELLED : ending;
+    Instant begun = staged.startedAt() == null ? createdAt : staged.startedAt();
+    stage(new Status(last.state(), staged.startedAt(), latest(now, begun), last.failure()));
+    runningTrial = null;
+  }
+
+  private static Instant latest(Instant a, Instant b) {
+    return a.isBefore(b) ? b : a;
+  }
+
+  private void stage(Status status) {
+    staged = status;
+    changes++;
+  }
+
+  /** Returns what has been staged and is not known to be stored. */
+  synchronized Unsaved unsaved() {
+    List<TrialResult> news = storedForSure ? trials.subList(storedTrials, trials.size()) : trials;
+    Entry entry = new Entry(snapshot(staged, trials.size(), null), key, news, !storedForSure);
+    return new Unsaved(entry, changes, trials.size());
+  }
+
+  /** Notes that it is stored. */
+  synchronized void saved(Unsaved stored) {
+    storedChanges = stored.change();
+    storedTrials = stored.trials();
+    storedForSure = true;
+  }
+
+  /** Notes that nobody knows what is stored. */
+  synchronized void notSaved() {
+    storedForSure = false;
+  }
+
+  synchronized boolean isSaved() {
+    return storedChanges == changes;
+  }
+
+  /** Shows what was staged, and tells who watches. */
+  void publish() {
+    synchronized (this) {
+      visible = staged;
+      visibleTrials = trials.size();
+    }
+    watchers.forEach(Runnable::run);
+  }
+
+  /** Calls the watcher after each visible change, on the thread that made it. */
+  void watch(Runnable watcher) {
+    watchers.add(watcher);
+  }
+
+  void unwatch(Runnable watcher) {
+    watchers.remove(watcher);
+  }
+
+  /** Says which trial is to be stopped if the experiment is; at once, if it was stopped before. */
   synchronized void running(StopFlag trial) {
     runningTrial = trial;
+    if (cutReason != null) {
+      trial.request(cutReason);
+    }
   }
 
-  /** Asks the trial that is running, if any, to end early. */
-  synchronized void stopTrial(String reason) {
+  /** Asks the trial that is running, and those that would follow, to end early. */
+  synchronized void cut(String reason) {
+    cutReason = reason;
     if (runningTrial != null) {
       runningTrial.request(reason);
     }
   }
 
-  synchronized void add(TrialResult trial) {
-    trials.add(trial);
+  /** Returns whether the trial that just ended may have done so early, for no fault of its own. */
+  synchronized boolean isCut() {
+    return cutReason != null;
   }
 
-  synchronized void end(ExperimentRunner.Ending ending, Instant now, Catalogue catalogue) {
-    state = ending.state();
-    failure = ending.failure();
-    finishedAt = now;
-    runningTrial = null;
-    finalResults = CellStatistics.of(spec, catalogue, trials);
+  /**
+   * Cancels the experiment.
+   *
+   * @return false if it has ended, in whatever state
+   */
+  synchronized boolean cancel() {
+    if (staged.state().ended()) {
+      return false;
+    }
+    cancelled = true;
+    cut(CANCELLED);
+    return true;
   }
 
-  synchronized ExperimentSnapshot snapshot(
-      Environment environment, Catalogue catalogue, Integer queuePosition, boolean withResults) {
-    return new ExperimentSnapshot(
-        id,
-        state,
-        state == ExperimentState.QUEUED ? queuePosition : null,
-        spec,
-        createdAt,
-        startedAt,
-        finishedAt,
-        new ExperimentSnapshot.Progress(trials.size(), (int) spec.trials()),
-        environment,
-        withResults ? results(catalogue) : List.of(),
-        failure);
+  /** Returns the state that it has, or will be seen to have in a moment. */
+  synchronized ExperimentState lastState() {
+    return staged.state();
   }
 
-  private List<CellResult> results(Catalogue catalogue) {
-    return finalResults != null ? finalResults : CellStatistics.of(spec, catalogue, trials);
+  synchronized boolean isCancelled() {
+    return cancelled;
   }
 }

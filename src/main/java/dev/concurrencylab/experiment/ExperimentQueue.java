@@ -30,13 +30,7 @@ final class ExperimentQueue {
     this.run = run;
     this.waiting = new LinkedBlockingQueue<>(capacity);
     this.executor =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            waiting,
-            Thread.ofPlatform().name("experiments").daemon(true).factory());
+        new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, waiting, LabThreads.named("experiments"));
     executor.prestartCoreThread();
   }
 
@@ -57,6 +51,16 @@ final class ExperimentQueue {
         current = null;
       }
     }
+  }
+
+  /** Returns whether as many wait as may wait. */
+  boolean full() {
+    return waiting.remainingCapacity() == 0;
+  }
+
+  /** Takes an experiment out; returns false if it does not wait: its turn has come, or is over. */
+  boolean remove(Experiment experiment) {
+    return waiting.removeIf(turn -> ((Turn) turn).experiment == experiment);
   }
 
   /** Takes an experiment; returns false if the queue is full or closed. */
@@ -100,7 +104,7 @@ final class ExperimentQueue {
     if (!executor.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {
       Experiment running = current;
       if (running != null) {
-        running.stopTrial("the service was stopped");
+        running.cut("the service was stopped");
       }
       executor.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
     }

@@ -21,6 +21,7 @@ final class ExperimentRunner {
   private final ExperimentSpec spec;
   private final Catalogue catalogue;
   private final TrialRunner trials;
+  private final Recorder recorder;
   private final ExperimentListener listener;
   private final TimeLimit time;
   private final BooleanSupplier closing;
@@ -29,6 +30,7 @@ final class ExperimentRunner {
       Experiment experiment,
       Catalogue catalogue,
       TrialRunner trials,
+      Recorder recorder,
       ExperimentListener listener,
       TimeLimit time,
       BooleanSupplier closing) {
@@ -36,22 +38,10 @@ final class ExperimentRunner {
     this.spec = experiment.spec();
     this.catalogue = catalogue;
     this.trials = trials;
+    this.recorder = recorder;
     this.listener = listener;
     this.time = time;
     this.closing = closing;
-  }
-
-  /**
-   * How an experiment ended.
-   *
-   * @param state its last
-   * @param failure why it did not complete; null if it did
-   */
-  record Ending(ExperimentState state, String failure) {
-
-    static final Ending COMPLETED = new Ending(ExperimentState.COMPLETED, null);
-    static final Ending STOPPED =
-        new Ending(ExperimentState.INTERRUPTED, "the service was stopped before it had ended");
   }
 
   /** Runs to the end, whatever that is; the caller's interrupt status tells of an interrupt. */
@@ -66,7 +56,7 @@ final class ExperimentRunner {
       return Ending.STOPPED;
     } catch (RuntimeException | OutOfMemoryError e) {
       LOG.log(Level.ERROR, "experiment " + experiment.id() + " could not go on", e);
-      return new Ending(ExperimentState.FAILED, "the service could not go on: " + e);
+      return Ending.failed("the service could not go on: " + e);
     }
   }
 
@@ -78,7 +68,7 @@ final class ExperimentRunner {
     int workers = Collections.min(spec.workers());
     for (String name : spec.strategies()) {
       Strategy strategy = catalogue.get(name);
-      if (strategy.kind().keepsWarm() && !closing.getAsBoolean()) {
+      if (strategy.kind().keepsWarm() && !isOver()) {
         long iterations = Math.ceilDiv(strategy.synchronization().warmUpOperations(), workers);
         warm(strategy, new Tally(spec.workload(), workers, iterations));
       }
@@ -98,18 +88,16 @@ final class ExperimentRunner {
   private Ending runTrials() throws InterruptedException {
     int sequence = 0;
     for (Step step : Schedule.of(spec)) {
-      if (closing.getAsBoolean()) {
+      if (isOver()) {
         return Ending.STOPPED;
       }
       if (time.exceeded() != null) {
-        return new Ending(ExperimentState.FAILED, time.exceeded());
+        return Ending.failed(time.exceeded());
       }
       sequence++;
       runTrial(step, sequence);
     }
-    return time.exceeded() == null
-        ? Ending.COMPLETED
-        : new Ending(ExperimentState.FAILED, time.exceeded());
+    return time.exceeded() == null ? Ending.COMPLETED : Ending.failed(time.exceeded());
   }
 
   private void runTrial(Step step, int sequence) throws InterruptedException {
@@ -119,7 +107,15 @@ final class ExperimentRunner {
     try (TimeLimit.Running _ = time.start(stop)) {
       outcome = trials.run(spec, step, sequence, catalogue.get(step.strategy()), stop);
     }
-    experiment.add(outcome.result());
-    listener.trialEnded(spec, outcome.result(), outcome.latency());
+    boolean cut = outcome.result().measurement() == null && experiment.isCut();
+    if (!cut) { // that it did not finish says nothing about the strategy
+      recorder.trialEnded(experiment, outcome.result());
+      listener.trialEnded(spec, outcome.result(), outcome.latency());
+    }
+  }
+
+  /** Returns whether no trial is to follow: the client or the service wants to end. */
+  private boolean isOver() {
+    return closing.getAsBoolean() || experiment.isCancelled();
   }
 }

@@ -43,4 +43,20 @@ public record ExperimentSnapshot(
   public ExperimentSnapshot {
     results = List.copyOf(results);
   }
+
+  /** Returns the same with results. */
+  ExperimentSnapshot withResults(List<CellResult> found) {
+    return new ExperimentSnapshot(
+        id,
+        state,
+        queuePosition,
+        spec,
+        createdAt,
+        startedAt,
+        finishedAt,
+        progress,
+        environment,
+        found,
+        failure);
+  }
 }

@@ -33,6 +33,12 @@ public record ExperimentSpec(
     workers = List.copyOf(workers);
   }
 
+  /** Returns the same with another seed. */
+  ExperimentSpec withSeed(long other) {
+    return new ExperimentSpec(
+        strategies, workload, workers, iterations, repetitions, warmup, baseline, other);
+  }
+
   /** Returns how many cells there are: combinations of a strategy and a number of workers. */
   public int cells() {
     return strategies.size() * workers.size();

@@ -1,43 +1,47 @@
 package dev.concurrencylab.experiment;
 
+import dev.concurrencylab.experiment.ExperimentHistory.Keyed;
 import dev.concurrencylab.experiment.RejectedException.Reason;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The laboratory's front door: takes specs, runs one experiment at a time in the order in which
- * they came, and remembers those that ended.
+ * they came, ends them early when asked to, and leaves in the history what they found.
  *
- * <p>Three threads: one runs experiments and nothing else; one keeps time limits; one tells waiting
- * clients, so that writing an answer never delays the next experiment.
+ * <p>Four threads: one runs experiments and nothing else; one keeps time limits; one looks after
+ * the history, which may make it wait; one tells waiting clients, so that writing an answer never
+ * delays the next experiment.
  */
 public final class Laboratory {
+
+  /** How long the end of the service waits for a database that does not work. */
+  private static final Duration LAST_ATTEMPTS = Duration.ofSeconds(3);
 
   private final Catalogue catalogue;
   private final Limits limits;
   private final Environment environment;
   private final Clock clock;
   private final ExperimentListener listener;
+  private final ExperimentHistory history;
   private final TrialRunner trials;
   private final ExperimentQueue queue;
   private final WaitingTime waitingTime;
-  private final Archive archive = new Archive();
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("time-limits").daemon(true).factory());
-  private final ExecutorService announcer =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().name("announcer").daemon(true).factory());
+  private final LiveExperiments live = new LiveExperiments();
+  private final Recorder recorder;
+  private final Records records;
+  private final Custodian custodian;
+  private final ScheduledExecutorService timer = LabThreads.timer("time-limits");
+  private final ScheduledExecutorService storage = LabThreads.timer("storage");
+  private final ExecutorService announcer = LabThreads.single("announcer");
+  private final Watches watches = new Watches(live, storage);
 
   /**
    * Opens a laboratory.
@@ -48,6 +52,7 @@ public final class Laboratory {
    * @param environment what is said of the machine
    * @param clock tells when things happened; no measured duration depends on it
    * @param listener is told of trials and experiments
+   * @param storage where experiments are kept
    */
   public Laboratory(
       Catalogue catalogue,
@@ -55,115 +60,173 @@ public final class Laboratory {
       int queueCapacity,
       Environment environment,
       Clock clock,
-      ExperimentListener listener) {
+      ExperimentListener listener,
+      Storage storage) {
     this.catalogue = catalogue;
     this.limits = limits;
     this.environment = environment;
-    this.clock = clock;
+    this.clock = Clock.tick(clock, Storage.RESOLUTION);
     this.listener = listener;
-    this.trials = new TrialRunner(clock);
+    this.history = storage.history();
+    this.trials = new TrialRunner(this.clock);
     this.queue = new ExperimentQueue(queueCapacity, this::run);
-    this.waitingTime = new WaitingTime(queue, catalogue, clock);
+    this.waitingTime = new WaitingTime(queue, catalogue, this.clock);
+    this.recorder = new Recorder(history, storage.health(), live, this.clock);
+    this.records = new Records(live, queue, history, catalogue);
+    this.custodian =
+        new Custodian(history, storage.health(), recorder, storage.retention(), listener);
+    custodian.start(this.storage, () -> queue.current() != null, this::cancel);
   }
 
   /**
    * What a client gets for a spec.
    *
    * @param id of the experiment
-   * @param ended completes with the experiment's last snapshot; never exceptionally
+   * @param ended completes when the experiment has ended; exceptionally only with a {@link
+   *     java.util.NoSuchElementException}, if it was submitted before and is deleted meanwhile
    */
-  public record Ticket(String id, CompletionStage<ExperimentSnapshot> ended) {}
+  public record Ticket(String id, CompletionStage<ExperimentReport> ended) {}
 
-  /**
-   * A part of the list.
-   *
-   * @param items newest first
-   * @param next what to pass as {@code after} to get the next page; null if this is the last
-   */
-  public record Page(List<ExperimentSnapshot> items, String next) {}
-
-  /**
-   * Takes an experiment.
-   *
-   * @throws RejectedException if the queue is full or the service is stopping
-   */
-  public Ticket submit(ExperimentSpec spec) throws RejectedException {
-    CompletableFuture<ExperimentSnapshot> ended = new CompletableFuture<>();
-    Experiment experiment = new Experiment(spec, clock.instant(), ended);
-    archive.add(experiment);
-    if (!queue.offer(experiment)) {
-      archive.remove(experiment);
-      throw rejection();
-    }
-    return new Ticket(experiment.id(), ended.minimalCompletionStage());
+  /** Returns what there is to read about experiments. */
+  public Records records() {
+    return records;
   }
 
-  private RejectedException rejection() {
-    Reason reason = queue.closed() ? Reason.STOPPING : Reason.QUEUE_FULL;
-    Duration retryAfter = waitingTime.untilPlace();
+  /**
+   * Takes an experiment, or finds the one that was taken for the same request.
+   *
+   * @param key the client's name for its request; null if it has none
+   * @throws RejectedException if the queue is full, the service is stopping, or too much waits to
+   *     be stored
+   * @throws KeyReusedException if the key was used for another spec
+   * @throws StorageException if there is a key, and the database cannot tell whether it is new
+   */
+  public synchronized Ticket submit(ExperimentSpec spec, IdempotencyKey key)
+      throws RejectedException, KeyReusedException {
+    Optional<Keyed> before = key == null ? Optional.empty() : findByKey(key.value());
+    if (before.isPresent()) {
+      return repeated(before.get(), spec, key);
+    }
+    throwIfClosedTo();
+    Experiment experiment = new Experiment(spec, key, environment, clock.instant());
+    try {
+      recorder.accepted(experiment);
+    } catch (KeyTakenException elsewhereJustNow) {
+      return submit(spec, key);
+    }
+    if (!queue.offer(experiment)) {
+      finish(experiment, Ending.STOPPED);
+      throw rejection(Reason.STOPPING);
+    }
+    return new Ticket(experiment.id(), experiment.ended().minimalCompletionStage());
+  }
+
+  private Optional<Keyed> findByKey(String key) {
+    return live.findByKey(key)
+        .map(here -> new Keyed(here.id(), here.spec(), here.key()))
+        .or(() -> history.findByKey(key));
+  }
+
+  private Ticket repeated(Keyed before, ExperimentSpec spec, IdempotencyKey key)
+      throws KeyReusedException {
+    if (!before.key().sameRequest(before.spec(), key, spec)) {
+      throw new KeyReusedException(before.id());
+    }
+    return new Ticket(before.id(), new EndAwaited(before.id(), live, records, watches).future());
+  }
+
+  private void throwIfClosedTo() throws RejectedException {
+    if (queue.closed()) {
+      throw rejection(Reason.STOPPING);
+    }
+    if (queue.full()) {
+      throw rejection(Reason.QUEUE_FULL);
+    }
+    if (live.full()) {
+      throw rejection(Reason.STORAGE);
+    }
+  }
+
+  private RejectedException rejection(Reason reason) {
     listener.experimentRejected(reason);
-    return new RejectedException(
-        reason,
-        reason == Reason.STOPPING
-            ? "the service is stopping and takes no more experiments"
-            : "%d experiments wait already, as many as lab.queue.capacity allows; try again in %d s"
-                .formatted(queue.size(), retryAfter.toSeconds()),
-        retryAfter);
+    return RejectedException.of(reason, queue.size(), waitingTime.untilPlace());
   }
 
   private void run(Experiment experiment) {
-    experiment.start(clock.instant());
+    recorder.started(experiment);
     TimeLimit time = new TimeLimit(limits, timer);
-    ExperimentRunner.Ending ending =
-        new ExperimentRunner(experiment, catalogue, trials, listener, time, queue::closed).run();
-    experiment.end(ending, clock.instant(), catalogue);
-    ExperimentSnapshot last = snapshot(experiment, true);
+    Ending ending =
+        new ExperimentRunner(experiment, catalogue, trials, recorder, listener, time, queue::closed)
+            .run();
+    finish(experiment, ending);
+    custodian.tidyIfDue(false);
+  }
+
+  private void finish(Experiment experiment, Ending ending) {
+    recorder.ended(experiment, ending);
+    ExperimentReport last = records.report(experiment.snapshot(null));
     try {
-      listener.experimentEnded(last);
+      listener.experimentEnded(last.experiment());
     } finally {
-      archive.prune();
+      live.release(experiment);
       experiment.ended().completeAsync(() -> last, announcer);
     }
   }
 
-  /** Returns an experiment as it stands. */
-  public Optional<ExperimentSnapshot> find(String id) {
-    return archive.find(id).map(experiment -> snapshot(experiment, true));
+  /** Cancels an experiment, whichever service runs it; trials that have ended stay. */
+  public CancelOutcome cancel(String id) {
+    Optional<Experiment> here = live.find(id);
+    if (here.isPresent()) {
+      return cancelHere(here.get());
+    }
+    return switch (history.requestCancel(id)) {
+      case NOTED -> CancelOutcome.STOPPING;
+      case UNKNOWN -> CancelOutcome.UNKNOWN;
+      case ENDED -> ended(history.find(id).map(ExperimentSnapshot::state).orElse(null));
+    };
+  }
+
+  private CancelOutcome cancelHere(Experiment experiment) {
+    if (!experiment.cancel()) {
+      return ended(experiment.lastState());
+    }
+    if (queue.remove(experiment)) {
+      finish(experiment, Ending.CANCELLED);
+    }
+    return CancelOutcome.STOPPING;
+  }
+
+  private static CancelOutcome ended(ExperimentState state) {
+    return state == ExperimentState.CANCELLED
+        ? CancelOutcome.CANCELLED_BEFORE
+        : CancelOutcome.ENDED;
+  }
+
+  /** Deletes an experiment that has ended, with its trials. */
+  public DeleteOutcome delete(String id) {
+    Optional<ExperimentSnapshot> found = records.snapshot(id);
+    if (found.isEmpty()) {
+      return DeleteOutcome.UNKNOWN;
+    }
+    if (!found.get().state().ended()) {
+      return DeleteOutcome.NOT_ENDED;
+    }
+    return history.delete(id) ? DeleteOutcome.DELETED : DeleteOutcome.UNKNOWN;
   }
 
   /**
-   * Returns the trials of an experiment that have ended, in their order; empty if it is unknown.
-   */
-  public Optional<List<TrialResult>> trials(String id) {
-    return archive.find(id).map(Experiment::trials);
-  }
-
-  /**
-   * Returns experiments as they stand, newest first, without their results.
+   * Calls back when there may be something new to read about an experiment; for one of this
+   * service, on the thread that runs the trials, so it must return soon and throw nothing.
    *
-   * @param after the id of the last experiment of the page before; null for the first page
-   * @param limit how many at most
-   * @param state only those in this state; null for any
-   * @param strategy only those with this strategy; null for any
+   * @return ends that
    */
-  public Page list(String after, int limit, ExperimentState state, String strategy) {
-    List<Experiment> found =
-        archive.newestFirst().stream()
-            .dropWhile(experiment -> after != null && !experiment.id().equals(after))
-            .skip(after == null ? 0 : 1)
-            .filter(experiment -> state == null || experiment.state() == state)
-            .filter(one -> strategy == null || one.spec().strategies().contains(strategy))
-            .limit(limit + 1L)
-            .toList();
-    List<Experiment> items = found.subList(0, Math.min(limit, found.size()));
-    return new Page(
-        items.stream().map(experiment -> snapshot(experiment, false)).toList(),
-        found.size() > limit ? items.getLast().id() : null);
+  public Runnable watch(String id, Runnable changed) {
+    return watches.watch(id, changed)::close;
   }
 
   /** Returns how long an experiment will still take, pessimistically; at least a second. */
   public Duration remaining(String id) {
-    return archive.find(id).map(waitingTime::until).orElseGet(waitingTime::untilPlace);
+    return live.find(id).map(waitingTime::until).orElseGet(waitingTime::untilPlace);
   }
 
   /** Returns whether experiments are taken: until the laboratory is closed. */
@@ -183,7 +246,7 @@ public final class Laboratory {
 
   /**
    * Closes the laboratory: takes nothing more, lets the running trial end, marks what is left as
-   * interrupted, and tells the clients that wait.
+   * interrupted, stores all that, and tells the clients that wait.
    *
    * @param grace how long the running trial may still take before it is cut
    * @throws InterruptedException if interrupted while waiting
@@ -191,13 +254,9 @@ public final class Laboratory {
   public void close(Duration grace) throws InterruptedException {
     queue.close(grace);
     timer.shutdownNow();
+    storage.shutdownNow();
+    recorder.flush(LAST_ATTEMPTS);
     announcer.shutdown();
     announcer.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS);
-  }
-
-  private ExperimentSnapshot snapshot(Experiment experiment, boolean withResults) {
-    int position = queue.waiting().indexOf(experiment) + 1;
-    return experiment.snapshot(
-        environment, catalogue, position == 0 ? null : position, withResults);
   }
 }

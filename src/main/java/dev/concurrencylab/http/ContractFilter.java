@@ -109,12 +109,13 @@ class ContractFilter implements ContainerRequestFilter {
   }
 
   private static Violation unknownParameter(String name, Route route) {
+    List<String> known = route.queryParameters();
     String what =
-        "there is no such query parameter here; did you mean %s? There are: %s"
-            .formatted(
-                Catalogue.nearest(name, route.queryParameters()),
-                String.join(", ", route.queryParameters()));
-    boolean field = route.method().equals("POST");
+        known.isEmpty()
+            ? "there is no such query parameter here; there are none"
+            : "there is no such query parameter here; did you mean %s? There are: %s"
+                .formatted(Catalogue.nearest(name, known), String.join(", ", known));
+    boolean field = !route.consumes().isEmpty();
     return new Violation(
         Quoted.bare(name), field ? what + "; fields of the experiment go into the body" : what);
   }

@@ -1,22 +1,24 @@
 package dev.concurrencylab.http;
 
-import dev.concurrencylab.experiment.ExperimentSnapshot;
+import dev.concurrencylab.experiment.ExperimentHistory;
+import dev.concurrencylab.experiment.ExperimentHistory.Query;
+import dev.concurrencylab.experiment.ExperimentReport;
 import dev.concurrencylab.experiment.ExperimentSpec;
+import dev.concurrencylab.experiment.IdempotencyKey;
+import dev.concurrencylab.experiment.KeyReusedException;
 import dev.concurrencylab.experiment.Laboratory;
+import dev.concurrencylab.experiment.Records;
 import dev.concurrencylab.experiment.RejectedException;
 import dev.concurrencylab.experiment.SpecException;
 import dev.concurrencylab.experiment.SpecRules;
-import dev.concurrencylab.experiment.TrialResult;
+import dev.concurrencylab.http.input.IdempotencyKeyHeader;
 import dev.concurrencylab.http.input.Paging;
 import dev.concurrencylab.http.input.Preferences;
 import dev.concurrencylab.http.input.SpecInput;
 import dev.concurrencylab.http.output.ExperimentPage;
 import dev.concurrencylab.http.output.ExperimentView;
-import dev.concurrencylab.http.output.TrialPage;
-import dev.concurrencylab.http.problem.Problems;
-import dev.concurrencylab.http.problem.Quoted;
 import dev.concurrencylab.strategy.Catalogue;
-import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -30,47 +32,60 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
+import java.util.NoSuchElementException;
 
-/** Runs experiments, and shows those that are known. */
+/** Runs experiments, and lists those that are known. */
 @Path("/experiments")
 class ExperimentsResource {
 
-  private static final String CSV = "text/csv";
-
   private final Laboratory laboratory;
+  private final Records records;
   private final SpecRules rules;
   private final Catalogue catalogue;
   private final HttpSettings settings;
 
   ExperimentsResource(
-      Laboratory laboratory, SpecRules rules, Catalogue catalogue, HttpSettings settings) {
+      Laboratory laboratory,
+      Records records,
+      SpecRules rules,
+      Catalogue catalogue,
+      HttpSettings settings) {
     this.laboratory = laboratory;
+    this.records = records;
     this.rules = rules;
     this.catalogue = catalogue;
     this.settings = settings;
   }
 
-  /** Runs an experiment. No thread waits for its end: the answer is written when it has come. */
+  /**
+   * Runs an experiment. The database makes the thread that takes it wait for a moment; for its end
+   * no thread waits: the answer is written when it has come.
+   */
   @POST
+  @Blocking
   @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
-  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, CSV})
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, Format.TEXT_CSV})
   public Uni<Response> run(SpecInput input, HttpHeaders headers, UriInfo uri)
-      throws SpecException, RejectedException {
+      throws SpecException, RejectedException, KeyReusedException {
+    IdempotencyKey key =
+        IdempotencyKeyHeader.read(
+            headers.getRequestHeader(IdempotencyKeyHeader.NAME), input.draft());
     ExperimentSpec spec = input.check(rules);
     Preferences preferences = Preferences.of(headers.getRequestHeader("Prefer"));
     Duration patience = preferences.patienceWithin(settings.waitLimit());
-    Laboratory.Ticket ticket = laboratory.submit(spec);
+    Laboratory.Ticket ticket = laboratory.submit(spec, key);
     Answer answer = new Answer(preferences, uri);
     if (patience.isZero()) {
-      return Uni.createFrom().item(() -> answer.early(ticket.id()));
+      return Uni.createFrom().item(answer.early(ticket.id()));
     }
     return Uni.createFrom()
         .completionStage(ticket.ended())
         .map(answer::complete)
         .ifNoItem()
         .after(patience)
-        .recoverWithItem(() -> answer.early(ticket.id()));
+        .recoverWithItem(() -> answer.early(ticket.id()))
+        .onFailure(NoSuchElementException.class)
+        .transform(deleted -> Addresses.unknown(ticket.id()));
   }
 
   @GET
@@ -84,67 +99,13 @@ class ExperimentsResource {
     Paging paging = new Paging();
     int most = paging.limit(limit);
     ExperimentFilter filter = ExperimentFilter.of(state, strategy, catalogue, paging);
-    paging.known("after", after, id -> laboratory.find(id).isPresent());
+    Long cursor = paging.cursor("after", after);
     paging.throwIfWrong();
-    Laboratory.Page page = laboratory.list(after, most, filter.state(), filter.strategy());
-    URI next = next(page.next(), uri);
-    return linked(new ExperimentPage(page.items(), page.next(), next, here(uri)), next);
-  }
-
-  @GET
-  @Path("{id}")
-  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, CSV})
-  public ExperimentView get(String id, UriInfo uri) {
-    return view(laboratory.find(id).orElseThrow(() -> unknown(id)), uri);
-  }
-
-  @GET
-  @Path("{id}/trials")
-  @Produces({MediaType.APPLICATION_JSON, CSV})
-  public Response trials(
-      String id,
-      @QueryParam("limit") String limit,
-      @QueryParam("after") String after,
-      UriInfo uri) {
-    List<TrialResult> all = laboratory.trials(id).orElseThrow(() -> unknown(id));
-    Paging paging = new Paging();
-    int most = paging.limit(limit);
-    int first = paging.sequence("after", after);
-    paging.throwIfWrong();
-    TrialPage page = TrialPage.of(all, first, most);
-    return linked(page, next(page.next(), uri));
-  }
-
-  private static HttpProblem unknown(String id) {
-    return Problems.of(
-        404,
-        "There is no experiment %s, or it was forgotten; GET /experiments lists those that are known"
-            .formatted(Quoted.of(id)));
-  }
-
-  private ExperimentView view(ExperimentSnapshot experiment, UriInfo uri) {
-    String id = experiment.id();
-    return new ExperimentView(
-        experiment, () -> laboratory.trials(id).orElse(List.of()), catalogue, location(id, uri));
-  }
-
-  private static URI here(UriInfo uri) {
-    return uri.getBaseUriBuilder().path(ExperimentsResource.class).build();
-  }
-
-  private static URI location(String id, UriInfo uri) {
-    return uri.getBaseUriBuilder().path(ExperimentsResource.class).path(id).build();
-  }
-
-  private static URI next(String cursor, UriInfo uri) {
-    return cursor == null
-        ? null
-        : uri.getRequestUriBuilder().replaceQueryParam("after", cursor).build();
-  }
-
-  private static Response linked(Object page, URI next) {
-    Response.ResponseBuilder response = Response.ok(page);
-    return next == null ? response.build() : response.link(next, "next").build();
+    ExperimentHistory.Page page =
+        records.list(new Query(cursor, most, filter.state(), filter.strategy()));
+    URI next = Addresses.next(page.next(), uri);
+    return Addresses.linked(
+        new ExperimentPage(page.items(), page.next(), next, Addresses.experiments(uri)), next);
   }
 
   /** What the client of one request gets, sooner or later. */
@@ -157,23 +118,24 @@ class ExperimentsResource {
       this.uri = uri;
     }
 
-    Response complete(ExperimentSnapshot experiment) {
-      return response(Response.Status.CREATED, experiment, false).build();
+    Response complete(ExperimentReport report) {
+      return response(Response.Status.CREATED, report, false).build();
     }
 
     Response early(String id) {
-      ExperimentSnapshot experiment = laboratory.find(id).orElseThrow(() -> unknown(id));
-      return response(Response.Status.ACCEPTED, experiment, true)
+      ExperimentReport report = records.report(id).orElseThrow(() -> Addresses.unknown(id));
+      return response(Response.Status.ACCEPTED, report, true)
           .header(HttpHeaders.RETRY_AFTER, laboratory.remaining(id).toSeconds())
           .build();
     }
 
     private Response.ResponseBuilder response(
-        Response.Status status, ExperimentSnapshot experiment, boolean early) {
+        Response.Status status, ExperimentReport report, boolean early) {
+      URI location = Addresses.experiment(report.experiment().id(), uri);
       Response.ResponseBuilder response =
           Response.status(status)
-              .location(location(experiment.id(), uri))
-              .entity(view(experiment, uri));
+              .location(location)
+              .entity(ExperimentView.of(report, catalogue, location));
       preferences
           .applied(early, settings.waitLimit())
           .ifPresent(applied -> response.header("Preference-Applied", applied));

@@ -10,7 +10,11 @@ enum Format {
   JSON(MediaType.APPLICATION_JSON_TYPE),
   TEXT(MediaType.TEXT_PLAIN_TYPE),
   CSV(new MediaType("text", "csv")),
-  HTML(MediaType.TEXT_HTML_TYPE);
+  HTML(MediaType.TEXT_HTML_TYPE),
+  SSE(MediaType.SERVER_SENT_EVENTS_TYPE);
+
+  /** The media type of {@link #CSV}, for annotations. */
+  static final String TEXT_CSV = "text/csv";
 
   private final MediaType mediaType;
 

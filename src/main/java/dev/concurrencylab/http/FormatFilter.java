@@ -35,6 +35,7 @@ class FormatFilter implements ContainerRequestFilter, ContainerResponseFilter {
   public void filter(ContainerRequestContext request) {
     routes
         .find(request.getMethod(), request.getUriInfo().getPath())
+        .filter(route -> !route.formats().isEmpty())
         .map(route -> choose(request, route.formats()))
         .ifPresent(
             chosen ->

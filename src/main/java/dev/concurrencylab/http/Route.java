@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * @param method GET, POST, …
  * @param template its path, with variables in braces
  * @param path matches the paths it answers
- * @param formats what it can return, the one for clients that take anything first
+ * @param formats what it can return, the one for clients that take anything first; none if it
+ *     returns nothing
  * @param consumes the media types of bodies that it reads
  * @param queryParameters their names, {@code format} included
  */
@@ -48,15 +49,21 @@ record Route(
   private static Route of(String httpMethod, String template, Method method) {
     Produces produces = method.getAnnotation(Produces.class);
     Consumes consumes = method.getAnnotation(Consumes.class);
+    List<Format> formats = produces == null ? List.of() : formats(produces);
     return new Route(
         httpMethod,
         template,
         Pattern.compile(template.replaceAll("\\{[^}]+}", "[^/]+") + "/?"),
-        Stream.of(produces.value())
-            .flatMap(type -> Format.of(MediaType.valueOf(type)).stream())
-            .toList(),
+        formats,
         consumes == null ? List.of() : List.of(consumes.value()),
-        Stream.concat(queryParameters(method), Stream.of(FORMAT)).toList());
+        Stream.concat(queryParameters(method), formats.isEmpty() ? Stream.of() : Stream.of(FORMAT))
+            .toList());
+  }
+
+  private static List<Format> formats(Produces produces) {
+    return Stream.of(produces.value())
+        .flatMap(type -> Format.of(MediaType.valueOf(type)).stream())
+        .toList();
   }
 
   private static String template(Class<?> resource, Method method) {

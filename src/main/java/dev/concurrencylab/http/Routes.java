@@ -16,7 +16,12 @@ import java.util.stream.Stream;
 class Routes {
 
   private static final List<Class<?>> RESOURCES =
-      List.of(WelcomeResource.class, ExperimentsResource.class, StrategiesResource.class);
+      List.of(
+          WelcomeResource.class,
+          ExperimentsResource.class,
+          ExperimentResource.class,
+          EventsResource.class,
+          StrategiesResource.class);
 
   private final List<Route> all;
 

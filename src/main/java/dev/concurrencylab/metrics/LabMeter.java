@@ -36,6 +36,9 @@ enum LabMeter {
   CHILD_PROCESSES("lab.child.processes", "Child JVMs that are running"),
   CHILD_PROCESS_FAILURES(
       "lab.child.process.failures", "Child JVMs that failed, by what was wrong with them"),
+  STORAGE_UP("lab.storage.up", "Whether the database works: 1, or 0 while it does not"),
+  STORAGE_FAILURES(
+      "lab.storage.failures", "Attempts to store or read that failed, by what was attempted"),
   BUILD_INFO("lab.build.info", "Which build this is; always 1");
 
   /** The label for the name of a strategy. */
@@ -52,6 +55,9 @@ enum LabMeter {
 
   /** The label for why something was refused or failed. */
   static final String REASON = "reason";
+
+  /** The label for what was attempted. */
+  static final String OPERATION = "operation";
 
   private final String meterName;
   private final String help;

@@ -2,6 +2,7 @@ package dev.concurrencylab.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** How busy the service is, and which build it is: what is read when Prometheus asks. */
@@ -21,6 +22,11 @@ public final class ServiceMeters {
     LabMeter.EXPERIMENTS_QUEUED.gauge(registry, queued, Tags.empty());
     LabMeter.EXPERIMENTS_RUNNING.gauge(registry, running, Tags.empty());
     LabMeter.QUEUE_CAPACITY.gauge(registry, () -> capacity, Tags.empty());
+  }
+
+  /** Shows whether the database works. */
+  public static void showStorage(MeterRegistry registry, BooleanSupplier up) {
+    LabMeter.STORAGE_UP.gauge(registry, () -> up.getAsBoolean() ? 1 : 0, Tags.empty());
   }
 
   /** Shows which build runs on which Java. */

@@ -6,7 +6,6 @@ import dev.concurrencylab.http.problem.Quoted;
 import dev.concurrencylab.http.problem.UnknownName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** Reads the query parameters of lists, and notes what is wrong with them. */
 public final class Paging {
@@ -33,19 +32,18 @@ public final class Paging {
 
   /** Reads a place in a numbered list; its beginning if the client does not say. */
   public int sequence(String parameter, String value) {
-    if (value == null || value.matches("\\d{1,9}")) {
-      return value == null ? 0 : Integer.parseInt(value);
-    }
-    known(parameter, value, any -> false);
-    return 0;
+    Long cursor = cursor(parameter, value);
+    return cursor == null ? 0 : (int) Math.min(cursor, Integer.MAX_VALUE);
   }
 
-  /** Checks a cursor. */
-  public void known(String parameter, String value, Predicate<String> exists) {
-    if (value != null && !exists.test(value)) {
-      String what = "is %s, which is no cursor: send `next` of the page before, or leave it out";
-      fail(parameter, what.formatted(Quoted.of(value)));
+  /** Reads a cursor; null if the client sent none. */
+  public Long cursor(String parameter, String value) {
+    if (value == null || value.matches("\\d{1,18}")) {
+      return value == null ? null : Long.valueOf(value);
     }
+    String what = "is %s, which is no cursor: send the one you were given, or leave it out";
+    fail(parameter, what.formatted(Quoted.of(value)));
+    return null;
   }
 
   /** Checks a name and returns whether it is one, or missing. */

@@ -1,32 +1,37 @@
 package dev.concurrencylab.http.output;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.concurrencylab.experiment.ExperimentReport;
 import dev.concurrencylab.experiment.ExperimentSnapshot;
 import dev.concurrencylab.experiment.TrialResult;
 import dev.concurrencylab.http.text.ExperimentText;
 import dev.concurrencylab.strategy.Catalogue;
 import java.net.URI;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * One experiment.
  *
  * @param experiment as it stands
- * @param trials its trials that have ended; looked up only if they are shown
+ * @param trials its trials that have ended
  * @param catalogue of its strategies
  * @param self where it is
  */
 public record ExperimentView(
     @JsonValue ExperimentSnapshot experiment,
-    Supplier<List<TrialResult>> trials,
+    List<TrialResult> trials,
     Catalogue catalogue,
     URI self)
     implements TextView, CsvView {
 
+  /** Shows what an experiment has found. */
+  public static ExperimentView of(ExperimentReport report, Catalogue catalogue, URI self) {
+    return new ExperimentView(report.experiment(), report.trials(), catalogue, self);
+  }
+
   @Override
   public String text() {
-    return new ExperimentText(experiment, trials.get(), catalogue, self).render();
+    return new ExperimentText(experiment, trials, catalogue, self).render();
   }
 
   @Override
@@ -36,6 +41,6 @@ public record ExperimentView(
 
   @Override
   public List<List<Object>> rows() {
-    return TrialColumns.rows(trials.get());
+    return TrialColumns.rows(trials);
   }
 }

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 
-/** JSON for people: indented, and with a line feed at the end. */
+/** JSON for people: indented, and with a line feed at the end; or all of it in one line. */
 @Singleton
 public final class PrettyJson {
 
@@ -21,15 +21,26 @@ public final class PrettyJson {
           .withObjectIndenter(new DefaultIndenter("  ", "\n"));
 
   private final ObjectWriter writer;
+  private final ObjectWriter liner;
 
   PrettyJson(ObjectMapper json) {
     this.writer = json.writer(INDENTED);
+    this.liner = json.writer();
   }
 
   /** Returns the value as JSON in UTF-8. */
   public byte[] bytes(Object value) {
+    return (text(writer, value) + '\n').getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Returns the value as JSON in one line, without a line feed. */
+  public String line(Object value) {
+    return text(liner, value);
+  }
+
+  private static String text(ObjectWriter writer, Object value) {
     try {
-      return (writer.writeValueAsString(value) + '\n').getBytes(StandardCharsets.UTF_8);
+      return writer.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -3,29 +3,31 @@ package dev.concurrencylab.http.output;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.concurrencylab.experiment.TrialResult;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A part of the trials of an experiment; as CSV, all of them.
  *
  * @param items in the order in which they were run
  * @param next cursor of the next part; null if this is the last so far
- * @param all trials that have ended
+ * @param all looks up all trials that have ended
  */
-public record TrialPage(List<TrialView> items, String next, @JsonIgnore List<TrialResult> all)
+public record TrialPage(
+    List<TrialView> items, String next, @JsonIgnore Supplier<List<TrialResult>> all)
     implements CsvView {
 
   /**
    * Cuts a page.
    *
-   * @param after the sequence number before the page's first
+   * @param trials those of the page, and one more if there is one
    * @param limit how many at most
+   * @param all looks up all trials
    */
-  public static TrialPage of(List<TrialResult> all, int after, int limit) {
-    List<TrialResult> rest = all.stream().filter(trial -> trial.sequence() > after).toList();
-    List<TrialResult> page = rest.subList(0, Math.min(limit, rest.size()));
+  public static TrialPage of(List<TrialResult> trials, int limit, Supplier<List<TrialResult>> all) {
+    List<TrialResult> page = trials.subList(0, Math.min(limit, trials.size()));
     return new TrialPage(
         page.stream().map(TrialView::of).toList(),
-        rest.size() > page.size() ? String.valueOf(page.getLast().sequence()) : null,
+        trials.size() > page.size() ? String.valueOf(page.getLast().sequence()) : null,
         all);
   }
 
@@ -36,6 +38,6 @@ public record TrialPage(List<TrialView> items, String next, @JsonIgnore List<Tri
 
   @Override
   public List<List<Object>> rows() {
-    return TrialColumns.rows(all);
+    return TrialColumns.rows(all.get());
   }
 }

@@ -40,7 +40,8 @@ public record TrialView(
     LatencySummary latencyNanos,
     String failure) {
 
-  static TrialView of(TrialResult trial) {
+  /** Shows a trial. */
+  public static TrialView of(TrialResult trial) {
     Measurement m = trial.measurement();
     boolean measured = m != null;
     return new TrialView(

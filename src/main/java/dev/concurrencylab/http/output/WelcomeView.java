@@ -22,8 +22,11 @@ public record WelcomeView(URI base) implements TextView, HtmlView {
           curl '{base}experiments?format=text' -d strategies=threads,atomic -d workers=1,2
           curl '{base}experiments' --json '{"strategies": ["async", "async-await"]}'
 
-        Do not wait for the end:
+        Do not wait for the end; follow an experiment, end it early, remove it:
           curl -X POST '{base}experiments' -H 'Prefer: respond-async'
+          curl -N '{base}experiments/ID/events?format=text'
+          curl -X POST '{base}experiments/ID/cancel'
+          curl -X DELETE '{base}experiments/ID'
 
         See what there is:
           curl '{base}strategies?format=text'

@@ -51,7 +51,11 @@ public final class ExperimentText {
 
   private void end(Lines lines) {
     if (!experiment.state().ended()) {
-      lines.add("Look again:").verbatim("  curl '" + self + "?format=text'");
+      lines
+          .add("Follow it to its end:")
+          .verbatim("  curl -N '" + self + "/events?format=text'")
+          .add("Look again:")
+          .verbatim("  curl '" + self + "?format=text'");
     } else if (experiment.results().isEmpty()) {
       lines.add("No measured trial ended, so there is nothing to show.");
     } else {

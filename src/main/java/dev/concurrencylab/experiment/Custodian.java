@@ -1,0 +1,125 @@
+package dev.concurrencylab.experiment;
+
+import dev.concurrencylab.experiment.ExperimentHistory.Removed;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Looks after what is stored: retries what could not be, keeps this service's leases, marks what
+ * other services left, passes on what they were asked to cancel, and removes what is beyond the
+ * retention.
+ */
+final class Custodian {
+
+  private static final System.Logger LOG = System.getLogger(Custodian.class.getName());
+
+  /** A third of the 30 s that a lease lasts. */
+  private static final long LEASE_SECONDS = 10;
+
+  private static final long TIDY_SECONDS = 60;
+
+  private final ExperimentHistory history;
+  private final StorageHealth health;
+  private final Recorder recorder;
+  private final Retention retention;
+  private final ExperimentListener listener;
+  private long tidiedNanos = System.nanoTime() - TimeUnit.SECONDS.toNanos(TIDY_SECONDS);
+
+  Custodian(
+      ExperimentHistory history,
+      StorageHealth health,
+      Recorder recorder,
+      Retention retention,
+      ExperimentListener listener) {
+    this.history = history;
+    this.health = health;
+    this.recorder = recorder;
+    this.retention = retention;
+    this.listener = listener;
+  }
+
+  /**
+   * Begins: at once with what a service left that was killed, then again and again.
+   *
+   * @param busy whether trials are being run, beside which nothing is to be removed
+   * @param cancel cancels an experiment of this service
+   */
+  void start(ScheduledExecutorService timer, BooleanSupplier busy, Consumer<String> cancel) {
+    guarded(this::keepLeases);
+    every(timer, 1, this::retryIfDown);
+    every(timer, LEASE_SECONDS, this::keepLeases);
+    every(timer, 1, () -> tidyIfDue(busy.getAsBoolean()));
+    if (history.shared()) {
+      every(timer, 1, () -> history.cancelRequests().forEach(cancel));
+    }
+  }
+
+  private static void every(ScheduledExecutorService timer, long seconds, Runnable task) {
+    timer.scheduleWithFixedDelay(() -> guarded(task), seconds, seconds, TimeUnit.SECONDS);
+  }
+
+  /** A task that throws would never be run again. */
+  private static void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (StorageException reported) {
+      LOG.log(Level.DEBUG, "put off, since the database does not work: {0}", reported.getMessage());
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "looking after the history failed", e);
+    }
+  }
+
+  private void retryIfDown() {
+    if (!health.up()) {
+      recorder.retry();
+    }
+  }
+
+  /** Renews the leases of this service and ends those that others did not renew. */
+  void keepLeases() {
+    history.renewLeases();
+    for (ExperimentSnapshot abandoned : history.interruptAbandoned()) {
+      LOG.log(
+          Level.INFO,
+          "Experiment {0} is marked as interrupted, after {1} of {2} trials: {3}",
+          abandoned.id(),
+          Integer.toString(abandoned.progress().done()),
+          Integer.toString(abandoned.progress().total()),
+          abandoned.failure());
+      listener.experimentEnded(abandoned);
+    }
+  }
+
+  /** Removes what is beyond the retention, if that was not done within the last minute. */
+  void tidyIfDue(boolean busy) {
+    long now = System.nanoTime();
+    synchronized (this) {
+      if (busy || now - tidiedNanos < TimeUnit.SECONDS.toNanos(TIDY_SECONDS)) {
+        return;
+      }
+      tidiedNanos = now;
+    }
+    guarded(this::tidy);
+  }
+
+  private void tidy() {
+    int old = 0;
+    int many = 0;
+    Removed removed;
+    do {
+      removed = history.removeExpired(retention.maxAge(), retention.maxCount());
+      old += removed.tooOld();
+      many += removed.tooMany();
+    } while (removed.tooOld() + removed.tooMany() > 0);
+    if (old + many > 0) {
+      LOG.log(
+          Level.INFO,
+          "Removed {0} experiments older than lab.history.max-age, and {1} beyond lab.history.max-count",
+          Integer.toString(old),
+          Integer.toString(many));
+    }
+  }
+}

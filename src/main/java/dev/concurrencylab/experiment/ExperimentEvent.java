@@ -1,0 +1,28 @@
+package dev.concurrencylab.experiment;
+
+/** Something that happened to an experiment, as those who follow it are told. */
+public sealed interface ExperimentEvent {
+
+  /** Returns its place among the events of its experiment, from 1; there may be gaps. */
+  long sequence();
+
+  /**
+   * It reached a state.
+   *
+   * @param experiment as it stood then; where the events of the past are told again, its progress
+   *     is that of now
+   * @param state which
+   */
+  record StateReached(long sequence, ExperimentState state, ExperimentSnapshot experiment)
+      implements ExperimentEvent {}
+
+  /** One of its trials ended. */
+  record TrialEnded(long sequence, TrialResult trial) implements ExperimentEvent {}
+
+  /**
+   * It has ended, and this is what it found; no event follows.
+   *
+   * @param experiment with its results
+   */
+  record ResultFound(long sequence, ExperimentSnapshot experiment) implements ExperimentEvent {}
+}

@@ -1,0 +1,129 @@
+package dev.concurrencylab.experiment;
+
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Stores each change of an experiment and then shows it. While the database does not work changes
+ * are shown without being stored, so that a measurement goes on, and are stored when it is back:
+ * always the whole of what is new about an experiment, so that the order of failures does not
+ * matter.
+ */
+final class Recorder {
+
+  private static final System.Logger LOG = System.getLogger(Recorder.class.getName());
+
+  private final ExperimentHistory history;
+  private final StorageHealth health;
+  private final LiveExperiments live;
+  private final Clock clock;
+
+  Recorder(ExperimentHistory history, StorageHealth health, LiveExperiments live, Clock clock) {
+    this.history = history;
+    this.health = health;
+    this.live = live;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes a new experiment.
+   *
+   * @throws KeyTakenException if its key is taken; then it is as if it had never been
+   */
+  void accepted(Experiment experiment) throws KeyTakenException {
+    if (health.up()) {
+      trySave(experiment);
+    }
+    live.add(experiment);
+    experiment.publish();
+  }
+
+  void started(Experiment experiment) {
+    experiment.stageStart(clock.instant());
+    record(experiment);
+  }
+
+  void trialEnded(Experiment experiment, TrialResult trial) {
+    experiment.stageTrial(trial);
+    record(experiment);
+  }
+
+  void ended(Experiment experiment, Ending ending) {
+    experiment.stageEnd(ending, clock.instant());
+    record(experiment);
+  }
+
+  private void record(Experiment experiment) {
+    if (health.up()) {
+      save(experiment);
+    }
+    experiment.publish();
+  }
+
+  /** Tries to store everything that could not be stored. */
+  void retry() {
+    if (!saveAll()) {
+      return;
+    }
+    try {
+      history.renewLeases();
+    } catch (StorageException stillDown) { // the history has told the health of it
+      return;
+    }
+    health.recovered();
+    saveAll(); // what came while the database still counted as down
+  }
+
+  private boolean saveAll() {
+    for (Experiment experiment : live.unsaved()) {
+      if (!save(experiment)) {
+        return false;
+      }
+      live.release(experiment);
+    }
+    return true;
+  }
+
+  /**
+   * Tries for so long to store what is not stored, and says what had to be left.
+   *
+   * @throws InterruptedException if interrupted while waiting
+   */
+  void flush(Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    retry();
+    while (!live.unsaved().isEmpty() && System.nanoTime() - deadline < 0) {
+      Thread.sleep(100);
+      retry();
+    }
+    for (Experiment lost : live.unsaved()) {
+      LOG.log(
+          Level.ERROR,
+          "Experiment {0} could not be stored; what it found is lost with this process",
+          lost.id());
+    }
+  }
+
+  private boolean save(Experiment experiment) {
+    try {
+      return trySave(experiment);
+    } catch (KeyTakenException takenElsewhere) {
+      experiment.forgetKey();
+      return save(experiment);
+    }
+  }
+
+  /** Stores what is new of an experiment, one thread at a time. */
+  private synchronized boolean trySave(Experiment experiment) throws KeyTakenException {
+    Experiment.Unsaved unsaved = experiment.unsaved();
+    try {
+      history.save(unsaved.entry());
+      experiment.saved(unsaved);
+      return true;
+    } catch (StorageException down) { // the history has told the health of it
+      experiment.notSaved();
+      return false;
+    }
+  }
+}

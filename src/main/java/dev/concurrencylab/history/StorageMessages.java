@@ -1,0 +1,28 @@
+package dev.concurrencylab.history;
+
+import java.util.regex.Pattern;
+
+/** What databases say, fit for one line of a log or an answer. */
+final class StorageMessages {
+
+  private static final int LONGEST = 300;
+
+  /** H2 repeats the statement, PostgreSQL adds details; neither says more about the reason. */
+  private static final Pattern REST = Pattern.compile("(?s)(; SQL statement:|\\R).*");
+
+  private static final Pattern LOGIN = Pattern.compile("//[^/\\s]*@");
+  private static final Pattern PASSWORD = Pattern.compile("(?i)(password=)[^&;\\s]*");
+
+  private StorageMessages() {}
+
+  static String firstLine(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String said = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    String line = REST.matcher(said.strip()).replaceFirst("").replaceAll("\\p{Cntrl}+", " ");
+    String plain = PASSWORD.matcher(LOGIN.matcher(line).replaceAll("//…@")).replaceAll("$1…");
+    return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.concurrencylab.http;
+
+import dev.concurrencylab.experiment.ExperimentSnapshot;
+import dev.concurrencylab.experiment.Records;
+import dev.concurrencylab.http.events.EventStreams;
+import dev.concurrencylab.http.events.EventStreams.Following;
+import dev.concurrencylab.http.input.Paging;
+import dev.concurrencylab.strategy.Catalogue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+
+/** What happens to an experiment, as it happens. */
+@Path("/experiments/{id}/events")
+class EventsResource {
+
+  private final Records records;
+  private final EventStreams streams;
+  private final Catalogue catalogue;
+
+  EventsResource(Records records, EventStreams streams, Catalogue catalogue) {
+    this.records = records;
+    this.streams = streams;
+    this.catalogue = catalogue;
+  }
+
+  /** Follows the experiment from its beginning, or from the last event that the client has seen. */
+  @GET
+  @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.TEXT_PLAIN})
+  public Response follow(
+      String id,
+      @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) String lastEventId,
+      HttpHeaders headers,
+      UriInfo uri) {
+    Paging paging = new Paging();
+    Long seen = paging.cursor(HttpHeaders.LAST_EVENT_ID_HEADER, lastEventId);
+    paging.throwIfWrong();
+    ExperimentSnapshot experiment = records.snapshot(id).orElseThrow(() -> Addresses.unknown(id));
+    long after = seen == null ? 0 : seen;
+    if (records.over(experiment, after)) {
+      return Response.noContent().build(); // an EventSource reconnects unless it is told so
+    }
+    URI self = Addresses.experiment(id, uri);
+    boolean text = headers.getAcceptableMediaTypes().contains(MediaType.TEXT_PLAIN_TYPE);
+    Following following =
+        text ? streams.ofText(experiment, after, catalogue, self) : streams.ofEvents(id, after);
+    return Response.ok(following).build();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.concurrencylab.http;
+
+import dev.concurrencylab.experiment.CancelOutcome;
+import dev.concurrencylab.experiment.ExperimentSnapshot;
+import dev.concurrencylab.experiment.Laboratory;
+import dev.concurrencylab.experiment.Records;
+import dev.concurrencylab.http.input.Paging;
+import dev.concurrencylab.http.output.ExperimentView;
+import dev.concurrencylab.http.output.TrialPage;
+import dev.concurrencylab.http.problem.Problems;
+import dev.concurrencylab.strategy.Catalogue;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+/** One experiment: shows it, ends it early, removes it. */
+@Path("/experiments/{id}")
+class ExperimentResource {
+
+  private final Laboratory laboratory;
+  private final Records records;
+  private final Catalogue catalogue;
+
+  ExperimentResource(Laboratory laboratory, Records records, Catalogue catalogue) {
+    this.laboratory = laboratory;
+    this.records = records;
+    this.catalogue = catalogue;
+  }
+
+  @GET
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, Format.TEXT_CSV})
+  public ExperimentView get(String id, UriInfo uri) {
+    return records
+        .report(id)
+        .map(report -> ExperimentView.of(report, catalogue, Addresses.experiment(id, uri)))
+        .orElseThrow(() -> Addresses.unknown(id));
+  }
+
+  @GET
+  @Path("trials")
+  @Produces({MediaType.APPLICATION_JSON, Format.TEXT_CSV})
+  public Response trials(
+      String id,
+      @QueryParam("limit") String limit,
+      @QueryParam("after") String after,
+      UriInfo uri) {
+    Paging paging = new Paging();
+    int most = paging.limit(limit);
+    int first = paging.sequence("after", after);
+    paging.throwIfWrong();
+    records.snapshot(id).orElseThrow(() -> Addresses.unknown(id));
+    TrialPage page =
+        TrialPage.of(
+            records.trials(id, first, most + 1),
+            most,
+            () -> records.trials(id, 0, Integer.MAX_VALUE));
+    return Addresses.linked(page, Addresses.next(page.next(), uri));
+  }
+
+  /** Cancels it: whoever runs it ends the trial that is running; those that have ended stay. */
+  @POST
+  @Path("cancel")
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, Format.TEXT_CSV})
+  public Response cancel(String id, UriInfo uri) {
+    CancelOutcome outcome = laboratory.cancel(id);
+    return switch (outcome) {
+      case STOPPING -> Response.accepted(get(id, uri)).build();
+      case CANCELLED_BEFORE -> Response.ok(get(id, uri)).build();
+      case UNKNOWN -> throw Addresses.unknown(id);
+      case ENDED -> throw Problems.of(409, "It cannot be cancelled: it is " + state(id));
+    };
+  }
+
+  private String state(String id) {
+    return records
+        .snapshot(id)
+        .map(ExperimentSnapshot::state)
+        .orElseThrow(() -> Addresses.unknown(id))
+        .wireName();
+  }
+
+  @DELETE
+  public Response delete(String id) {
+    return switch (laboratory.delete(id)) {
+      case DELETED -> Response.noContent().build();
+      case UNKNOWN -> throw Addresses.unknown(id);
+      case NOT_ENDED ->
+          throw Problems.of(
+              409,
+              "It cannot be deleted while it is %s: cancel it first, POST /experiments/%s/cancel"
+                  .formatted(state(id), id));
+    };
+  }
+}

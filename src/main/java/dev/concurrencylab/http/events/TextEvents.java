@@ -1,0 +1,53 @@
+package dev.concurrencylab.http.events;
+
+import dev.concurrencylab.experiment.ExperimentEvent;
+import dev.concurrencylab.experiment.ExperimentEvent.ResultFound;
+import dev.concurrencylab.experiment.ExperimentEvent.StateReached;
+import dev.concurrencylab.experiment.ExperimentEvent.TrialEnded;
+import dev.concurrencylab.experiment.TrialResult;
+import dev.concurrencylab.http.text.EventText;
+import dev.concurrencylab.http.text.ExperimentText;
+import dev.concurrencylab.strategy.Catalogue;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A line for each event, and the table in the end: for people who wait. */
+final class TextEvents implements EventRendering {
+
+  private final Supplier<List<TrialResult>> trials;
+  private final Catalogue catalogue;
+  private final URI self;
+
+  /**
+   * Creates the rendering of one stream.
+   *
+   * @param trials looks up all trials of the experiment
+   * @param self where the experiment is
+   */
+  TextEvents(Supplier<List<TrialResult>> trials, Catalogue catalogue, URI self) {
+    this.trials = trials;
+    this.catalogue = catalogue;
+    this.self = self;
+  }
+
+  @Override
+  public String contentType() {
+    return "text/plain;charset=UTF-8";
+  }
+
+  @Override
+  public String render(ExperimentEvent event) {
+    return switch (event) {
+      case StateReached reached -> EventText.state(reached);
+      case TrialEnded ended -> EventText.trial(ended.trial());
+      case ResultFound found ->
+          '\n' + new ExperimentText(found.experiment(), trials.get(), catalogue, self).render();
+    };
+  }
+
+  @Override
+  public String quiet() {
+    return EventText.QUIET;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.concurrencylab.http.output;
+
+import dev.concurrencylab.experiment.ExperimentEvent.StateReached;
+import dev.concurrencylab.experiment.ExperimentSnapshot;
+import dev.concurrencylab.experiment.ExperimentState;
+import java.time.Instant;
+
+/**
+ * An experiment that has reached a state.
+ *
+ * @param id of the experiment
+ * @param state which
+ * @param at when
+ * @param queuePosition 1 if it is the next to run; null unless it still waits
+ * @param progress how far it is now
+ * @param failure why it failed; null if it did not
+ */
+public record StateView(
+    String id,
+    ExperimentState state,
+    Instant at,
+    Integer queuePosition,
+    ExperimentSnapshot.Progress progress,
+    String failure) {
+
+  /** Shows the event. */
+  public static StateView of(StateReached reached) {
+    ExperimentSnapshot experiment = reached.experiment();
+    Instant at =
+        switch (reached.state()) {
+          case QUEUED -> experiment.createdAt();
+          case RUNNING -> experiment.startedAt();
+          case COMPLETED, CANCELLED, FAILED, INTERRUPTED -> experiment.finishedAt();
+        };
+    return new StateView(
+        experiment.id(),
+        reached.state(),
+        at,
+        reached.state() == ExperimentState.QUEUED ? experiment.queuePosition() : null,
+        experiment.progress(),
+        reached.state().ended() ? experiment.failure() : null);
+  }
+}

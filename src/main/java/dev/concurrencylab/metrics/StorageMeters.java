@@ -1,0 +1,28 @@
+package dev.concurrencylab.metrics;
+
+import dev.concurrencylab.experiment.StorageException.Operation;
+import dev.concurrencylab.experiment.StorageListener;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counts what the database refused or could not do. */
+public final class StorageMeters implements StorageListener {
+
+  private final Map<Operation, Counter> failures = new EnumMap<>(Operation.class);
+
+  /** Registers a counter for each operation. */
+  public StorageMeters(MeterRegistry registry) {
+    for (Operation operation : Operation.values()) {
+      Tags labels = Tags.of(LabMeter.OPERATION, operation.wireName());
+      failures.put(operation, LabMeter.STORAGE_FAILURES.counter(registry, labels));
+    }
+  }
+
+  @Override
+  public void storageFailed(Operation operation) {
+    failures.get(operation).increment();
+  }
+}
