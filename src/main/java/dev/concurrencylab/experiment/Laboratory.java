@@ -31,7 +31,6 @@ public final class Laboratory {
   private final Clock clock;
   private final ExperimentListener listener;
   private final ExperimentHistory history;
-  private final TrialRunner trials;
   private final ExperimentQueue queue;
   private final WaitingTime waitingTime;
   private final LiveExperiments live = new LiveExperiments();
@@ -50,7 +49,7 @@ public final class Laboratory {
    * @param limits of trials and experiments
    * @param queueCapacity how many experiments may wait
    * @param environment what is said of the machine
-   * @param clock tells when things happened; no measured duration depends on it
+   * @param clock tells when experiments were accepted; nothing else depends on it
    * @param listener is told of trials and experiments
    * @param storage where experiments are kept
    */
@@ -65,13 +64,12 @@ public final class Laboratory {
     this.catalogue = catalogue;
     this.limits = limits;
     this.environment = environment;
-    this.clock = Clock.tick(clock, Storage.RESOLUTION);
+    this.clock = clock;
     this.listener = listener;
     this.history = storage.history();
-    this.trials = new TrialRunner(this.clock);
     this.queue = new ExperimentQueue(queueCapacity, this::run);
-    this.waitingTime = new WaitingTime(queue, catalogue, this.clock);
-    this.recorder = new Recorder(history, storage.health(), live, this.clock);
+    this.waitingTime = new WaitingTime(queue, catalogue);
+    this.recorder = new Recorder(history, storage.health(), live);
     this.records = new Records(live, queue, history, catalogue);
     this.custodian =
         new Custodian(history, storage.health(), recorder, storage.retention(), listener);
@@ -108,7 +106,7 @@ public final class Laboratory {
       return repeated(before.get(), spec, key);
     }
     throwIfClosedTo();
-    Experiment experiment = new Experiment(spec, key, environment, clock.instant());
+    Experiment experiment = new Experiment(spec, key, environment, clock);
     try {
       recorder.accepted(experiment);
     } catch (KeyTakenException elsewhereJustNow) {
@@ -156,8 +154,7 @@ public final class Laboratory {
     recorder.started(experiment);
     TimeLimit time = new TimeLimit(limits, timer);
     Ending ending =
-        new ExperimentRunner(experiment, catalogue, trials, recorder, listener, time, queue::closed)
-            .run();
+        new ExperimentRunner(experiment, catalogue, recorder, listener, time, queue::closed).run();
     finish(experiment, ending);
     custodian.tidyIfDue(false);
   }

@@ -1,7 +1,6 @@
 package dev.concurrencylab.experiment;
 
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
 
 /**
@@ -17,13 +16,11 @@ final class Recorder {
   private final ExperimentHistory history;
   private final StorageHealth health;
   private final LiveExperiments live;
-  private final Clock clock;
 
-  Recorder(ExperimentHistory history, StorageHealth health, LiveExperiments live, Clock clock) {
+  Recorder(ExperimentHistory history, StorageHealth health, LiveExperiments live) {
     this.history = history;
     this.health = health;
     this.live = live;
-    this.clock = clock;
   }
 
   /**
@@ -40,7 +37,7 @@ final class Recorder {
   }
 
   void started(Experiment experiment) {
-    experiment.stageStart(clock.instant());
+    experiment.stageStart();
     record(experiment);
   }
 
@@ -50,7 +47,7 @@ final class Recorder {
   }
 
   void ended(Experiment experiment, Ending ending) {
-    experiment.stageEnd(ending, clock.instant());
+    experiment.stageEnd(ending);
     record(experiment);
   }
 

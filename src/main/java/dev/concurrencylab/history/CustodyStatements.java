@@ -58,7 +58,8 @@ final class CustodyStatements {
   private static boolean interrupt(Handle handle, String owner, String abandoned, UUID id) {
     return handle
             .createUpdate(
-                "update experiment set state = 'INTERRUPTED', finished_at = current_timestamp,"
+                "update experiment set state = 'INTERRUPTED', finished_at ="
+                    + " greatest(current_timestamp, coalesce(started_at, created_at)),"
                     + " lease_until = null, failure = :failure where id = :id and "
                     + abandoned)
             .bind("failure", "the service that ran it ended before it did")
