@@ -168,6 +168,7 @@ final class Experiment {
   /** Notes that nobody knows what is stored. */
   synchronized void notSaved() {
     storedForSure = false;
+    storedChanges = 0;
   }
 
   synchronized boolean isSaved() {

@@ -69,6 +69,19 @@ final class CustodyStatements {
         > 0;
   }
 
+  /**
+   * Returns what others marked as interrupted, and what this service left so when it was closed.
+   */
+  static List<String> takenForAbandoned(Handle handle, String owner) {
+    return handle
+        .createQuery(
+            "select cast(id as varchar(36)) from experiment"
+                + " where state = 'INTERRUPTED' and owner = :owner")
+        .bind("owner", owner)
+        .mapTo(String.class)
+        .list();
+  }
+
   static CancelRequest requestCancel(Handle handle, UUID id) {
     int noted =
         handle

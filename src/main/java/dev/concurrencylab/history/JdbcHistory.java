@@ -133,13 +133,13 @@ public final class JdbcHistory implements ExperimentHistory {
   }
 
   @Override
-  public void renewLeases() {
-    run(
+  public List<String> renewLeases() {
+    return run(
         Operation.LEASE,
         handle -> {
           CustodyStatements.renew(handle, owner);
           CustodyStatements.shortenImpossibleLeases(handle);
-          return null;
+          return CustodyStatements.takenForAbandoned(handle, owner);
         });
   }
 
