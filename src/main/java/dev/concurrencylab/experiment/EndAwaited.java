@@ -26,7 +26,15 @@ final class EndAwaited {
   }
 
   private void look() {
-    Optional<ExperimentReport> report = records.report(id);
+    try {
+      lookInto(records.report(id));
+    } catch (
+        StorageException down) { // the history has told the health of it, and it is looked again
+      return;
+    }
+  }
+
+  private void lookInto(Optional<ExperimentReport> report) {
     if (report.isEmpty()) {
       future.completeExceptionally(new NoSuchElementException("experiment " + id + " was deleted"));
     } else if (report.get().experiment().state().ended()) {

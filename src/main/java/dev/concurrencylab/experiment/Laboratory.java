@@ -2,6 +2,7 @@ package dev.concurrencylab.experiment;
 
 import dev.concurrencylab.experiment.ExperimentHistory.Keyed;
 import dev.concurrencylab.experiment.RejectedException.Reason;
+import dev.concurrencylab.experiment.StorageException.Operation;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
 import java.time.Clock;
@@ -16,9 +17,10 @@ import java.util.concurrent.TimeUnit;
  * The laboratory's front door: takes specs, runs one experiment at a time in the order in which
  * they came, ends them early when asked to, and leaves in the history what they found.
  *
- * <p>Four threads: one runs experiments and nothing else; one keeps time limits; one looks after
- * the history, which may make it wait; one tells waiting clients, so that writing an answer never
- * delays the next experiment.
+ * <p>Five threads: one runs experiments and nothing else; one keeps time limits; one looks after
+ * the history, which may make it wait; one looks at the experiments of other services that clients
+ * of this one follow; one tells waiting clients, so that writing an answer never delays the next
+ * experiment.
  */
 public final class Laboratory {
 
@@ -31,7 +33,6 @@ public final class Laboratory {
   private final Clock clock;
   private final ExperimentListener listener;
   private final ExperimentHistory history;
-  private final TrialRunner trials;
   private final ExperimentQueue queue;
   private final WaitingTime waitingTime;
   private final LiveExperiments live = new LiveExperiments();
@@ -41,7 +42,8 @@ public final class Laboratory {
   private final ScheduledExecutorService timer = LabThreads.timer("time-limits");
   private final ScheduledExecutorService storage = LabThreads.timer("storage");
   private final ExecutorService announcer = LabThreads.single("announcer");
-  private final Watches watches = new Watches(live, storage);
+  private final ScheduledExecutorService lookout = LabThreads.timer("watches");
+  private final Watches watches = new Watches(live, lookout);
 
   /**
    * Opens a laboratory.
@@ -50,7 +52,7 @@ public final class Laboratory {
    * @param limits of trials and experiments
    * @param queueCapacity how many experiments may wait
    * @param environment what is said of the machine
-   * @param clock tells when things happened; no measured duration depends on it
+   * @param clock tells when experiments were accepted; nothing else depends on it
    * @param listener is told of trials and experiments
    * @param storage where experiments are kept
    */
@@ -65,13 +67,12 @@ public final class Laboratory {
     this.catalogue = catalogue;
     this.limits = limits;
     this.environment = environment;
-    this.clock = Clock.tick(clock, Storage.RESOLUTION);
+    this.clock = clock;
     this.listener = listener;
     this.history = storage.history();
-    this.trials = new TrialRunner(this.clock);
     this.queue = new ExperimentQueue(queueCapacity, this::run);
-    this.waitingTime = new WaitingTime(queue, catalogue, this.clock);
-    this.recorder = new Recorder(history, storage.health(), live, this.clock);
+    this.waitingTime = new WaitingTime(queue, catalogue);
+    this.recorder = new Recorder(history, storage.health(), live);
     this.records = new Records(live, queue, history, catalogue);
     this.custodian =
         new Custodian(history, storage.health(), recorder, storage.retention(), listener);
@@ -101,19 +102,27 @@ public final class Laboratory {
    * @throws KeyReusedException if the key was used for another spec
    * @throws StorageException if there is a key, and the database cannot tell whether it is new
    */
-  public synchronized Ticket submit(ExperimentSpec spec, IdempotencyKey key)
+  public Ticket submit(ExperimentSpec spec, IdempotencyKey key)
       throws RejectedException, KeyReusedException {
     Optional<Keyed> before = key == null ? Optional.empty() : findByKey(key.value());
     if (before.isPresent()) {
       return repeated(before.get(), spec, key);
     }
-    throwIfClosedTo();
-    Experiment experiment = new Experiment(spec, key, environment, clock.instant());
     try {
-      recorder.accepted(experiment);
-    } catch (KeyTakenException elsewhereJustNow) {
+      return take(spec, key);
+    } catch (KeyTakenException justNow) {
       return submit(spec, key);
     }
+  }
+
+  private synchronized Ticket take(ExperimentSpec spec, IdempotencyKey key)
+      throws RejectedException, KeyTakenException {
+    if (key != null && live.findByKey(key.value()).isPresent()) {
+      throw new KeyTakenException(null);
+    }
+    throwIfClosedTo();
+    Experiment experiment = new Experiment(spec, key, environment, clock);
+    recorder.accepted(experiment);
     if (!queue.offer(experiment)) {
       finish(experiment, Ending.STOPPED);
       throw rejection(Reason.STOPPING);
@@ -156,15 +165,14 @@ public final class Laboratory {
     recorder.started(experiment);
     TimeLimit time = new TimeLimit(limits, timer);
     Ending ending =
-        new ExperimentRunner(experiment, catalogue, trials, recorder, listener, time, queue::closed)
-            .run();
+        new ExperimentRunner(experiment, catalogue, recorder, listener, time, queue::closed).run();
     finish(experiment, ending);
     custodian.tidyIfDue(false);
   }
 
   private void finish(Experiment experiment, Ending ending) {
     recorder.ended(experiment, ending);
-    ExperimentReport last = records.report(experiment.snapshot(null));
+    ExperimentReport last = records.report(experiment);
     try {
       listener.experimentEnded(last.experiment());
     } finally {
@@ -180,10 +188,15 @@ public final class Laboratory {
       return cancelHere(here.get());
     }
     return switch (history.requestCancel(id)) {
-      case NOTED -> CancelOutcome.STOPPING;
+      case NOTED -> takenMeanwhile(id).map(this::cancelHere).orElse(CancelOutcome.STOPPING);
       case UNKNOWN -> CancelOutcome.UNKNOWN;
       case ENDED -> ended(history.find(id).map(ExperimentSnapshot::state).orElse(null));
     };
+  }
+
+  /** An experiment that is being taken stands in the list before it is in memory. */
+  private synchronized Optional<Experiment> takenMeanwhile(String id) {
+    return live.find(id);
   }
 
   private CancelOutcome cancelHere(Experiment experiment) {
@@ -202,7 +215,11 @@ public final class Laboratory {
         : CancelOutcome.ENDED;
   }
 
-  /** Deletes an experiment that has ended, with its trials. */
+  /**
+   * Deletes an experiment that has ended, with its trials.
+   *
+   * @throws StorageException if the database does not work, or did not when the experiment ended
+   */
   public DeleteOutcome delete(String id) {
     Optional<ExperimentSnapshot> found = records.snapshot(id);
     if (found.isEmpty()) {
@@ -210,6 +227,9 @@ public final class Laboratory {
     }
     if (!found.get().state().ended()) {
       return DeleteOutcome.NOT_ENDED;
+    }
+    if (live.find(id).filter(one -> !one.isSaved()).isPresent()) {
+      throw new StorageException(Operation.DELETE, "it is not stored yet", null);
     }
     return history.delete(id) ? DeleteOutcome.DELETED : DeleteOutcome.UNKNOWN;
   }
@@ -254,7 +274,9 @@ public final class Laboratory {
   public void close(Duration grace) throws InterruptedException {
     queue.close(grace);
     timer.shutdownNow();
-    storage.shutdownNow();
+    lookout.shutdown();
+    storage.shutdown(); // without an interrupt, at which H2 would close its file
+    storage.awaitTermination(LAST_ATTEMPTS.toNanos(), TimeUnit.NANOSECONDS);
     recorder.flush(LAST_ATTEMPTS);
     announcer.shutdown();
     announcer.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS);

@@ -2,6 +2,7 @@ package dev.concurrencylab.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concurrencylab.CapturedLog;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialRun;
@@ -58,7 +59,7 @@ class ChildCommandTest {
   void cacheOfAnotherBuildDoesNoHarmAndIsNotTalkedAbout() throws Exception {
     Path stale = Files.write(directory.resolve("worker.aot"), new byte[100_000]);
     Lab lab = new Lab();
-    try (ChildLog log = new ChildLog()) {
+    try (CapturedLog log = new CapturedLog(ErrorOutput.class)) {
       TrialRun run =
           ProcessExecution.spawned(new ChildLauncher(withCache(stale), lab), Memory.isolated())
               .run(Work.measured(Workload.INCREMENT, 1, 10), new StopFlag());
