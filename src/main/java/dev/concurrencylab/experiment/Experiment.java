@@ -222,11 +222,6 @@ final class Experiment {
     return true;
   }
 
-  /** Returns the state that it has, or will be seen to have in a moment. */
-  synchronized ExperimentState lastState() {
-    return staged.state();
-  }
-
   synchronized boolean isCancelled() {
     return cancelled;
   }

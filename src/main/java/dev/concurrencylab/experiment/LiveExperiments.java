@@ -44,6 +44,10 @@ final class LiveExperiments {
         || ended.stream().mapToLong(Experiment::done).sum() >= MOST_UNSAVED_TRIALS;
   }
 
+  void remove(String id) {
+    byId.remove(id);
+  }
+
   /** Lets an experiment go if it has ended and is stored. */
   void release(Experiment experiment) {
     if (experiment.state().ended() && experiment.isSaved()) {
