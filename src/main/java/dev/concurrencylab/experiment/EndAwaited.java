@@ -19,26 +19,20 @@ final class EndAwaited {
       future = here.get().ended().copy();
     } else {
       future = new CompletableFuture<>();
-      Watches.Watch watch = watches.watch(id, this::look);
-      future.whenComplete((report, failure) -> watch.close());
       look();
+      if (!future.isDone()) {
+        Watches.Watch watch = watches.watch(id, this::look);
+        future.whenComplete((report, failure) -> watch.close());
+      }
     }
   }
 
   private void look() {
-    try {
-      lookInto(records.report(id));
-    } catch (
-        StorageException down) { // the history has told the health of it, and it is looked again
-      return;
-    }
-  }
-
-  private void lookInto(Optional<ExperimentReport> report) {
-    if (report.isEmpty()) {
+    Optional<ExperimentSnapshot> now = records.snapshot(id);
+    if (now.isEmpty()) {
       future.completeExceptionally(new NoSuchElementException("experiment " + id + " was deleted"));
-    } else if (report.get().experiment().state().ended()) {
-      future.complete(report.get());
+    } else if (now.get().state().ended()) {
+      future.complete(records.report(now.get()));
     }
   }
 

@@ -80,7 +80,8 @@ final class ExperimentRunner {
     try (TimeLimit.Running _ = time.start(stop)) {
       strategy.execution().run(new Work(tally, TrialKind.WARM_UP, spec.seed()), stop);
     } catch (TrialFailedException e) {
-      LOG.log(Level.WARNING, "warming " + strategy.name() + " failed: " + e.getMessage());
+      Level level = experiment.isCut() ? Level.DEBUG : Level.WARNING;
+      LOG.log(level, "warming " + strategy.name() + " failed: " + e.getMessage());
     }
   }
 

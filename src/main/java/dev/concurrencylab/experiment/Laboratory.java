@@ -8,8 +8,9 @@ import dev.concurrencylab.strategy.Limits;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -18,9 +19,8 @@ import java.util.concurrent.TimeUnit;
  * they came, ends them early when asked to, and leaves in the history what they found.
  *
  * <p>Five threads: one runs experiments and nothing else; one keeps time limits; one looks after
- * the history, which may make it wait; one looks at the experiments of other services that clients
- * of this one follow; one tells waiting clients, so that writing an answer never delays the next
- * experiment.
+ * the history, which may make it wait; one looks at what other services run, for clients that
+ * follow it; one tells waiting clients, so that writing an answer never delays the next experiment.
  */
 public final class Laboratory {
 
@@ -42,8 +42,8 @@ public final class Laboratory {
   private final ScheduledExecutorService timer = LabThreads.timer("time-limits");
   private final ScheduledExecutorService storage = LabThreads.timer("storage");
   private final ExecutorService announcer = LabThreads.single("announcer");
-  private final ScheduledExecutorService lookout = LabThreads.timer("watches");
-  private final Watches watches = new Watches(live, lookout);
+  private final ScheduledExecutorService watching = LabThreads.timer("watching");
+  private final Watches watches = new Watches(live, watching);
 
   /**
    * Opens a laboratory.
@@ -84,9 +84,10 @@ public final class Laboratory {
    *
    * @param id of the experiment
    * @param ended completes when the experiment has ended; exceptionally only with a {@link
-   *     java.util.NoSuchElementException}, if it was submitted before and is deleted meanwhile
+   *     java.util.NoSuchElementException}, if it was submitted before and is deleted meanwhile. It
+   *     is the client's own: cancelling it ends the waiting, and nothing else
    */
-  public record Ticket(String id, CompletionStage<ExperimentReport> ended) {}
+  public record Ticket(String id, CompletableFuture<ExperimentReport> ended) {}
 
   /** Returns what there is to read about experiments. */
   public Records records() {
@@ -104,36 +105,36 @@ public final class Laboratory {
    */
   public Ticket submit(ExperimentSpec spec, IdempotencyKey key)
       throws RejectedException, KeyReusedException {
-    Optional<Keyed> before = key == null ? Optional.empty() : findByKey(key.value());
+    Optional<Keyed> before =
+        key == null
+            ? Optional.empty()
+            : findLive(key.value()).or(() -> history.findByKey(key.value()));
     if (before.isPresent()) {
       return repeated(before.get(), spec, key);
     }
     try {
-      return take(spec, key);
+      return accept(spec, key);
     } catch (KeyTakenException justNow) {
       return submit(spec, key);
     }
   }
 
-  private synchronized Ticket take(ExperimentSpec spec, IdempotencyKey key)
-      throws RejectedException, KeyTakenException {
-    if (key != null && live.findByKey(key.value()).isPresent()) {
-      throw new KeyTakenException(null);
+  private Optional<Keyed> findLive(String key) {
+    return live.findByKey(key).map(here -> new Keyed(here.id(), here.spec(), here.key()));
+  }
+
+  /** One at a time, so that the queue has a place for what is taken, and each key is taken once. */
+  private synchronized Ticket accept(ExperimentSpec spec, IdempotencyKey key)
+      throws RejectedException, KeyReusedException, KeyTakenException {
+    Optional<Keyed> meanwhile = key == null ? Optional.empty() : findLive(key.value());
+    if (meanwhile.isPresent()) {
+      return repeated(meanwhile.get(), spec, key);
     }
     throwIfClosedTo();
     Experiment experiment = new Experiment(spec, key, environment, clock);
     recorder.accepted(experiment);
-    if (!queue.offer(experiment)) {
-      finish(experiment, Ending.STOPPED);
-      throw rejection(Reason.STOPPING);
-    }
-    return new Ticket(experiment.id(), experiment.ended().minimalCompletionStage());
-  }
-
-  private Optional<Keyed> findByKey(String key) {
-    return live.findByKey(key)
-        .map(here -> new Keyed(here.id(), here.spec(), here.key()))
-        .or(() -> history.findByKey(key));
+    queue.add(experiment);
+    return new Ticket(experiment.id(), experiment.ended().copy());
   }
 
   private Ticket repeated(Keyed before, ExperimentSpec spec, IdempotencyKey key)
@@ -162,12 +163,17 @@ public final class Laboratory {
   }
 
   private void run(Experiment experiment) {
+    finish(
+        experiment,
+        experiment.isCancelled() || queue.closed() ? Ending.STOPPED : start(experiment));
+    custodian.tidyIfDue(false);
+  }
+
+  private Ending start(Experiment experiment) {
     recorder.started(experiment);
     TimeLimit time = new TimeLimit(limits, timer);
-    Ending ending =
-        new ExperimentRunner(experiment, catalogue, recorder, listener, time, queue::closed).run();
-    finish(experiment, ending);
-    custodian.tidyIfDue(false);
+    return new ExperimentRunner(experiment, catalogue, recorder, listener, time, queue::closed)
+        .run();
   }
 
   private void finish(Experiment experiment, Ending ending) {
@@ -177,7 +183,15 @@ public final class Laboratory {
       listener.experimentEnded(last.experiment());
     } finally {
       live.release(experiment);
+      announce(experiment, last);
+    }
+  }
+
+  private void announce(Experiment experiment, ExperimentReport last) {
+    try {
       experiment.ended().completeAsync(() -> last, announcer);
+    } catch (RejectedExecutionException closed) { // it was cancelled while the laboratory closed
+      experiment.ended().complete(last);
     }
   }
 
@@ -201,7 +215,8 @@ public final class Laboratory {
 
   private CancelOutcome cancelHere(Experiment experiment) {
     if (!experiment.cancel()) {
-      return ended(experiment.lastState());
+      experiment.ended().join(); // its last state may be on its way into the database
+      return ended(experiment.state());
     }
     if (queue.remove(experiment)) {
       finish(experiment, Ending.CANCELLED);
@@ -231,7 +246,11 @@ public final class Laboratory {
     if (live.find(id).filter(one -> !one.isSaved()).isPresent()) {
       throw new StorageException(Operation.DELETE, "it is not stored yet", null);
     }
-    return history.delete(id) ? DeleteOutcome.DELETED : DeleteOutcome.UNKNOWN;
+    boolean deleted = history.delete(id);
+    if (deleted) {
+      live.remove(id); // where it may be for a moment after its end was told
+    }
+    return deleted ? DeleteOutcome.DELETED : DeleteOutcome.UNKNOWN;
   }
 
   /**
@@ -272,9 +291,12 @@ public final class Laboratory {
    * @throws InterruptedException if interrupted while waiting
    */
   public void close(Duration grace) throws InterruptedException {
-    queue.close(grace);
+    synchronized (this) { // whoever is being taken has a place, all others are refused
+      queue.close();
+    }
+    queue.drain(grace);
     timer.shutdownNow();
-    lookout.shutdown();
+    watching.shutdown();
     storage.shutdown(); // without an interrupt, at which H2 would close its file
     storage.awaitTermination(LAST_ATTEMPTS.toNanos(), TimeUnit.NANOSECONDS);
     recorder.flush(LAST_ATTEMPTS);

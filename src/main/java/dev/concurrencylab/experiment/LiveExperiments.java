@@ -49,6 +49,10 @@ final class LiveExperiments {
     return byId.values().stream().filter(wanted).toList();
   }
 
+  synchronized void remove(String id) {
+    byId.remove(id);
+  }
+
   /** Lets an experiment go if it has ended and is stored. */
   synchronized void release(Experiment experiment) {
     if (experiment.state().ended() && experiment.isSaved()) {

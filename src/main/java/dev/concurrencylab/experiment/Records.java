@@ -62,7 +62,7 @@ public final class Records {
     return report(now, experiment.trials(0, now.progress().done()));
   }
 
-  private ExperimentReport report(ExperimentSnapshot experiment) {
+  ExperimentReport report(ExperimentSnapshot experiment) {
     return report(experiment, trials(experiment.id(), 0, experiment.progress().done()));
   }
 
