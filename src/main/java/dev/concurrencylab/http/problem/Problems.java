@@ -34,8 +34,14 @@ public final class Problems {
                         ? ", of which the first " + MOST_VIOLATIONS + " are listed"
                         : "");
     return problem(status, detail)
-        .with("violations", violations.stream().limit(MOST_VIOLATIONS).toList())
+        .with(
+            "violations",
+            violations.stream().limit(MOST_VIOLATIONS).map(Problems::printable).toList())
         .build();
+  }
+
+  private static Violation printable(Violation violation) {
+    return new Violation(violation.field(), Quoted.printable(violation.message()));
   }
 
   /** Returns a problem that may be gone after some time. */
@@ -61,7 +67,10 @@ public final class Problems {
   }
 
   private static HttpProblem.Builder problem(int status, String detail) {
-    return HttpProblem.builder().withTitle(title(status)).withStatus(status).withDetail(detail);
+    return HttpProblem.builder()
+        .withTitle(title(status))
+        .withStatus(status)
+        .withDetail(Quoted.printable(detail));
   }
 
   /** Returns the name that RFC 9110 gives the status; JAX-RS lacks some and has old ones. */
