@@ -3,6 +3,7 @@ package dev.concurrencylab.app;
 import dev.concurrencylab.experiment.EnvironmentProbe;
 import dev.concurrencylab.experiment.Laboratory;
 import dev.concurrencylab.experiment.SpecRules;
+import dev.concurrencylab.http.AccessToken;
 import dev.concurrencylab.http.HttpSettings;
 import dev.concurrencylab.metrics.ChildMeters;
 import dev.concurrencylab.metrics.HttpMeterFilter;
@@ -69,7 +70,12 @@ final class Wiring {
   @Produces
   @Singleton
   static HttpSettings httpSettings(CheckedConfig config) {
-    return new HttpSettings(config.values().waitLimit(), config.values().allowedHosts());
+    LabConfig values = config.values();
+    return new HttpSettings(
+        values.waitLimit(),
+        values.allowedHosts(),
+        values.token().map(AccessToken::new),
+        values.tokenRequiredForReads());
   }
 
   @Produces
