@@ -128,6 +128,14 @@ class TokenTest {
   }
 
   @Test
+  void welcomeTellsOfTheTokenAndHasNoFormThatCannotSendIt() {
+    assertThat(get("/").asString()).contains("Authorization: Bearer $LAB_TOKEN");
+    assertThat(plain().header("Accept", "text/html").get("/").asString())
+        .contains("Authorization: Bearer $LAB_TOKEN")
+        .doesNotContain("<form", TOKEN);
+  }
+
+  @Test
   void documentDemandsTheTokenForChangesOnly() throws IOException {
     Contract contract =
         new Contract(new JsonMapper().readTree(get("/q/openapi?format=json").asString()));

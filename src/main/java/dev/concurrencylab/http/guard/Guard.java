@@ -35,6 +35,7 @@ class Guard {
    * there are, nor how much is read. Nothing of a body is read before all agree.
    */
   void install(@Observes Filters filters) {
+    filters.register(SecurityHeaders::add, FIRST + 1);
     filters.register(context -> check(context, hosts::objection), FIRST);
     filters.register(context -> check(context, OriginRule::objection), FIRST - 1);
     filters.register(context -> check(context, tokens::objection), FIRST - 2);
