@@ -105,7 +105,7 @@ final class Custodian {
     guarded(this::tidy);
   }
 
-  private void tidy() {
+  void tidy() {
     int old = 0;
     int many = 0;
     Removed removed;
