@@ -36,7 +36,7 @@ final class Crowd {
   private static final int PROCESSES_EVERY = 50;
 
   /** Long enough to be met while it runs. */
-  private static final Spec TO_CANCEL = Spec.of(50_000_000, 1, "global-lock");
+  private static final Spec TO_CANCEL = Spec.of(20_000_000, 1, "global-lock");
 
   private final LabClient client;
   private final RudeClient rude;

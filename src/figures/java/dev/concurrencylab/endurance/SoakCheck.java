@@ -60,7 +60,7 @@ final class SoakCheck implements Check {
     board.note("early: %s", early);
     board.note("late:  %s", late);
     board.atMost("heap, growth", late.heapMebibytes() - early.heapMebibytes(), "MiB", 2);
-    board.atMost("threads, growth", late.threads() - early.threads(), "", 0);
+    board.atMost("threads, growth", late.threadCount() - early.threadCount(), "", 0);
     board.atMost("descriptors, growth", late.fileDescriptors() - early.fileDescriptors(), "", 0);
     board.none("children", late.children() + early.children());
     board.atMost("data directory, growth", late.dataMebibytes() / early.dataMebibytes(), "", 1.5);
