@@ -49,7 +49,12 @@ class ArchitectureTest {
         STRATEGY),
     HISTORY(
         libraries(
-            "com.fasterxml.jackson..", "io.agroal.api..", "org.flywaydb.core..", "org.jdbi.v3.."),
+            "com.fasterxml.jackson..",
+            "io.agroal.api..",
+            "org.flywaydb.core..",
+            "org.h2",
+            "org.jdbi.v3..",
+            "org.postgresql"),
         TRIAL,
         EXPERIMENT),
     METRICS(

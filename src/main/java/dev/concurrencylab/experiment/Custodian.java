@@ -26,7 +26,7 @@ final class Custodian {
   private final Recorder recorder;
   private final Retention retention;
   private final ExperimentListener listener;
-  private long tidiedNanos = System.nanoTime();
+  private long tidiedNanos = System.nanoTime() - TimeUnit.SECONDS.toNanos(TIDY_SECONDS);
 
   Custodian(
       ExperimentHistory history,
@@ -49,7 +49,6 @@ final class Custodian {
    */
   void start(ScheduledExecutorService timer, BooleanSupplier busy, Consumer<String> cancel) {
     guarded(this::keepLeases);
-    guarded(this::tidy);
     every(timer, 1, this::retryIfDown);
     every(timer, LEASE_SECONDS, this::keepLeases);
     every(timer, 1, () -> tidyIfDue(busy.getAsBoolean()));

@@ -70,7 +70,7 @@ public final class Database implements AutoCloseable {
 
   private static AgroalConnectionFactoryConfigurationSupplier connect(
       AgroalConnectionFactoryConfigurationSupplier connection, DatabaseSettings settings) {
-    connection.jdbcUrl(settings.jdbcUrl());
+    connection.jdbcUrl(settings.jdbcUrl()).connectionProviderClass(settings.driver());
     settings.username().ifPresent(name -> connection.principal(new NamePrincipal(name)));
     settings.password().ifPresent(word -> connection.credential(new SimplePassword(word)));
     return settings.shared()

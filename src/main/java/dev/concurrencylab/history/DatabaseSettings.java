@@ -1,6 +1,7 @@
 package dev.concurrencylab.history;
 
 import java.nio.file.Path;
+import java.sql.Driver;
 import java.util.Optional;
 
 /**
@@ -54,6 +55,11 @@ public record DatabaseSettings(
         () ->
             "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
                 .formatted(directory.toAbsolutePath().normalize().resolve(FILE)));
+  }
+
+  /** Returns the driver: who asks the JDK for one gets those of another class loader, or none. */
+  Class<? extends Driver> driver() {
+    return shared() ? org.postgresql.Driver.class : org.h2.Driver.class;
   }
 
   /** Returns how the database may be named to a reader: no login, no options. */

@@ -51,10 +51,11 @@ public final class JdbcHistory implements ExperimentHistory {
     try {
       run(Operation.SAVE, handle -> save(handle, row, entry));
     } catch (StorageException e) {
-      if (row.idempotencyKey() != null
-          && e.getCause() instanceof SQLException violation
-          && isViolation(violation)) {
-        throw new KeyTakenException(e);
+      if (isViolation(e)) {
+        if (row.idempotencyKey() != null) {
+          throw new KeyTakenException(e);
+        }
+        health.failed(e);
       }
       throw e;
     }
@@ -193,7 +194,7 @@ public final class JdbcHistory implements ExperimentHistory {
     SQLException cause = sqlCause(e);
     StorageException failure =
         new StorageException(operation, StorageMessages.firstLine(e), cause == null ? e : cause);
-    if (cause == null || !isViolation(cause)) {
+    if (!isViolation(failure)) {
       database.reconnect();
       health.failed(failure);
     }
@@ -209,9 +210,10 @@ public final class JdbcHistory implements ExperimentHistory {
     return null;
   }
 
-  /** A value that the database refuses: trying again, or another database, would change nothing. */
-  private static boolean isViolation(SQLException e) {
-    return e instanceof SQLIntegrityConstraintViolationException
-        || (e.getSQLState() != null && e.getSQLState().startsWith(VIOLATION));
+  /** A value that the database refuses: it works, and another attempt would change nothing. */
+  private static boolean isViolation(StorageException e) {
+    return e.getCause() instanceof SQLException sql
+        && (sql instanceof SQLIntegrityConstraintViolationException
+            || (sql.getSQLState() != null && sql.getSQLState().startsWith(VIOLATION)));
   }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.concurrencylab.execution.Execution;
+import dev.concurrencylab.history.TestHistory;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.TrialKind;
 import dev.concurrencylab.trial.Verdict;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,12 +23,16 @@ import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class LaboratoryTest {
 
   private static final Limits LIMITS = TestCatalogue.LIMITS;
 
+  @TempDir private Path data;
+
+  private Storage storage;
   private Laboratory laboratory;
   private Catalogue catalogue;
 
@@ -45,7 +51,10 @@ class LaboratoryTest {
 
   private void open(Execution custom, Limits limits, int capacity, ExperimentListener listener) {
     catalogue = TestCatalogue.with(custom);
-    laboratory = new Laboratory(catalogue, limits, capacity, null, Clock.systemUTC(), listener);
+    storage = TestHistory.embedded(data);
+    laboratory =
+        new Laboratory(
+            catalogue, limits, capacity, TestHistory.NOWHERE, Clock.systemUTC(), listener, storage);
   }
 
   private ExperimentSpec spec(String... strategies) throws SpecException {
@@ -54,19 +63,38 @@ class LaboratoryTest {
   }
 
   private static ExperimentSnapshot ended(Laboratory.Ticket ticket) {
-    return ticket.ended().toCompletableFuture().join();
+    return ticket.ended().toCompletableFuture().join().experiment();
+  }
+
+  private Laboratory.Ticket submit(ExperimentSpec spec) throws Exception {
+    return laboratory.submit(spec, null);
+  }
+
+  private ExperimentSnapshot find(String id) {
+    return laboratory.records().report(id).orElseThrow().experiment();
+  }
+
+  private List<TrialResult> trials(Laboratory.Ticket ticket) {
+    return laboratory.records().trials(ticket.id(), 0, Integer.MAX_VALUE);
+  }
+
+  private ExperimentHistory.Page list(
+      String after, int limit, ExperimentState state, String strategy) {
+    Long cursor = after == null ? null : Long.valueOf(after);
+    return laboratory.records().list(new ExperimentHistory.Query(cursor, limit, state, strategy));
   }
 
   @AfterEach
   void close() throws InterruptedException {
     release.release(1_000);
     laboratory.close(Duration.ofSeconds(10));
+    storage.history().close();
   }
 
   @Test
   void runsEveryTrialAndComputesEveryCell() throws Exception {
     open(held, LIMITS, 4, new ExperimentListener() {});
-    Laboratory.Ticket ticket = laboratory.submit(spec("sequential", "threads", "global-lock"));
+    Laboratory.Ticket ticket = submit(spec("sequential", "threads", "global-lock"));
     ExperimentSnapshot last = ended(ticket);
     assertThat(last.state()).isEqualTo(ExperimentState.COMPLETED);
     assertThat(last.failure()).isNull();
@@ -76,8 +104,8 @@ class LaboratoryTest {
         .containsExactly("sequential", "threads", "global-lock");
     assertThat(last.results()).allSatisfy(cell -> assertThat(cell.trials()).isEqualTo(2));
     assertThat(last.results()).allSatisfy(cell -> assertThat(cell.latencyNanos()).isNotNull());
-    assertThat(laboratory.find(ticket.id())).contains(last);
-    assertThat(laboratory.trials(ticket.id()).orElseThrow())
+    assertThat(find(ticket.id())).isEqualTo(last);
+    assertThat(trials(ticket))
         .extracting(TrialResult::sequence)
         .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
   }
@@ -105,7 +133,7 @@ class LaboratoryTest {
             events.add(experiment.state().wireName());
           }
         });
-    ended(laboratory.submit(spec("processes")));
+    ended(submit(spec("processes")));
     assertThat(events)
         .containsExactly(
             "run", "warm-up", "run", "measured", "run", "measured", "run", "latency", "completed");
@@ -118,13 +146,13 @@ class LaboratoryTest {
           throw new TrialFailedException("child 17 was killed");
         };
     open(failing, LIMITS, 4, new ExperimentListener() {});
-    Laboratory.Ticket ticket = laboratory.submit(spec("processes", "sequential"));
+    Laboratory.Ticket ticket = submit(spec("processes", "sequential"));
     ExperimentSnapshot last = ended(ticket);
     assertThat(last.state()).isEqualTo(ExperimentState.COMPLETED);
     assertThat(last.results())
         .extracting(CellResult::verdict)
         .containsExactly(Verdict.FAILED, Verdict.EXACT);
-    assertThat(laboratory.trials(ticket.id()).orElseThrow())
+    assertThat(trials(ticket))
         .filteredOn(trial -> trial.strategy().equals("processes"))
         .allSatisfy(trial -> assertThat(trial.failure()).isEqualTo("child 17 was killed"));
   }
@@ -133,11 +161,11 @@ class LaboratoryTest {
   void aTrialThatLastsTooLongEndsTheExperimentWithTheLimitNamed() throws Exception {
     Limits hasty = TestCatalogue.limits(Duration.ofMillis(100), Duration.ofMinutes(30));
     open(held, hasty, 4, new ExperimentListener() {});
-    Laboratory.Ticket ticket = laboratory.submit(spec("sequential", "processes"));
+    Laboratory.Ticket ticket = submit(spec("processes"));
     ExperimentSnapshot last = ended(ticket);
     assertThat(last.state()).isEqualTo(ExperimentState.FAILED);
     assertThat(last.failure()).contains("lab.limits.trial-timeout").contains("0.1 s");
-    List<TrialResult> trials = laboratory.trials(ticket.id()).orElseThrow();
+    List<TrialResult> trials = trials(ticket);
     assertThat(trials.getLast().verdict()).isEqualTo(Verdict.FAILED);
     assertThat(trials.getLast().failure()).isEqualTo(last.failure());
   }
@@ -146,7 +174,7 @@ class LaboratoryTest {
   void anExperimentThatLastsTooLongEndsWithTheLimitNamed() throws Exception {
     Limits hasty = TestCatalogue.limits(Duration.ofSeconds(60), Duration.ofMillis(100));
     open(held, hasty, 4, new ExperimentListener() {});
-    ExperimentSnapshot last = ended(laboratory.submit(spec("processes")));
+    ExperimentSnapshot last = ended(submit(spec("processes")));
     assertThat(last.state()).isEqualTo(ExperimentState.FAILED);
     assertThat(last.failure()).contains("lab.limits.experiment-timeout");
   }
@@ -154,12 +182,12 @@ class LaboratoryTest {
   @Test
   void experimentsWaitInTheOrderInWhichTheyCame() throws Exception {
     open(held, LIMITS, 4, new ExperimentListener() {});
-    laboratory.submit(spec("processes"));
+    submit(spec("processes"));
     entered.await();
-    Laboratory.Ticket second = laboratory.submit(spec("sequential"));
-    Laboratory.Ticket third = laboratory.submit(spec("sequential"));
-    assertThat(laboratory.find(second.id()).orElseThrow().queuePosition()).isEqualTo(1);
-    assertThat(laboratory.find(third.id()).orElseThrow().queuePosition()).isEqualTo(2);
+    Laboratory.Ticket second = submit(spec("sequential"));
+    Laboratory.Ticket third = submit(spec("sequential"));
+    assertThat(find(second.id()).queuePosition()).isEqualTo(1);
+    assertThat(find(third.id()).queuePosition()).isEqualTo(2);
     assertThat(laboratory.queued()).isEqualTo(2);
     assertThat(laboratory.running()).isEqualTo(1);
     assertThat(laboratory.remaining(third.id()))
@@ -168,8 +196,7 @@ class LaboratoryTest {
     release.release(1_000);
     ExperimentSnapshot last = ended(third);
     assertThat(last.queuePosition()).isNull();
-    assertThat(last.startedAt())
-        .isAfterOrEqualTo(laboratory.find(second.id()).orElseThrow().finishedAt());
+    assertThat(last.startedAt()).isAfterOrEqualTo(find(second.id()).finishedAt());
   }
 
   @Test
@@ -185,32 +212,30 @@ class LaboratoryTest {
             rejections.add(reason);
           }
         });
-    laboratory.submit(spec("processes"));
+    submit(spec("processes"));
     entered.await();
-    laboratory.submit(spec("sequential"));
+    submit(spec("sequential"));
     ExperimentSpec third = spec("sequential");
-    RejectedException refusal =
-        catchThrowableOfType(RejectedException.class, () -> laboratory.submit(third));
+    RejectedException refusal = catchThrowableOfType(RejectedException.class, () -> submit(third));
     assertThat(refusal.reason()).isEqualTo(RejectedException.Reason.QUEUE_FULL);
     assertThat(refusal).hasMessageContaining("lab.queue.capacity");
     assertThat(refusal.retryAfter()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     assertThat(rejections).containsExactly(RejectedException.Reason.QUEUE_FULL);
-    assertThat(laboratory.list(null, 10, null, null).items()).hasSize(2);
+    assertThat(list(null, 10, null, null).items()).hasSize(2);
   }
 
   @Test
   void closingCutsTheRunningTrialAfterTheGraceAndInterruptsTheRest() throws Exception {
     open(held, LIMITS, 4, new ExperimentListener() {});
-    Laboratory.Ticket running = laboratory.submit(spec("processes"));
+    Laboratory.Ticket running = submit(spec("processes"));
     entered.await();
-    Laboratory.Ticket waiting = laboratory.submit(spec("sequential"));
+    Laboratory.Ticket waiting = submit(spec("sequential"));
     laboratory.close(Duration.ofMillis(50));
     assertThat(ended(running).state()).isEqualTo(ExperimentState.INTERRUPTED);
     assertThat(ended(waiting).state()).isEqualTo(ExperimentState.INTERRUPTED);
     assertThat(ended(waiting).progress().done()).isZero();
     ExperimentSpec late = spec("sequential");
-    assertThat(
-            catchThrowableOfType(RejectedException.class, () -> laboratory.submit(late)).reason())
+    assertThat(catchThrowableOfType(RejectedException.class, () -> submit(late)).reason())
         .isEqualTo(RejectedException.Reason.STOPPING);
   }
 
@@ -219,34 +244,19 @@ class LaboratoryTest {
     open(held, LIMITS, 64, new ExperimentListener() {});
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      Laboratory.Ticket ticket = laboratory.submit(spec(i % 2 == 0 ? "sequential" : "threads"));
+      Laboratory.Ticket ticket = submit(spec(i % 2 == 0 ? "sequential" : "threads"));
       ids.addFirst(ended(ticket).id());
     }
-    Laboratory.Page first = laboratory.list(null, 2, null, null);
+    ExperimentHistory.Page first = list(null, 2, null, null);
     assertThat(first.items()).extracting(ExperimentSnapshot::id).isEqualTo(ids.subList(0, 2));
     assertThat(first.items()).allSatisfy(item -> assertThat(item.results()).isEmpty());
-    Laboratory.Page second = laboratory.list(first.next(), 2, null, null);
+    ExperimentHistory.Page second = list(first.next(), 2, null, null);
     assertThat(second.items()).extracting(ExperimentSnapshot::id).isEqualTo(ids.subList(2, 4));
-    Laboratory.Page third = laboratory.list(second.next(), 2, null, null);
+    ExperimentHistory.Page third = list(second.next(), 2, null, null);
     assertThat(third.items()).extracting(ExperimentSnapshot::id).isEqualTo(ids.subList(4, 5));
     assertThat(third.next()).isNull();
-    assertThat(laboratory.list(null, 10, null, "threads").items()).hasSize(2);
-    assertThat(laboratory.list(null, 10, ExperimentState.FAILED, null).items()).isEmpty();
-  }
-
-  @Test
-  void theLatestThousandThatEndedAreRemembered() throws Exception {
-    open(held, LIMITS, 64, new ExperimentListener() {});
-    ExperimentSpec tiny =
-        new SpecRules(catalogue, LIMITS)
-            .check(new SpecDraft(List.of("sequential"), null, List.of(1), 1L, 1, 0, null, 1L));
-    Laboratory.Ticket oldest = laboratory.submit(tiny);
-    ended(oldest);
-    for (int i = 0; i < 1_000; i++) {
-      ended(laboratory.submit(tiny));
-    }
-    assertThat(laboratory.find(oldest.id())).isEmpty();
-    assertThat(laboratory.list(null, 2_000, null, null).items()).hasSize(1_000);
+    assertThat(list(null, 10, null, "threads").items()).hasSize(2);
+    assertThat(list(null, 10, ExperimentState.FAILED, null).items()).isEmpty();
   }
 
   @Test
@@ -264,7 +274,7 @@ class LaboratoryTest {
             }
           }
         });
-    ended(laboratory.submit(spec("sequential")));
+    ended(submit(spec("sequential")));
     assertThat(told).containsExactly("warm-up", "measured", "measured", "latency");
   }
 }

@@ -51,6 +51,7 @@ record Contract(JsonNode document) {
       return names(node.at("/requestBody/content"));
     }
 
+    /** Returns the media types of each success that has content. */
     List<List<String>> successes() {
       return responses("2");
     }
@@ -62,6 +63,7 @@ record Contract(JsonNode document) {
     private List<List<String>> responses(String firstDigit) {
       return node.path("responses").properties().stream()
           .filter(response -> response.getKey().startsWith(firstDigit))
+          .filter(response -> !response.getKey().equals("204"))
           .map(response -> names(contract.resolve(response.getValue()).path("content")))
           .toList();
     }

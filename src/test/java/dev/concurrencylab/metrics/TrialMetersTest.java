@@ -120,7 +120,8 @@ class TrialMetersTest {
     assertThat(prometheus.series("lab_experiments_rejected_total"))
         .containsExactlyInAnyOrder(
             "lab_experiments_rejected_total{reason=\"queue-full\",} 1.0",
-            "lab_experiments_rejected_total{reason=\"stopping\",} 0.0");
+            "lab_experiments_rejected_total{reason=\"stopping\",} 0.0",
+            "lab_experiments_rejected_total{reason=\"storage\",} 0.0");
   }
 
   private void ended(TrialResult trial) {

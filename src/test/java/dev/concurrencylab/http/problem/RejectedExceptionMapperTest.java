@@ -3,19 +3,22 @@ package dev.concurrencylab.http.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.ExperimentListener;
 import dev.concurrencylab.experiment.ExperimentSpec;
 import dev.concurrencylab.experiment.Laboratory;
 import dev.concurrencylab.experiment.RejectedException;
+import dev.concurrencylab.experiment.Storage;
+import dev.concurrencylab.history.TestHistory;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.trial.Workload;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A service that stops; one whose queue is full is tested over HTTP. */
 class RejectedExceptionMapperTest {
@@ -23,27 +26,28 @@ class RejectedExceptionMapperTest {
   private static final Limits LIMITS =
       new Limits(1, 1, 1, 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1));
 
-  private static final Environment NOWHERE =
-      new Environment("", "test", "", List.of(), "", null, 1, null, 1, "", "");
-
   private static final ExperimentSpec ANY =
       new ExperimentSpec(List.of("any"), Workload.OPPOSED, List.of(1), 1, 1, 0, "any", 1);
 
   @Test
-  void clientOfAServiceThatStopsIsToldToComeBack() throws InterruptedException {
+  void clientOfAServiceThatStopsIsToldToComeBack(@TempDir Path data) throws InterruptedException {
+    Storage storage = TestHistory.embedded(data);
     Laboratory laboratory =
         new Laboratory(
             new Catalogue(List.of()),
             LIMITS,
             1,
-            NOWHERE,
+            TestHistory.NOWHERE,
             Clock.systemUTC(),
-            new ExperimentListener() {});
+            new ExperimentListener() {},
+            storage);
     laboratory.close(Duration.ZERO);
+    storage.history().close();
 
     HttpProblem problem =
         new RejectedExceptionMapper()
-            .toProblem(catchThrowableOfType(RejectedException.class, () -> laboratory.submit(ANY)));
+            .toProblem(
+                catchThrowableOfType(RejectedException.class, () -> laboratory.submit(ANY, null)));
 
     assertThat(problem.getStatusCode()).isEqualTo(503);
     assertThat(problem.getDetail()).contains("stopping");
