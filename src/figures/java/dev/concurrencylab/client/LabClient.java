@@ -106,7 +106,7 @@ public final class LabClient implements AutoCloseable {
     HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
     if (response.statusCode() != 200) {
       response.body().close();
-      throw new IOException("no events of " + id + ": " + response.statusCode());
+      throw new IllegalStateException("no events of " + id + ": " + response.statusCode());
     }
     return new EventStream(response.body(), JSON);
   }

@@ -1,7 +1,6 @@
 package dev.concurrencylab.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.http.HttpHeaders;
 
 /**
@@ -16,11 +15,11 @@ public record Reply(int status, HttpHeaders headers, JsonNode body) {
   /**
    * Returns itself if it is as expected.
    *
-   * @throws IOException if it is not
+   * @throws IllegalStateException if it is not: other than a broken connection, that is never right
    */
-  public Reply expect(int expected) throws IOException {
+  public Reply expect(int expected) {
     if (status != expected) {
-      throw new IOException("expected " + expected + ", got " + status + ": " + body);
+      throw new IllegalStateException("expected " + expected + ", got " + status + ": " + body);
     }
     return this;
   }

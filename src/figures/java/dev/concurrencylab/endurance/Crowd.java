@@ -55,7 +55,7 @@ final class Crowd {
     Spec spec = i % PROCESSES_EVERY == 0 ? WITH_PROCESSES : SMALL.get(i / MANNERS % SMALL.size());
     try {
       behave(i % MANNERS, spec);
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
       surprise(e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

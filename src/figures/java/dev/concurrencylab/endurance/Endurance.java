@@ -19,8 +19,8 @@ import java.util.concurrent.TimeoutException;
  * check starts services by {@code ./lab}, on ports and in folders of their own, does its worst, and
  * prints each figure beside its goal. A goal that is missed makes the exit code 1.
  *
- * <p>Run on an otherwise idle machine by {@code ./mvnw -Pendurance -DskipTests verify}, about 75
- * minutes; {@code -Dchecks=kill,post} takes some of the checks only, {@code -Dtimes=5} and {@code
+ * <p>Run on an otherwise idle machine by {@code ./mvnw -Pendurance -DskipTests verify}, about an
+ * hour; {@code -Dchecks=kill,post} takes some of the checks only, {@code -Dtimes=5} and {@code
  * -Dsoak.minutes=1} make them short.
  */
 public final class Endurance {

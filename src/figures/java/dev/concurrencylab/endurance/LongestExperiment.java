@@ -27,7 +27,7 @@ final class LongestExperiment {
     while (reply.status() == 422) {
       Matcher advice = ADVICE.matcher(reply.body().get("detail").asText());
       if (!advice.find()) {
-        throw new IOException("no largest number of iterations in " + reply.body());
+        throw new IllegalStateException("no largest number of iterations in " + reply.body());
       }
       reply = client.postAsync(spec.withIterations(Long.parseLong(advice.group(1))));
     }

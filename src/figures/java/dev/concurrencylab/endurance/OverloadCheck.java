@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,7 +38,7 @@ final class OverloadCheck implements Check {
   }
 
   @Override
-  public void run(Scoreboard board) throws Exception {
+  public void run(Scoreboard board) throws IOException, InterruptedException {
     try (Workspace workspace = Workspace.create("endurance-overload");
         PackagedService service =
             PackagedService.start(workspace, "-Dlab.queue.capacity=" + CAPACITY)) {
@@ -51,6 +50,7 @@ final class OverloadCheck implements Check {
               .map(Reply::id)
               .toList();
       List<Reply> refused = replies.stream().filter(reply -> reply.status() == 429).toList();
+      board.none("requests without an answer", CLIENTS - replies.size());
       board.none(
           "answers other than 201, 202 and 429", replies.size() - accepted.size() - refused.size());
       board.none(
@@ -62,8 +62,8 @@ final class OverloadCheck implements Check {
     }
   }
 
-  private static List<Reply> postAll(LabClient client)
-      throws InterruptedException, ExecutionException {
+  /** Returns the answers that came. */
+  private static List<Reply> postAll(LabClient client) {
     CountDownLatch go = new CountDownLatch(1);
     List<Future<Reply>> answers = new ArrayList<>();
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -78,11 +78,10 @@ final class OverloadCheck implements Check {
       }
       go.countDown();
     }
-    List<Reply> replies = new ArrayList<>();
-    for (Future<Reply> answer : answers) {
-      replies.add(answer.get());
-    }
-    return replies;
+    return answers.stream()
+        .filter(answer -> answer.state() == Future.State.SUCCESS)
+        .map(Future::resultNow)
+        .toList();
   }
 
   private static long incomplete(LabClient client, List<String> accepted)

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
@@ -25,6 +26,7 @@ final class Visitors implements AutoCloseable {
 
   private final LabClient client;
   private final LinkedBlockingQueue<Noted> noted = new LinkedBlockingQueue<>();
+  private final List<Future<?>> visits = new ArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   Visitors(LabClient client) {
@@ -34,7 +36,7 @@ final class Visitors implements AutoCloseable {
   void come() {
     List<Spec> specs = new ArrayList<>(SPECS);
     Collections.shuffle(specs);
-    specs.forEach(spec -> threads.execute(() -> visit(spec)));
+    specs.forEach(spec -> visits.add(threads.submit(() -> visit(spec))));
   }
 
   private void visit(Spec spec) {
@@ -49,10 +51,19 @@ final class Visitors implements AutoCloseable {
     }
   }
 
-  /** Waits until the connections of all have ended or broken off. */
+  /**
+   * Waits until the connections of all have ended or broken off.
+   *
+   * @throws IllegalStateException if one was answered as it should not have been
+   */
   @Override
   public void close() {
     threads.close();
+    for (Future<?> visit : visits) {
+      if (visit.state() == Future.State.FAILED) {
+        throw new IllegalStateException("a visit went wrong", visit.exceptionNow());
+      }
+    }
   }
 
   /** Returns the experiments that were accepted, with what was shown of them. */
