@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
  * check starts services by {@code ./lab}, on ports and in folders of their own, does its worst, and
  * prints each figure beside its goal. A goal that is missed makes the exit code 1.
  *
- * <p>Run on an otherwise idle machine by {@code ./mvnw -Pendurance -DskipTests verify}, about an
+ * <p>Run on an otherwise idle machine by {@code ./mvnw -Pendurance -DskipTests verify}, in about an
  * hour; {@code -Dchecks=kill,post} takes some of the checks only, {@code -Dtimes=5} and {@code
  * -Dsoak.minutes=1} make them short.
  */
