@@ -77,7 +77,7 @@ class ExperimentsResource {
     Duration patience = preferences.patienceWithin(settings.waitLimit());
     Laboratory.Ticket ticket = laboratory.submit(spec, key);
     Answer answer = new Answer(preferences, uri);
-    if (patience.isZero()) {
+    if (patience.isZero() && !ticket.ended().isDone()) {
       return Uni.createFrom().item(answer.early(ticket.id()));
     }
     return Uni.createFrom()

@@ -57,6 +57,12 @@ class OpenApiTest {
   }
 
   @Test
+  void documentDemandsNoTokenWhereThereIsNone() {
+    assertThat(contract.operations()).noneMatch(Contract.Operation::demandsToken);
+    assertThat(contract.toString()).doesNotContain("lab.token");
+  }
+
+  @Test
   void documentHasTheOperationsOfTheResourcesAndNoOther() {
     assertThat(contract.operations().map(Contract.Operation::name))
         .containsExactlyInAnyOrderElementsOf(

@@ -59,6 +59,15 @@ public final class Problems {
         .build();
   }
 
+  /**
+   * Returns the problem of a client that has not shown who it is.
+   *
+   * @param challenge how to show it, in the words of {@code WWW-Authenticate}
+   */
+  public static HttpProblem unauthorized(String detail, String challenge) {
+    return problem(401, detail).withHeader(HttpHeaders.WWW_AUTHENTICATE, challenge).build();
+  }
+
   /** Returns the problem of a body that is too large to be read to its end. */
   public static HttpProblem tooLarge(long limit) {
     return problem(413, "The body is larger than %d bytes".formatted(limit))

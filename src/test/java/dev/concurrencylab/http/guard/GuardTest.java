@@ -138,6 +138,8 @@ class GuardTest {
     "HTTP_1_1, evil.example, /q/swagger-ui/",
     "HTTP_1_1, evil.example, /q/healthy",
     "HTTP_1_1, evil.example, /nowhere",
+    "HTTP_1_1, evil.example, /q/health/../../experiments",
+    "HTTP_1_1, evil.example, /q/health/%2e%2e/metrics",
     "HTTP_1_1, 127.0.0.2, /",
     "HTTP_2, evil.example, /",
     "HTTP_2, evil.example:8080, /q/metrics",

@@ -30,6 +30,7 @@ class UnexpectedErrorsTest {
   private static void assertSilent(Response response) {
     assertThat(response.statusCode()).isEqualTo(500);
     assertThat(response.contentType()).isEqualTo("application/problem+json");
+    assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(response.<String>path("title")).isEqualTo("Internal Server Error");
     assertThat(response.<String>path("detail")).contains("its log tells more");
     assertThat(response.asString()).doesNotContain(Breakage.SECRET, "\tat ", "Exception");
