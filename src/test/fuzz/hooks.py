@@ -4,6 +4,7 @@ import collections
 import csv
 import io
 import json
+import os
 import urllib.error
 import urllib.request
 import zlib
@@ -70,7 +71,9 @@ def is_positive(case):
 def post(url, body):
     """Returns the answer; None if it was refused."""
     data = json.dumps(body).encode() if body else None
-    headers = {"Content-Type": "application/json", "Prefer": "respond-async"} if body else {}
+    headers = {"Authorization": f"Bearer {os.environ['LAB_TOKEN']}"}
+    if body:
+        headers |= {"Content-Type": "application/json", "Prefer": "respond-async"}
     request = urllib.request.Request(url, data, headers, method="POST")
     try:
         with urllib.request.urlopen(request, timeout=60) as answer:
