@@ -30,7 +30,7 @@ public final class TrainCaches {
 
   /** What a first visitor asks for. No experiments: their loops' profiles must stay their own. */
   private static final List<String> VISIT =
-      List.of("/", "/q/health/ready", "/q/health/live", "/q/metrics", "/q/openapi");
+      List.of("/", "/experiments", "/q/health/ready", "/q/health/live", "/q/metrics", "/q/openapi");
 
   private static final int ROUNDS = 3;
   private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");

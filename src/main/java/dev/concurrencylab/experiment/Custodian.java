@@ -26,7 +26,7 @@ final class Custodian {
   private final Recorder recorder;
   private final Retention retention;
   private final ExperimentListener listener;
-  private long tidiedNanos = System.nanoTime();
+  private long tidiedNanos = System.nanoTime() - TimeUnit.SECONDS.toNanos(TIDY_SECONDS);
 
   Custodian(
       ExperimentHistory history,
@@ -49,7 +49,6 @@ final class Custodian {
    */
   void start(ScheduledExecutorService timer, BooleanSupplier busy, Consumer<String> cancel) {
     guarded(this::keepLeases);
-    guarded(this::tidy);
     every(timer, 1, this::retryIfDown);
     every(timer, LEASE_SECONDS, this::keepLeases);
     every(timer, 1, () -> tidyIfDue(busy.getAsBoolean()));
@@ -81,7 +80,7 @@ final class Custodian {
 
   /** Renews the leases of this service and ends those that others did not renew. */
   void keepLeases() {
-    history.renewLeases();
+    recorder.renewLeases();
     for (ExperimentSnapshot abandoned : history.interruptAbandoned()) {
       LOG.log(
           Level.INFO,
@@ -106,7 +105,7 @@ final class Custodian {
     guarded(this::tidy);
   }
 
-  private void tidy() {
+  void tidy() {
     int old = 0;
     int many = 0;
     Removed removed;
@@ -118,7 +117,8 @@ final class Custodian {
     if (old + many > 0) {
       LOG.log(
           Level.INFO,
-          "Removed {0} experiments older than lab.history.max-age, and {1} beyond lab.history.max-count",
+          "Removed {0} experiments older than lab.history.max-age, and {1} beyond"
+              + " lab.history.max-count",
           Integer.toString(old),
           Integer.toString(many));
     }

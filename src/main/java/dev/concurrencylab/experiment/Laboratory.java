@@ -2,6 +2,7 @@ package dev.concurrencylab.experiment;
 
 import dev.concurrencylab.experiment.ExperimentHistory.Keyed;
 import dev.concurrencylab.experiment.RejectedException.Reason;
+import dev.concurrencylab.experiment.StorageException.Operation;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
 import java.time.Clock;
@@ -32,7 +33,6 @@ public final class Laboratory {
   private final Clock clock;
   private final ExperimentListener listener;
   private final ExperimentHistory history;
-  private final TrialRunner trials;
   private final ExperimentQueue queue;
   private final WaitingTime waitingTime;
   private final LiveExperiments live = new LiveExperiments();
@@ -52,7 +52,7 @@ public final class Laboratory {
    * @param limits of trials and experiments
    * @param queueCapacity how many experiments may wait
    * @param environment what is said of the machine
-   * @param clock tells when things happened; no measured duration depends on it
+   * @param clock tells when experiments were accepted; nothing else depends on it
    * @param listener is told of trials and experiments
    * @param storage where experiments are kept
    */
@@ -67,13 +67,12 @@ public final class Laboratory {
     this.catalogue = catalogue;
     this.limits = limits;
     this.environment = environment;
-    this.clock = Clock.tick(clock, Storage.RESOLUTION);
+    this.clock = clock;
     this.listener = listener;
     this.history = storage.history();
-    this.trials = new TrialRunner(this.clock);
     this.queue = new ExperimentQueue(queueCapacity, this::run);
-    this.waitingTime = new WaitingTime(queue, catalogue, this.clock);
-    this.recorder = new Recorder(history, storage.health(), live, this.clock);
+    this.waitingTime = new WaitingTime(queue, catalogue);
+    this.recorder = new Recorder(history, storage.health(), live);
     this.records = new Records(live, queue, history, catalogue);
     this.custodian =
         new Custodian(history, storage.health(), recorder, storage.retention(), listener);
@@ -132,7 +131,7 @@ public final class Laboratory {
       return repeated(meanwhile.get(), spec, key);
     }
     throwIfClosedTo();
-    Experiment experiment = new Experiment(spec, key, environment, clock.instant());
+    Experiment experiment = new Experiment(spec, key, environment, clock);
     recorder.accepted(experiment);
     queue.add(experiment);
     return new Ticket(experiment.id(), experiment.ended().copy());
@@ -173,14 +172,13 @@ public final class Laboratory {
   private Ending start(Experiment experiment) {
     recorder.started(experiment);
     TimeLimit time = new TimeLimit(limits, timer);
-    return new ExperimentRunner(
-            experiment, catalogue, trials, recorder, listener, time, queue::closed)
+    return new ExperimentRunner(experiment, catalogue, recorder, listener, time, queue::closed)
         .run();
   }
 
   private void finish(Experiment experiment, Ending ending) {
     recorder.ended(experiment, ending);
-    ExperimentReport last = records.report(experiment.snapshot(null));
+    ExperimentReport last = records.report(experiment);
     try {
       listener.experimentEnded(last.experiment());
     } finally {
@@ -204,10 +202,15 @@ public final class Laboratory {
       return cancelHere(here.get());
     }
     return switch (history.requestCancel(id)) {
-      case NOTED -> CancelOutcome.STOPPING;
+      case NOTED -> takenMeanwhile(id).map(this::cancelHere).orElse(CancelOutcome.STOPPING);
       case UNKNOWN -> CancelOutcome.UNKNOWN;
       case ENDED -> ended(history.find(id).map(ExperimentSnapshot::state).orElse(null));
     };
+  }
+
+  /** An experiment that is being taken stands in the list before it is in memory. */
+  private synchronized Optional<Experiment> takenMeanwhile(String id) {
+    return live.find(id);
   }
 
   private CancelOutcome cancelHere(Experiment experiment) {
@@ -227,7 +230,11 @@ public final class Laboratory {
         : CancelOutcome.ENDED;
   }
 
-  /** Deletes an experiment that has ended, with its trials. */
+  /**
+   * Deletes an experiment that has ended, with its trials.
+   *
+   * @throws StorageException if the database does not work, or did not when the experiment ended
+   */
   public DeleteOutcome delete(String id) {
     Optional<ExperimentSnapshot> found = records.snapshot(id);
     if (found.isEmpty()) {
@@ -235,6 +242,9 @@ public final class Laboratory {
     }
     if (!found.get().state().ended()) {
       return DeleteOutcome.NOT_ENDED;
+    }
+    if (live.find(id).filter(one -> !one.isSaved()).isPresent()) {
+      throw new StorageException(Operation.DELETE, "it is not stored yet", null);
     }
     boolean deleted = history.delete(id);
     if (deleted) {
@@ -286,8 +296,9 @@ public final class Laboratory {
     }
     queue.drain(grace);
     timer.shutdownNow();
-    storage.shutdownNow();
-    watching.shutdownNow();
+    watching.shutdown();
+    storage.shutdown(); // without an interrupt, at which H2 would close its file
+    storage.awaitTermination(LAST_ATTEMPTS.toNanos(), TimeUnit.NANOSECONDS);
     recorder.flush(LAST_ATTEMPTS);
     announcer.shutdown();
     announcer.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS);
