@@ -21,11 +21,16 @@ final class Noted {
     return id;
   }
 
-  /** Notes all that a stream tells until it ends or breaks off. */
-  void follow(EventStream events) {
+  /**
+   * Notes all that a stream tells until it ends or breaks off.
+   *
+   * @param noted is run after each event
+   */
+  void follow(EventStream events, Runnable noted) {
     try (events) {
       for (EventStream.Event event = events.next(); event != null; event = events.next()) {
         note(event);
+        noted.run();
       }
     } catch (IOException theServiceWasKilled) {
       // What came until then is noted, and that is the point.
