@@ -24,13 +24,15 @@ final class Noted {
   /**
    * Notes all that a stream tells until it ends or breaks off.
    *
-   * @param noted is run after each event
+   * @param atTrial is run after each trial
    */
-  void follow(EventStream events, Runnable noted) {
+  void follow(EventStream events, Runnable atTrial) {
     try (events) {
       for (EventStream.Event event = events.next(); event != null; event = events.next()) {
         note(event);
-        noted.run();
+        if (event.name().equals("trial")) {
+          atTrial.run();
+        }
       }
     } catch (IOException theServiceWasKilled) {
       // What came until then is noted, and that is the point.

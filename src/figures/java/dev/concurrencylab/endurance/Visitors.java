@@ -47,17 +47,11 @@ final class Visitors implements AutoCloseable {
     try {
       Noted experiment = new Noted(client.submit(spec));
       noted.add(experiment);
-      experiment.follow(client.events(experiment.id()), () -> noteTrials(experiment));
+      experiment.follow(client.events(experiment.id()), firstTrial::countDown);
     } catch (IOException theServiceWasKilled) {
       // What was answered until then is noted, and that is the point.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private void noteTrials(Noted experiment) {
-    if (!experiment.trials().isEmpty()) {
-      firstTrial.countDown();
     }
   }
 
