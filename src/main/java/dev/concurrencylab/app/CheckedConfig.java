@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * The configuration, once the ranges of its values were checked: whatever is made from it takes it
@@ -16,12 +18,15 @@ import java.util.Locale;
 @Singleton
 final class CheckedConfig {
 
+  /** What can stand in a header, at any place of it. */
+  private static final Pattern TOKEN = Pattern.compile("[!-~]+");
+
   private static final Duration LEAST = Duration.ofMillis(1);
 
   private final LabConfig values;
 
-  CheckedConfig(LabConfig values) {
-    check(values);
+  CheckedConfig(LabConfig values, Config source) {
+    check(values, source);
     this.values = values;
   }
 
@@ -32,16 +37,17 @@ final class CheckedConfig {
   /**
    * Checks all values.
    *
+   * @param source tells what was written; to the mapping, an empty value is none
    * @throws ConfigValidationException if some are not allowed, with a problem for each
    */
-  static void check(LabConfig config) {
-    Problem[] problems = problems(config).toArray(Problem[]::new);
+  static void check(LabConfig config, Config source) {
+    Problem[] problems = problems(config, source).toArray(Problem[]::new);
     if (problems.length > 0) {
       throw new ConfigValidationException(problems);
     }
   }
 
-  private static List<Problem> problems(LabConfig config) {
+  private static List<Problem> problems(LabConfig config, Config source) {
     Findings findings = new Findings();
     findings.check("queue.capacity", (long) config.queue().capacity(), 1L, 10_000L);
     LabConfig.Limits limits = config.limits();
@@ -59,6 +65,10 @@ final class CheckedConfig {
     findings.check("shutdown.grace", config.shutdown().grace(), Duration.ZERO, Duration.ofHours(1));
     findings.check("history.max-age", config.history().maxAge(), LEAST, Duration.ofDays(36_500));
     findings.check("history.max-count", (long) config.history().maxCount(), 1L, 10_000_000L);
+    findings.checkToken(source.getConfigValue("lab.token").getValue());
+    if (config.tokenRequiredForReads() && config.token().isEmpty()) {
+      findings.add("token-required-for-reads must be false as long as there is no lab.token");
+    }
     return findings.problems;
   }
 
@@ -67,9 +77,19 @@ final class CheckedConfig {
 
     <T extends Comparable<T>> void check(String key, T value, T least, T most) {
       if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-        problems.add(
-            new Problem("lab.%s must be from %s to %s".formatted(key, words(least), words(most))));
+        add("%s must be from %s to %s".formatted(key, words(least), words(most)));
       }
+    }
+
+    /** Who writes {@code LAB_TOKEN=$UNKNOWN} means that there is a token. */
+    void checkToken(String token) {
+      if (token != null && !TOKEN.matcher(token).matches()) {
+        add("token must be one or more visible ASCII characters without spaces, or be left out");
+      }
+    }
+
+    void add(String problem) {
+      problems.add(new Problem("lab." + problem));
     }
 
     private static String words(Object value) {

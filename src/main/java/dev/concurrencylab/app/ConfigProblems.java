@@ -1,5 +1,6 @@
 package dev.concurrencylab.app;
 
+import dev.concurrencylab.experiment.Secrets;
 import dev.concurrencylab.strategy.Catalogue;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
@@ -49,16 +50,23 @@ final class ConfigProblems {
     }
     Matcher notConverted = NOT_CONVERTED.matcher(problem);
     if (notConverted.matches()) {
-      return "%s is \"%s\": %s"
-          .formatted(
-              notConverted.group(1), notConverted.group(2), expectation(notConverted.group(3)));
+      return notConverted(
+          notConverted.group(1), notConverted.group(2), expectation(notConverted.group(3)));
     }
     Matcher notValid = NOT_VALID.matcher(problem);
     if (notValid.matches()) {
       String key = notValid.group(1);
-      return "%s is \"%s\": it %s".formatted(key, configured.apply(key), notValid.group(2));
+      String value = Secrets.shown(key, configured.apply(key));
+      return "%s is \"%s\": it %s".formatted(key, value, notValid.group(2));
     }
-    return problem;
+    return Secrets.withoutLogins(problem);
+  }
+
+  /** SmallRye's text may repeat the value. */
+  private static String notConverted(String key, String value, String expectation) {
+    String shown = Secrets.shown(key, value);
+    String told = value.isEmpty() ? expectation : expectation.replace(value, shown);
+    return "%s is \"%s\": %s".formatted(key, shown, told);
   }
 
   /** Says what is allowed where SmallRye Config only says that something is not. */

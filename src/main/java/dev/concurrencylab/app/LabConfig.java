@@ -50,6 +50,13 @@ public interface LabConfig {
   @WithDefault("localhost,127.0.0.1,[::1]")
   Set<String> allowedHosts();
 
+  /** What clients must know to change anything; anybody may if not set. */
+  Optional<String> token();
+
+  /** Whether reads need the token too; health and metrics never do. */
+  @WithDefault("false")
+  boolean tokenRequiredForReads();
+
   /** What results call this machine; the host name if not set. */
   Optional<String> node();
 

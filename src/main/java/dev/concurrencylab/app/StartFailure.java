@@ -1,8 +1,10 @@
 package dev.concurrencylab.app;
 
+import dev.concurrencylab.experiment.Secrets;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -22,7 +24,9 @@ final class StartFailure {
   /** Prints the failure to standard error. */
   static void report(Throwable failure) {
     UnaryOperator<String> configured =
-        key -> ConfigProvider.getConfig().getConfigValue(key).getValue();
+        key ->
+            Objects.requireNonNullElse(
+                ConfigProvider.getConfig().getConfigValue(key).getValue(), "");
     describe(failure, configured)
         .ifPresentOrElse(
             line -> System.err.println(PREFIX + line), () -> LOG.error("Cannot start", failure));
@@ -44,7 +48,7 @@ final class StartFailure {
             default -> null;
           };
       if (line != null) {
-        return Optional.of(line.replaceAll("\\s*\\R\\s*", "; "));
+        return Optional.of(Secrets.withoutLogins(line.replaceAll("\\s*\\R\\s*", "; ")));
       }
     }
     return Optional.empty();

@@ -10,6 +10,7 @@ import dev.concurrencylab.experiment.Storage;
 import dev.concurrencylab.experiment.StorageHealth;
 import dev.concurrencylab.history.Database;
 import dev.concurrencylab.history.JdbcHistory;
+import dev.concurrencylab.http.AccessToken;
 import dev.concurrencylab.http.HttpSettings;
 import dev.concurrencylab.metrics.ChildMeters;
 import dev.concurrencylab.metrics.HttpMeterFilter;
@@ -78,7 +79,12 @@ final class Wiring {
   @Produces
   @Singleton
   static HttpSettings httpSettings(CheckedConfig config) {
-    return new HttpSettings(config.values().waitLimit(), config.values().allowedHosts());
+    LabConfig values = config.values();
+    return new HttpSettings(
+        values.waitLimit(),
+        values.allowedHosts(),
+        values.token().map(AccessToken::new),
+        values.tokenRequiredForReads());
   }
 
   @Produces

@@ -80,7 +80,7 @@ final class Custodian {
 
   /** Renews the leases of this service and ends those that others did not renew. */
   void keepLeases() {
-    history.renewLeases();
+    recorder.renewLeases();
     for (ExperimentSnapshot abandoned : history.interruptAbandoned()) {
       LOG.log(
           Level.INFO,
@@ -105,7 +105,7 @@ final class Custodian {
     guarded(this::tidy);
   }
 
-  private void tidy() {
+  void tidy() {
     int old = 0;
     int many = 0;
     Removed removed;
@@ -117,7 +117,8 @@ final class Custodian {
     if (old + many > 0) {
       LOG.log(
           Level.INFO,
-          "Removed {0} experiments older than lab.history.max-age, and {1} beyond lab.history.max-count",
+          "Removed {0} experiments older than lab.history.max-age, and {1} beyond"
+              + " lab.history.max-count",
           Integer.toString(old),
           Integer.toString(many));
     }

@@ -19,18 +19,20 @@ final class EndAwaited {
       future = here.get().ended().copy();
     } else {
       future = new CompletableFuture<>();
-      Watches.Watch watch = watches.watch(id, this::look);
-      future.whenComplete((report, failure) -> watch.close());
       look();
+      if (!future.isDone()) {
+        Watches.Watch watch = watches.watch(id, this::look);
+        future.whenComplete((report, failure) -> watch.close());
+      }
     }
   }
 
   private void look() {
-    Optional<ExperimentReport> report = records.report(id);
-    if (report.isEmpty()) {
+    Optional<ExperimentSnapshot> now = records.snapshot(id);
+    if (now.isEmpty()) {
       future.completeExceptionally(new NoSuchElementException("experiment " + id + " was deleted"));
-    } else if (report.get().experiment().state().ended()) {
-      future.complete(report.get());
+    } else if (now.get().state().ended()) {
+      future.complete(records.report(now.get()));
     }
   }
 

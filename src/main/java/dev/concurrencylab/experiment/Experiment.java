@@ -2,6 +2,7 @@ package dev.concurrencylab.experiment;
 
 import dev.concurrencylab.experiment.ExperimentHistory.Entry;
 import dev.concurrencylab.trial.StopFlag;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Experiment {
   private final String id = UUID.randomUUID().toString();
   private final ExperimentSpec spec;
   private final Environment environment;
-  private final Instant createdAt;
+  private final SteadyClock clock;
   private final CompletableFuture<ExperimentReport> ended = new CompletableFuture<>();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private final List<TrialResult> trials = new ArrayList<>();
@@ -53,11 +54,16 @@ final class Experiment {
    */
   record Unsaved(Entry entry, int change, int trials) {}
 
-  Experiment(ExperimentSpec spec, IdempotencyKey key, Environment environment, Instant createdAt) {
+  /**
+   * Creates an experiment that was accepted just now.
+   *
+   * @param clock the machine's
+   */
+  Experiment(ExperimentSpec spec, IdempotencyKey key, Environment environment, Clock clock) {
     this.spec = spec;
     this.key = key;
     this.environment = environment;
-    this.createdAt = createdAt;
+    this.clock = new SteadyClock(clock);
   }
 
   String id() {
@@ -75,6 +81,11 @@ final class Experiment {
   /** Gives the key up: another service has used it for an experiment of its own. */
   synchronized void forgetKey() {
     key = null;
+  }
+
+  /** Tells the times of all that happens to it. */
+  SteadyClock clock() {
+    return clock;
   }
 
   /** Is to be completed with all that it found once the experiment has ended. */
@@ -110,7 +121,7 @@ final class Experiment {
         status.state(),
         status.state() == ExperimentState.QUEUED ? queuePosition : null,
         spec,
-        createdAt,
+        clock.origin(),
         status.startedAt(),
         status.finishedAt(),
         new ExperimentSnapshot.Progress(done, (int) spec.trials()),
@@ -119,9 +130,8 @@ final class Experiment {
         status.failure());
   }
 
-  /** Stages the start. A clock that was set back makes nothing happen before what it came after. */
-  synchronized void stageStart(Instant now) {
-    stage(new Status(ExperimentState.RUNNING, latest(now, createdAt), null, null));
+  synchronized void stageStart() {
+    stage(new Status(ExperimentState.RUNNING, clock.now(), null, null));
   }
 
   synchronized void stageTrial(TrialResult trial) {
@@ -130,15 +140,10 @@ final class Experiment {
   }
 
   /** Stages the end; as cancelled, if a client asked for that before. */
-  synchronized void stageEnd(Ending ending, Instant now) {
+  synchronized void stageEnd(Ending ending) {
     Ending last = cancelled ? Ending.CANCELLED : ending;
-    Instant begun = staged.startedAt() == null ? createdAt : staged.startedAt();
-    stage(new Status(last.state(), staged.startedAt(), latest(now, begun), last.failure()));
+    stage(new Status(last.state(), staged.startedAt(), clock.now(), last.failure()));
     runningTrial = null;
-  }
-
-  private static Instant latest(Instant a, Instant b) {
-    return a.isBefore(b) ? b : a;
   }
 
   private void stage(Status status) {
@@ -163,6 +168,7 @@ final class Experiment {
   /** Notes that nobody knows what is stored. */
   synchronized void notSaved() {
     storedForSure = false;
+    storedChanges = 0;
   }
 
   synchronized boolean isSaved() {

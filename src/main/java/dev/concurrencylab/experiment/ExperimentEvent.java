@@ -9,9 +9,8 @@ public sealed interface ExperimentEvent {
   /**
    * It reached a state.
    *
-   * @param experiment as it stood then; where the events of the past are told again, its progress
-   *     is that of now
    * @param state which
+   * @param experiment as it stands now
    */
   record StateReached(long sequence, ExperimentState state, ExperimentSnapshot experiment)
       implements ExperimentEvent {}

@@ -118,8 +118,12 @@ public interface ExperimentHistory extends AutoCloseable {
   /** Returns which experiments of this service another one was asked to cancel. */
   List<String> cancelRequests();
 
-  /** Renews the leases of this service's experiments. */
-  void renewLeases();
+  /**
+   * Renews the leases of this service's experiments.
+   *
+   * @return those that have none any more, since another service took them for abandoned
+   */
+  List<String> renewLeases();
 
   /**
    * Marks as interrupted the experiments of other services whose lease has run out.

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -63,14 +62,13 @@ final class ExperimentQueue {
     return waiting.removeIf(turn -> ((Turn) turn).experiment == experiment);
   }
 
-  /** Takes an experiment; returns false if the queue is full or closed. */
-  boolean offer(Experiment experiment) {
-    try {
-      executor.execute(new Turn(experiment));
-      return true;
-    } catch (RejectedExecutionException fullOrClosed) {
-      return false;
-    }
+  /**
+   * Takes an experiment.
+   *
+   * @throws java.util.concurrent.RejectedExecutionException if the queue is full or closed
+   */
+  void add(Experiment experiment) {
+    executor.execute(new Turn(experiment));
   }
 
   /** Returns the experiment that runs; null if none does. */
@@ -93,14 +91,18 @@ final class ExperimentQueue {
     return executor.isShutdown();
   }
 
+  /** Takes nothing more. */
+  void close() {
+    executor.shutdown();
+  }
+
   /**
-   * Takes nothing more and gives those that wait their turn, in which they are to end at once.
+   * Gives those that still wait their turn, in which they are to end at once.
    *
    * @param grace how long the running trial may still take before it is cut
    * @throws InterruptedException if interrupted while waiting
    */
-  void close(Duration grace) throws InterruptedException {
-    executor.shutdown();
+  void drain(Duration grace) throws InterruptedException {
     if (!executor.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {
       Experiment running = current;
       if (running != null) {

@@ -29,7 +29,6 @@ final class ExperimentRunner {
   ExperimentRunner(
       Experiment experiment,
       Catalogue catalogue,
-      TrialRunner trials,
       Recorder recorder,
       ExperimentListener listener,
       TimeLimit time,
@@ -37,7 +36,7 @@ final class ExperimentRunner {
     this.experiment = experiment;
     this.spec = experiment.spec();
     this.catalogue = catalogue;
-    this.trials = trials;
+    this.trials = new TrialRunner(spec, experiment.clock());
     this.recorder = recorder;
     this.listener = listener;
     this.time = time;
@@ -81,7 +80,8 @@ final class ExperimentRunner {
     try (TimeLimit.Running _ = time.start(stop)) {
       strategy.execution().run(new Work(tally, TrialKind.WARM_UP, spec.seed()), stop);
     } catch (TrialFailedException e) {
-      LOG.log(Level.WARNING, "warming " + strategy.name() + " failed: " + e.getMessage());
+      Level level = experiment.isCut() ? Level.DEBUG : Level.WARNING;
+      LOG.log(level, "warming " + strategy.name() + " failed: " + e.getMessage());
     }
   }
 
@@ -105,7 +105,7 @@ final class ExperimentRunner {
     experiment.running(stop);
     TrialRunner.Outcome outcome;
     try (TimeLimit.Running _ = time.start(stop)) {
-      outcome = trials.run(spec, step, sequence, catalogue.get(step.strategy()), stop);
+      outcome = trials.run(step, sequence, catalogue.get(step.strategy()), stop);
     }
     boolean cut = outcome.result().measurement() == null && experiment.isCut();
     if (!cut) { // that it did not finish says nothing about the strategy

@@ -1,9 +1,12 @@
 package dev.concurrencylab.experiment;
 
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The laboratory's threads: platform threads, since the workers own every virtual one's carrier.
@@ -16,11 +19,20 @@ final class LabThreads {
     return Thread.ofPlatform().name(name).daemon(true).factory();
   }
 
+  /** Returns a timer that, once it was shut down, forgets what it is given. */
   static ScheduledExecutorService timer(String name) {
-    return Executors.newSingleThreadScheduledExecutor(named(name));
+    return new ScheduledThreadPoolExecutor(1, named(name), new ThreadPoolExecutor.DiscardPolicy());
   }
 
+  /** Returns a thread of its own; once it was shut down, callers do what they give it. */
   static ExecutorService single(String name) {
-    return Executors.newSingleThreadExecutor(named(name));
+    return new ThreadPoolExecutor(
+        1,
+        1,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
+        named(name),
+        (task, shutDown) -> task.run());
   }
 }

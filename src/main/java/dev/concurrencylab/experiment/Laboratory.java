@@ -2,13 +2,15 @@ package dev.concurrencylab.experiment;
 
 import dev.concurrencylab.experiment.ExperimentHistory.Keyed;
 import dev.concurrencylab.experiment.RejectedException.Reason;
+import dev.concurrencylab.experiment.StorageException.Operation;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -16,9 +18,9 @@ import java.util.concurrent.TimeUnit;
  * The laboratory's front door: takes specs, runs one experiment at a time in the order in which
  * they came, ends them early when asked to, and leaves in the history what they found.
  *
- * <p>Four threads: one runs experiments and nothing else; one keeps time limits; one looks after
- * the history, which may make it wait; one tells waiting clients, so that writing an answer never
- * delays the next experiment.
+ * <p>Five threads: one runs experiments and nothing else; one keeps time limits; one looks after
+ * the history, which may make it wait; one looks at what other services run, for clients that
+ * follow it; one tells waiting clients, so that writing an answer never delays the next experiment.
  */
 public final class Laboratory {
 
@@ -31,7 +33,6 @@ public final class Laboratory {
   private final Clock clock;
   private final ExperimentListener listener;
   private final ExperimentHistory history;
-  private final TrialRunner trials;
   private final ExperimentQueue queue;
   private final WaitingTime waitingTime;
   private final LiveExperiments live = new LiveExperiments();
@@ -41,7 +42,8 @@ public final class Laboratory {
   private final ScheduledExecutorService timer = LabThreads.timer("time-limits");
   private final ScheduledExecutorService storage = LabThreads.timer("storage");
   private final ExecutorService announcer = LabThreads.single("announcer");
-  private final Watches watches = new Watches(live, storage);
+  private final ScheduledExecutorService watching = LabThreads.timer("watching");
+  private final Watches watches = new Watches(live, watching);
 
   /**
    * Opens a laboratory.
@@ -50,7 +52,7 @@ public final class Laboratory {
    * @param limits of trials and experiments
    * @param queueCapacity how many experiments may wait
    * @param environment what is said of the machine
-   * @param clock tells when things happened; no measured duration depends on it
+   * @param clock tells when experiments were accepted; nothing else depends on it
    * @param listener is told of trials and experiments
    * @param storage where experiments are kept
    */
@@ -65,13 +67,12 @@ public final class Laboratory {
     this.catalogue = catalogue;
     this.limits = limits;
     this.environment = environment;
-    this.clock = Clock.tick(clock, Storage.RESOLUTION);
+    this.clock = clock;
     this.listener = listener;
     this.history = storage.history();
-    this.trials = new TrialRunner(this.clock);
     this.queue = new ExperimentQueue(queueCapacity, this::run);
-    this.waitingTime = new WaitingTime(queue, catalogue, this.clock);
-    this.recorder = new Recorder(history, storage.health(), live, this.clock);
+    this.waitingTime = new WaitingTime(queue, catalogue);
+    this.recorder = new Recorder(history, storage.health(), live);
     this.records = new Records(live, queue, history, catalogue);
     this.custodian =
         new Custodian(history, storage.health(), recorder, storage.retention(), listener);
@@ -83,9 +84,10 @@ public final class Laboratory {
    *
    * @param id of the experiment
    * @param ended completes when the experiment has ended; exceptionally only with a {@link
-   *     java.util.NoSuchElementException}, if it was submitted before and is deleted meanwhile
+   *     java.util.NoSuchElementException}, if it was submitted before and is deleted meanwhile. It
+   *     is the client's own: cancelling it ends the waiting, and nothing else
    */
-  public record Ticket(String id, CompletionStage<ExperimentReport> ended) {}
+  public record Ticket(String id, CompletableFuture<ExperimentReport> ended) {}
 
   /** Returns what there is to read about experiments. */
   public Records records() {
@@ -101,30 +103,38 @@ public final class Laboratory {
    * @throws KeyReusedException if the key was used for another spec
    * @throws StorageException if there is a key, and the database cannot tell whether it is new
    */
-  public synchronized Ticket submit(ExperimentSpec spec, IdempotencyKey key)
+  public Ticket submit(ExperimentSpec spec, IdempotencyKey key)
       throws RejectedException, KeyReusedException {
-    Optional<Keyed> before = key == null ? Optional.empty() : findByKey(key.value());
+    Optional<Keyed> before =
+        key == null
+            ? Optional.empty()
+            : findLive(key.value()).or(() -> history.findByKey(key.value()));
     if (before.isPresent()) {
       return repeated(before.get(), spec, key);
     }
-    throwIfClosedTo();
-    Experiment experiment = new Experiment(spec, key, environment, clock.instant());
     try {
-      recorder.accepted(experiment);
-    } catch (KeyTakenException elsewhereJustNow) {
+      return accept(spec, key);
+    } catch (KeyTakenException justNow) {
       return submit(spec, key);
     }
-    if (!queue.offer(experiment)) {
-      finish(experiment, Ending.STOPPED);
-      throw rejection(Reason.STOPPING);
-    }
-    return new Ticket(experiment.id(), experiment.ended().minimalCompletionStage());
   }
 
-  private Optional<Keyed> findByKey(String key) {
-    return live.findByKey(key)
-        .map(here -> new Keyed(here.id(), here.spec(), here.key()))
-        .or(() -> history.findByKey(key));
+  private Optional<Keyed> findLive(String key) {
+    return live.findByKey(key).map(here -> new Keyed(here.id(), here.spec(), here.key()));
+  }
+
+  /** One at a time, so that the queue has a place for what is taken, and each key is taken once. */
+  private synchronized Ticket accept(ExperimentSpec spec, IdempotencyKey key)
+      throws RejectedException, KeyReusedException, KeyTakenException {
+    Optional<Keyed> meanwhile = key == null ? Optional.empty() : findLive(key.value());
+    if (meanwhile.isPresent()) {
+      return repeated(meanwhile.get(), spec, key);
+    }
+    throwIfClosedTo();
+    Experiment experiment = new Experiment(spec, key, environment, clock);
+    recorder.accepted(experiment);
+    queue.add(experiment);
+    return new Ticket(experiment.id(), experiment.ended().copy());
   }
 
   private Ticket repeated(Keyed before, ExperimentSpec spec, IdempotencyKey key)
@@ -153,23 +163,35 @@ public final class Laboratory {
   }
 
   private void run(Experiment experiment) {
+    finish(
+        experiment,
+        experiment.isCancelled() || queue.closed() ? Ending.STOPPED : start(experiment));
+    custodian.tidyIfDue(false);
+  }
+
+  private Ending start(Experiment experiment) {
     recorder.started(experiment);
     TimeLimit time = new TimeLimit(limits, timer);
-    Ending ending =
-        new ExperimentRunner(experiment, catalogue, trials, recorder, listener, time, queue::closed)
-            .run();
-    finish(experiment, ending);
-    custodian.tidyIfDue(false);
+    return new ExperimentRunner(experiment, catalogue, recorder, listener, time, queue::closed)
+        .run();
   }
 
   private void finish(Experiment experiment, Ending ending) {
     recorder.ended(experiment, ending);
-    ExperimentReport last = records.report(experiment.snapshot(null));
+    ExperimentReport last = records.report(experiment);
     try {
       listener.experimentEnded(last.experiment());
     } finally {
       live.release(experiment);
+      announce(experiment, last);
+    }
+  }
+
+  private void announce(Experiment experiment, ExperimentReport last) {
+    try {
       experiment.ended().completeAsync(() -> last, announcer);
+    } catch (RejectedExecutionException closed) { // it was cancelled while the laboratory closed
+      experiment.ended().complete(last);
     }
   }
 
@@ -180,15 +202,21 @@ public final class Laboratory {
       return cancelHere(here.get());
     }
     return switch (history.requestCancel(id)) {
-      case NOTED -> CancelOutcome.STOPPING;
+      case NOTED -> takenMeanwhile(id).map(this::cancelHere).orElse(CancelOutcome.STOPPING);
       case UNKNOWN -> CancelOutcome.UNKNOWN;
       case ENDED -> ended(history.find(id).map(ExperimentSnapshot::state).orElse(null));
     };
   }
 
+  /** An experiment that is being taken stands in the list before it is in memory. */
+  private synchronized Optional<Experiment> takenMeanwhile(String id) {
+    return live.find(id);
+  }
+
   private CancelOutcome cancelHere(Experiment experiment) {
     if (!experiment.cancel()) {
-      return ended(experiment.lastState());
+      experiment.ended().join(); // its last state may be on its way into the database
+      return ended(experiment.state());
     }
     if (queue.remove(experiment)) {
       finish(experiment, Ending.CANCELLED);
@@ -202,7 +230,11 @@ public final class Laboratory {
         : CancelOutcome.ENDED;
   }
 
-  /** Deletes an experiment that has ended, with its trials. */
+  /**
+   * Deletes an experiment that has ended, with its trials.
+   *
+   * @throws StorageException if the database does not work, or did not when the experiment ended
+   */
   public DeleteOutcome delete(String id) {
     Optional<ExperimentSnapshot> found = records.snapshot(id);
     if (found.isEmpty()) {
@@ -211,7 +243,14 @@ public final class Laboratory {
     if (!found.get().state().ended()) {
       return DeleteOutcome.NOT_ENDED;
     }
-    return history.delete(id) ? DeleteOutcome.DELETED : DeleteOutcome.UNKNOWN;
+    if (live.find(id).filter(one -> !one.isSaved()).isPresent()) {
+      throw new StorageException(Operation.DELETE, "it is not stored yet", null);
+    }
+    boolean deleted = history.delete(id);
+    if (deleted) {
+      live.remove(id); // where it may be for a moment after its end was told
+    }
+    return deleted ? DeleteOutcome.DELETED : DeleteOutcome.UNKNOWN;
   }
 
   /**
@@ -252,9 +291,14 @@ public final class Laboratory {
    * @throws InterruptedException if interrupted while waiting
    */
   public void close(Duration grace) throws InterruptedException {
-    queue.close(grace);
+    synchronized (this) { // whoever is being taken has a place, all others are refused
+      queue.close();
+    }
+    queue.drain(grace);
     timer.shutdownNow();
-    storage.shutdownNow();
+    watching.shutdown();
+    storage.shutdown(); // without an interrupt, at which H2 would close its file
+    storage.awaitTermination(LAST_ATTEMPTS.toNanos(), TimeUnit.NANOSECONDS);
     recorder.flush(LAST_ATTEMPTS);
     announcer.shutdown();
     announcer.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS);

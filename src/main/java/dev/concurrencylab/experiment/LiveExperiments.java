@@ -1,12 +1,15 @@
 package dev.concurrencylab.experiment;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * The experiments that this service has in memory: those that have not ended, and those that could
- * not be stored yet. All others are in the history.
+ * not be stored yet. All others are in the history. Kept in the order in which they were accepted,
+ * which those that are stored late have there too.
  */
 final class LiveExperiments {
 
@@ -16,36 +19,42 @@ final class LiveExperiments {
   /** Their trials at most: about 250 bytes each. */
   private static final int MOST_UNSAVED_TRIALS = 1_000_000;
 
-  private final ConcurrentHashMap<String, Experiment> byId = new ConcurrentHashMap<>();
+  private final Map<String, Experiment> byId = new LinkedHashMap<>();
 
-  void add(Experiment experiment) {
+  synchronized void add(Experiment experiment) {
     byId.put(experiment.id(), experiment);
   }
 
-  Optional<Experiment> find(String id) {
+  synchronized Optional<Experiment> find(String id) {
     return Optional.ofNullable(byId.get(id));
   }
 
   Optional<Experiment> findByKey(String key) {
-    return byId.values().stream()
-        .filter(one -> one.key() != null && one.key().value().equals(key))
-        .findFirst();
+    return those(one -> one.key() != null && one.key().value().equals(key)).stream().findFirst();
   }
 
   /** Returns those that are not stored as they stand. */
   List<Experiment> unsaved() {
-    return byId.values().stream().filter(one -> !one.isSaved()).toList();
+    return those(one -> !one.isSaved());
   }
 
   /** Returns whether memory holds as many ended experiments as it may. */
   boolean full() {
-    List<Experiment> ended = byId.values().stream().filter(one -> one.state().ended()).toList();
+    List<Experiment> ended = those(one -> one.state().ended());
     return ended.size() >= MOST_UNSAVED
         || ended.stream().mapToLong(Experiment::done).sum() >= MOST_UNSAVED_TRIALS;
   }
 
+  private synchronized List<Experiment> those(Predicate<Experiment> wanted) {
+    return byId.values().stream().filter(wanted).toList();
+  }
+
+  synchronized void remove(String id) {
+    byId.remove(id);
+  }
+
   /** Lets an experiment go if it has ended and is stored. */
-  void release(Experiment experiment) {
+  synchronized void release(Experiment experiment) {
     if (experiment.state().ended() && experiment.isSaved()) {
       byId.remove(experiment.id());
     }

@@ -1,7 +1,6 @@
 package dev.concurrencylab.experiment;
 
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
 
 /**
@@ -17,13 +16,11 @@ final class Recorder {
   private final ExperimentHistory history;
   private final StorageHealth health;
   private final LiveExperiments live;
-  private final Clock clock;
 
-  Recorder(ExperimentHistory history, StorageHealth health, LiveExperiments live, Clock clock) {
+  Recorder(ExperimentHistory history, StorageHealth health, LiveExperiments live) {
     this.history = history;
     this.health = health;
     this.live = live;
-    this.clock = clock;
   }
 
   /**
@@ -31,7 +28,7 @@ final class Recorder {
    *
    * @throws KeyTakenException if its key is taken; then it is as if it had never been
    */
-  void accepted(Experiment experiment) throws KeyTakenException {
+  synchronized void accepted(Experiment experiment) throws KeyTakenException {
     if (health.up()) {
       trySave(experiment);
     }
@@ -40,7 +37,7 @@ final class Recorder {
   }
 
   void started(Experiment experiment) {
-    experiment.stageStart(clock.instant());
+    experiment.stageStart();
     record(experiment);
   }
 
@@ -50,7 +47,7 @@ final class Recorder {
   }
 
   void ended(Experiment experiment, Ending ending) {
-    experiment.stageEnd(ending, clock.instant());
+    experiment.stageEnd(ending);
     record(experiment);
   }
 
@@ -67,12 +64,35 @@ final class Recorder {
       return;
     }
     try {
-      history.renewLeases();
+      renewLeases();
     } catch (StorageException stillDown) { // the history has told the health of it
       return;
     }
-    health.recovered();
-    saveAll(); // what came while the database still counted as down
+    synchronized (this) { // so that nothing is accepted between the two, and stored before those
+      health.recovered();
+      saveAll(); // what came while the database still counted as down
+    }
+  }
+
+  /**
+   * Renews the leases of this service's experiments. One that was taken for abandoned, since this
+   * service was silent for so long, is stored as it stands.
+   *
+   * @throws StorageException if the database does not work
+   */
+  void renewLeases() {
+    for (String id : history.renewLeases()) {
+      live.find(id).filter(one -> !one.lastState().ended()).ifPresent(this::claim);
+    }
+  }
+
+  private void claim(Experiment experiment) {
+    LOG.log(
+        Level.WARNING,
+        "Experiment {0} was marked as interrupted while this service was silent; it goes on",
+        experiment.id());
+    experiment.notSaved();
+    save(experiment);
   }
 
   private boolean saveAll() {

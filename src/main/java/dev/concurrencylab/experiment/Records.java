@@ -41,7 +41,8 @@ public final class Records {
 
   /** Returns an experiment as it stands, with its results and trials. */
   public Optional<ExperimentReport> report(String id) {
-    return snapshot(id).map(this::report);
+    Optional<Experiment> here = live.find(id);
+    return here.isPresent() ? here.map(this::report) : history.find(id).map(this::report);
   }
 
   /** Returns an experiment as it stands, without its results. */
@@ -55,9 +56,18 @@ public final class Records {
     return experiment.snapshot(position == 0 ? null : position);
   }
 
-  /** Results are never stored: trials tell them, also those of an experiment that was cut short. */
+  /** Returns an experiment with all that it found, without asking the history. */
+  ExperimentReport report(Experiment experiment) {
+    ExperimentSnapshot now = snapshot(experiment);
+    return report(now, experiment.trials(0, now.progress().done()));
+  }
+
   ExperimentReport report(ExperimentSnapshot experiment) {
-    List<TrialResult> trials = trials(experiment.id(), 0, Integer.MAX_VALUE);
+    return report(experiment, trials(experiment.id(), 0, experiment.progress().done()));
+  }
+
+  /** Results are never stored: trials tell them, also those of an experiment that was cut short. */
+  private ExperimentReport report(ExperimentSnapshot experiment, List<TrialResult> trials) {
     return new ExperimentReport(
         experiment.withResults(CellStatistics.of(experiment.spec(), catalogue, trials)), trials);
   }

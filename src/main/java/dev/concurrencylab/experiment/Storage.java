@@ -1,6 +1,6 @@
 package dev.concurrencylab.experiment;
 
-import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What a laboratory keeps its experiments in.
@@ -12,5 +12,5 @@ import java.time.Duration;
 public record Storage(ExperimentHistory history, StorageHealth health, Retention retention) {
 
   /** Databases keep times to the microsecond; what is shown before it was stored has no more. */
-  static final Duration RESOLUTION = Duration.ofNanos(1_000);
+  static final ChronoUnit RESOLUTION = ChronoUnit.MICROS;
 }

@@ -12,7 +12,6 @@ import dev.concurrencylab.trial.TrialKind;
 import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Work;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.HdrHistogram.Histogram;
@@ -20,9 +19,12 @@ import org.HdrHistogram.Histogram;
 /** Runs one trial and says what was measured. */
 final class TrialRunner {
 
-  private final Clock clock;
+  private final ExperimentSpec spec;
+  private final SteadyClock clock;
 
-  TrialRunner(Clock clock) {
+  /** Creates a runner for one experiment. */
+  TrialRunner(ExperimentSpec spec, SteadyClock clock) {
+    this.spec = spec;
     this.clock = clock;
   }
 
@@ -40,11 +42,10 @@ final class TrialRunner {
    * @param sequence its place among the trials of its experiment
    * @throws InterruptedException if the calling thread is interrupted
    */
-  Outcome run(
-      ExperimentSpec spec, Schedule.Step step, int sequence, Strategy strategy, StopFlag stop)
+  Outcome run(Schedule.Step step, int sequence, Strategy strategy, StopFlag stop)
       throws InterruptedException {
     Tally tally = new Tally(spec.workload(), step.workers(), spec.iterations());
-    Instant startedAt = clock.instant();
+    Instant startedAt = clock.now();
     try {
       Noise noise = Noise.watch(strategy.kind().noiseEvidence(step.workers()));
       TrialRun run =

@@ -1,7 +1,6 @@
 package dev.concurrencylab.experiment;
 
 import dev.concurrencylab.strategy.Catalogue;
-import java.time.Clock;
 import java.time.Duration;
 
 /** Estimates when an experiment will have ended, for clients that ask when to come back. */
@@ -11,12 +10,10 @@ final class WaitingTime {
 
   private final ExperimentQueue queue;
   private final Catalogue catalogue;
-  private final Clock clock;
 
-  WaitingTime(ExperimentQueue queue, Catalogue catalogue, Clock clock) {
+  WaitingTime(ExperimentQueue queue, Catalogue catalogue) {
     this.queue = queue;
     this.catalogue = catalogue;
-    this.clock = clock;
   }
 
   /** Until a place in the queue becomes free: the running experiment's end. */
@@ -46,7 +43,9 @@ final class WaitingTime {
     int done = running.done();
     return done == 0
         ? predicted(running)
-        : Duration.between(running.startedAt(), clock.instant())
+        : running
+            .clock()
+            .since(running.startedAt())
             .multipliedBy(running.spec().trials() - done)
             .dividedBy(done);
   }

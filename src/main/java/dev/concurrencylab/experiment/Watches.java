@@ -1,5 +1,6 @@
 package dev.concurrencylab.experiment;
 
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -10,6 +11,8 @@ import java.util.concurrent.TimeUnit;
  * service says so itself; one that another service runs is looked at every half a second.
  */
 final class Watches {
+
+  private static final System.Logger LOG = System.getLogger(Watches.class.getName());
 
   private static final long LOOK_MILLIS = 500;
 
@@ -35,7 +38,17 @@ final class Watches {
       return () -> here.get().unwatch(changed);
     }
     ScheduledFuture<?> looking =
-        timer.scheduleWithFixedDelay(changed, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(
+            () -> look(changed), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     return () -> looking.cancel(false);
+  }
+
+  /** A look that throws would be the last one. */
+  private static void look(Runnable changed) {
+    try {
+      changed.run();
+    } catch (StorageException down) {
+      LOG.log(Level.DEBUG, "will look again when the database works: {0}", down.getMessage());
+    }
   }
 }

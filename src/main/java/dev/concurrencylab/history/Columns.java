@@ -49,6 +49,11 @@ final class Columns {
     }
   }
 
+  /** Returns a text without what PostgreSQL cannot hold: a child's last words may be anything. */
+  static String text(String value) {
+    return value == null ? null : value.replace("\0", "");
+  }
+
   static String toJson(Object value) {
     try {
       return JSON.writeValueAsString(value);

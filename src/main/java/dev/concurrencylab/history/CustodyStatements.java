@@ -58,7 +58,8 @@ final class CustodyStatements {
   private static boolean interrupt(Handle handle, String owner, String abandoned, UUID id) {
     return handle
             .createUpdate(
-                "update experiment set state = 'INTERRUPTED', finished_at = current_timestamp,"
+                "update experiment set state = 'INTERRUPTED', finished_at ="
+                    + " greatest(current_timestamp, coalesce(started_at, created_at)),"
                     + " lease_until = null, failure = :failure where id = :id and "
                     + abandoned)
             .bind("failure", "the service that ran it ended before it did")
@@ -66,6 +67,19 @@ final class CustodyStatements {
             .bind("owner", owner)
             .execute()
         > 0;
+  }
+
+  /**
+   * Returns what others marked as interrupted, and what this service left so when it was closed.
+   */
+  static List<String> takenForAbandoned(Handle handle, String owner) {
+    return handle
+        .createQuery(
+            "select cast(id as varchar(36)) from experiment"
+                + " where state = 'INTERRUPTED' and owner = :owner")
+        .bind("owner", owner)
+        .mapTo(String.class)
+        .list();
   }
 
   static CancelRequest requestCancel(Handle handle, UUID id) {

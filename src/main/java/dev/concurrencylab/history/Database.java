@@ -2,6 +2,7 @@ package dev.concurrencylab.history;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
@@ -24,6 +25,7 @@ public final class Database implements AutoCloseable {
   /** How long PostgreSQL may be silent, in seconds: what its host does not answer is not stored. */
   private static final String SILENCE_SECONDS = "5";
 
+  /** After which rest a connection is tried before it is used: the server may have restarted. */
   private static final Duration VALIDATION = Duration.ofSeconds(30);
 
   private final DatabaseSettings settings;
@@ -65,6 +67,7 @@ public final class Database implements AutoCloseable {
                     .minSize(1)
                     .acquisitionTimeout(PATIENCE)
                     .idleValidationTimeout(VALIDATION)
+                    .connectionValidator(ConnectionValidator.defaultValidator())
                     .connectionFactoryConfiguration(connection -> connect(connection, settings)));
   }
 

@@ -3,6 +3,7 @@ package dev.concurrencylab.history;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which database to use.
@@ -19,7 +20,12 @@ public record DatabaseSettings(
   private static final String FILE = "history";
 
   /**
-   * Checks both.
+   * Usual elsewhere; the driver takes it for a part of the host's name, and shows it when it fails.
+   */
+  private static final Pattern LOGIN = Pattern.compile("[^/]*//[^/?]*@");
+
+  /**
+   * Checks the address and the directory.
    *
    * @throws IllegalArgumentException with one line for whoever configured it
    */
@@ -28,6 +34,11 @@ public record DatabaseSettings(
       throw new IllegalArgumentException(
           "lab.database.url must begin with %s//, the address of a PostgreSQL"
               .formatted(POSTGRESQL));
+    }
+    if (url.isPresent() && LOGIN.matcher(url.get()).lookingAt()) {
+      throw new IllegalArgumentException(
+          "lab.database.url must not have a login before the host: set lab.database.username and"
+              + " lab.database.password");
     }
     if (directory.toString().indexOf(';') >= 0) {
       throw new IllegalArgumentException(
@@ -64,7 +75,7 @@ public record DatabaseSettings(
 
   /** Returns how the database may be named to a reader: no login, no options. */
   String shownName() {
-    return url.map(address -> address.replaceFirst("[?;].*", "").replaceFirst("//[^/]*@", "//"))
+    return url.map(address -> address.replaceFirst("[?;].*", ""))
         .orElseGet(() -> directory.resolve(FILE + ".mv.db").toString());
   }
 }

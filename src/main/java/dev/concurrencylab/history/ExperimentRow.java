@@ -42,7 +42,7 @@ public record ExperimentRow(
         experiment.createdAt(),
         experiment.startedAt(),
         experiment.finishedAt(),
-        experiment.failure(),
+        Columns.text(experiment.failure()),
         key == null ? null : key.value(),
         key != null && key.seeded());
   }

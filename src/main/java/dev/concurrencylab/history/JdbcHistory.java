@@ -8,7 +8,6 @@ import dev.concurrencylab.experiment.StorageException.Operation;
 import dev.concurrencylab.experiment.StorageHealth;
 import dev.concurrencylab.experiment.TrialResult;
 import java.sql.SQLException;
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,19 +48,26 @@ public final class JdbcHistory implements ExperimentHistory {
   public void save(Entry entry) throws KeyTakenException {
     ExperimentRow row = ExperimentRow.of(entry);
     try {
-      run(Operation.SAVE, handle -> save(handle, row, entry));
-    } catch (StorageException e) {
-      if (isViolation(e)) {
-        if (row.idempotencyKey() != null) {
-          throw new KeyTakenException(e);
-        }
-        health.failed(e);
+      database.jdbi().useTransaction(handle -> save(handle, row, entry));
+    } catch (JdbiException e) {
+      if (isViolation(e) && isKeyTaken(row)) {
+        throw new KeyTakenException(e);
       }
-      throw e;
+      throw failure(Operation.SAVE, e);
+    } catch (StorageException rowGone) {
+      health.failed(rowGone);
+      throw rowGone;
     }
   }
 
-  private Void save(Handle handle, ExperimentRow row, Entry entry) {
+  private boolean isKeyTaken(ExperimentRow row) {
+    return row.idempotencyKey() != null
+        && findByKey(row.idempotencyKey())
+            .filter(other -> !other.id().equals(row.id().toString()))
+            .isPresent();
+  }
+
+  private void save(Handle handle, ExperimentRow row, Entry entry) {
     Optional<Long> known = ExperimentStatements.update(handle, row, owner);
     if (known.isPresent() && entry.all()) {
       TrialStatements.deleteAll(handle, known.get());
@@ -74,7 +80,6 @@ public final class JdbcHistory implements ExperimentHistory {
     long position =
         known.orElseGet(() -> ExperimentStatements.insert(handle, row, strategies, owner));
     TrialStatements.insert(handle, position, entry.trials());
-    return null;
   }
 
   @Override
@@ -128,13 +133,13 @@ public final class JdbcHistory implements ExperimentHistory {
   }
 
   @Override
-  public void renewLeases() {
-    run(
+  public List<String> renewLeases() {
+    return run(
         Operation.LEASE,
         handle -> {
           CustodyStatements.renew(handle, owner);
           CustodyStatements.shortenImpossibleLeases(handle);
-          return null;
+          return CustodyStatements.takenForAbandoned(handle, owner);
         });
   }
 
@@ -184,36 +189,20 @@ public final class JdbcHistory implements ExperimentHistory {
       return database.jdbi().inTransaction(statements);
     } catch (JdbiException e) {
       throw failure(operation, e);
-    } catch (StorageException rowGone) {
-      health.failed(rowGone);
-      throw rowGone;
     }
   }
 
   private StorageException failure(Operation operation, JdbiException e) {
-    SQLException cause = sqlCause(e);
-    StorageException failure =
-        new StorageException(operation, StorageMessages.firstLine(e), cause == null ? e : cause);
-    if (!isViolation(failure)) {
-      database.reconnect();
-      health.failed(failure);
-    }
+    StorageException failure = new StorageException(operation, StorageMessages.firstLine(e), e);
+    database.reconnect();
+    health.failed(failure);
     return failure;
   }
 
-  private static SQLException sqlCause(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        return sql;
-      }
-    }
-    return null;
-  }
-
-  /** A value that the database refuses: it works, and another attempt would change nothing. */
-  private static boolean isViolation(StorageException e) {
-    return e.getCause() instanceof SQLException sql
-        && (sql instanceof SQLIntegrityConstraintViolationException
-            || (sql.getSQLState() != null && sql.getSQLState().startsWith(VIOLATION)));
+  private static boolean isViolation(JdbiException e) {
+    return StorageMessages.sqlCause(e)
+        .map(SQLException::getSQLState)
+        .filter(state -> state.startsWith(VIOLATION))
+        .isPresent();
   }
 }

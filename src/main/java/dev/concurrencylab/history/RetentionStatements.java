@@ -24,12 +24,15 @@ final class RetentionStatements {
         .execute();
   }
 
+  /** Removes the oldest of what is beyond the newest {@code count}. */
   static int removeBeyond(Handle handle, int count) {
     return handle
         .createUpdate(
             "delete from experiment where position in (select position from experiment where "
                 + ENDED
-                + " order by position desc limit :batch offset :count)")
+                + " and position <= (select position from experiment where "
+                + ENDED
+                + " order by position desc limit 1 offset :count) order by position limit :batch)")
         .bind("count", count)
         .bind("batch", BATCH)
         .execute();

@@ -1,5 +1,7 @@
 package dev.concurrencylab.history;
 
+import java.sql.SQLException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What databases say, fit for one line of a log or an answer. */
@@ -14,6 +16,16 @@ final class StorageMessages {
   private static final Pattern PASSWORD = Pattern.compile("(?i)(password=)[^&;\\s]*");
 
   private StorageMessages() {}
+
+  /** Returns the first that a database itself said among the causes of a failure. */
+  static Optional<SQLException> sqlCause(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return Optional.of(sql);
+      }
+    }
+    return Optional.empty();
+  }
 
   static String firstLine(Throwable failure) {
     Throwable root = failure;

@@ -53,7 +53,7 @@ public record TrialRow(
         trial.workers(),
         trial.startedAt(),
         trial.verdict(),
-        trial.failure(),
+        Columns.text(trial.failure()),
         m == null ? null : m.gate(),
         m == null ? null : m.compiler(),
         m == null ? null : m.operations(),

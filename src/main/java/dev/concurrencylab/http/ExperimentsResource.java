@@ -20,6 +20,7 @@ import dev.concurrencylab.http.output.ExperimentView;
 import dev.concurrencylab.strategy.Catalogue;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -33,6 +34,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Duration;
 import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 
 /** Runs experiments, and lists those that are known. */
 @Path("/experiments")
@@ -75,7 +77,7 @@ class ExperimentsResource {
     Duration patience = preferences.patienceWithin(settings.waitLimit());
     Laboratory.Ticket ticket = laboratory.submit(spec, key);
     Answer answer = new Answer(preferences, uri);
-    if (patience.isZero()) {
+    if (patience.isZero() && !ticket.ended().isDone()) {
       return Uni.createFrom().item(answer.early(ticket.id()));
     }
     return Uni.createFrom()
@@ -83,9 +85,16 @@ class ExperimentsResource {
         .map(answer::complete)
         .ifNoItem()
         .after(patience)
-        .recoverWithItem(() -> answer.early(ticket.id()))
+        .recoverWithUni(() -> blocking(() -> answer.early(ticket.id())))
         .onFailure(NoSuchElementException.class)
         .transform(deleted -> Addresses.unknown(ticket.id()));
+  }
+
+  /**
+   * The clock that says that time is up is the event loop's, which must not wait for a database.
+   */
+  private static Uni<Response> blocking(Supplier<Response> answer) {
+    return Uni.createFrom().item(answer).runSubscriptionOn(Infrastructure.getDefaultExecutor());
   }
 
   @GET

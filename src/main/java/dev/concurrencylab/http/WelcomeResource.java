@@ -11,9 +11,15 @@ import jakarta.ws.rs.core.UriInfo;
 @Path("/")
 class WelcomeResource {
 
+  private final HttpSettings settings;
+
+  WelcomeResource(HttpSettings settings) {
+    this.settings = settings;
+  }
+
   @GET
   @Produces({MediaType.TEXT_PLAIN, MediaType.TEXT_HTML})
   public WelcomeView welcome(UriInfo uri) {
-    return new WelcomeView(uri.getBaseUri());
+    return new WelcomeView(uri.getBaseUri(), settings.needsToken("POST"));
   }
 }

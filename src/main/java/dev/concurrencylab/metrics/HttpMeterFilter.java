@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * Keeps the meters of the HTTP server lean. Reads get a histogram; writes do not, since a {@code
  * POST} waits for its experiment and would say more about the experiment than about the service;
- * nor do streams of events, which last as long as their readers like.
+ * nor do streams of events, which last as long as their readers like, whether or not they hear the
+ * end.
  *
  * <p>Clients must not be able to make series. A method that this service does not know becomes
  * {@code OTHER}. Quarkus takes the path as it stands where no resource was matched: of a request
@@ -19,6 +20,7 @@ import java.util.Set;
 public final class HttpMeterFilter implements MeterFilter {
 
   private static final String REQUESTS = "http.server.requests";
+  private static final String RESET = "RESET";
   private static final String PLUMBING = "worker.pool";
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE", "OPTIONS");
   private static final Set<String> MATCHED_METHODS = Set.of("GET", "HEAD", "POST", "DELETE");
@@ -39,7 +41,7 @@ public final class HttpMeterFilter implements MeterFilter {
   }
 
   private static boolean hasTemplate(Meter.Id id) {
-    return MATCHED_METHODS.contains(id.getTag("method")) && !"RESET".equals(id.getTag("status"));
+    return MATCHED_METHODS.contains(id.getTag("method")) && !RESET.equals(id.getTag("status"));
   }
 
   private static Meter.Id replace(Meter.Id id, String label, String value) {
@@ -62,6 +64,7 @@ public final class HttpMeterFilter implements MeterFilter {
   private static boolean isRead(Meter.Id id) {
     return id.getName().equals(REQUESTS)
         && "GET".equals(id.getTag("method"))
+        && !RESET.equals(id.getTag("status"))
         && !String.valueOf(id.getTag("uri")).endsWith("/events");
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,6 +27,9 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
   /** They would change the flags below, and make the JVM print that they did. */
   private static final Set<String> VARIABLES =
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "JDK_AOT_VM_OPTIONS");
+
+  /** The service's configuration: a child needs none of it, and some of it is secret. */
+  private static final String CONFIGURATION = "LAB_";
 
   /**
    * What makes a JVM start fast and stay small. Measured on two cores from spawn to first
@@ -116,8 +120,14 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
     command.addAll(compiler == Compiler.C1 ? C1_ONLY : TIERED_IN_SPITE_OF_TRAINING);
     command.addAll(List.of("-cp", classPath, mainClass));
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeAll(VARIABLES);
+    removeOwn(builder.environment());
     return builder;
+  }
+
+  /** Removes what is meant for the service. */
+  static void removeOwn(Map<String, String> environment) {
+    environment.keySet().removeAll(VARIABLES);
+    environment.keySet().removeIf(name -> name.startsWith(CONFIGURATION));
   }
 
   /**

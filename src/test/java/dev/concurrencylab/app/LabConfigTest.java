@@ -1,9 +1,11 @@
 package dev.concurrencylab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Defaults are part of the contract: DESIGN and README list them. */
 class LabConfigTest {
@@ -32,6 +35,8 @@ class LabConfigTest {
     assertThat(config.processPool().idleTimeout()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.shutdown().grace()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.allowedHosts()).containsExactlyInAnyOrder("localhost", "127.0.0.1", "[::1]");
+    assertThat(config.token()).isEmpty();
+    assertThat(config.tokenRequiredForReads()).isFalse();
     assertThat(config.node()).isEmpty();
   }
 
@@ -53,6 +58,8 @@ class LabConfigTest {
                 Map.entry("lab.process-pool.idle-timeout", "PT10S"),
                 Map.entry("lab.shutdown.grace", "PT11S"),
                 Map.entry("lab.allowed-hosts", "lab.example,lab"),
+                Map.entry("lab.token", "s3cret"),
+                Map.entry("lab.token-required-for-reads", "true"),
                 Map.entry("lab.node", "north")));
 
     assertThat(config.dataDir()).isEqualTo(Path.of("/var/lib/lab"));
@@ -68,6 +75,8 @@ class LabConfigTest {
     assertThat(config.processPool().idleTimeout()).hasSeconds(10);
     assertThat(config.shutdown().grace()).hasSeconds(11);
     assertThat(config.allowedHosts()).containsExactlyInAnyOrder("lab.example", "lab");
+    assertThat(config.token()).contains("s3cret");
+    assertThat(config.tokenRequiredForReads()).isTrue();
     assertThat(config.node()).contains("north");
   }
 
@@ -87,16 +96,45 @@ class LabConfigTest {
     "lab.shutdown.grace, -1s, from 0s to 1h"
   })
   void aValueOutsideItsRangeIsRefused(String key, String value, String range) {
-    assertThatThrownBy(() -> CheckedConfig.check(config(Map.of(key, value))))
+    assertThatThrownBy(() -> check(Map.of(key, value)))
         .hasMessageContaining(key + " must be " + range);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", "two words", "s3cret\r\nX-Other: 1", "geheimnisvoll-ä", "\u0000"})
+  void aTokenThatNoHeaderCanCarryIsRefusedAndNotRepeated(String token) {
+    assertThatThrownBy(() -> check(Map.of("lab.token", token)))
+        .hasMessageEndingWith(
+            "lab.token must be one or more visible ASCII characters without spaces, or be left out");
+  }
+
+  @Test
+  void anyOtherTokenIsAllowed() {
+    assertThatCode(() -> check(Map.of("lab.token", "!aZ09~\"\\,;="))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void readsCannotNeedATokenThatIsNone() {
+    assertThatThrownBy(() -> check(Map.of("lab.token-required-for-reads", "true")))
+        .hasMessageEndingWith(
+            "lab.token-required-for-reads must be false as long as there is no lab.token");
+  }
+
+  private static void check(Map<String, String> values) {
+    SmallRyeConfig source = source(values);
+    CheckedConfig.check(source.getConfigMapping(LabConfig.class), source);
+  }
+
   private static LabConfig config(Map<String, String> values) {
+    return source(values).getConfigMapping(LabConfig.class);
+  }
+
+  private static SmallRyeConfig source(Map<String, String> values) {
     return new SmallRyeConfigBuilder()
         .withMapping(LabConfig.class)
         .withConverter(Duration.class, 200, new DurationConverter())
         .withDefaultValues(values)
-        .build()
-        .getConfigMapping(LabConfig.class);
+        .build();
   }
 }

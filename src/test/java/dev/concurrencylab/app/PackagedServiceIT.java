@@ -40,6 +40,9 @@ class PackagedServiceIT {
     "lab.queue.capacity, 0, 'lab.queue.capacity is \"0\": it must be from 1 to 10000'",
     "lab.wait-limit, soon, 'lab.wait-limit is \"soon\": expected a duration'",
     "lab.quue.capacity, 1, 'no configuration key lab.quue.capacity; did you mean lab.queue.capacity?'",
+    "lab.token, s3 cret, 'lab.token is \"…\": it must be one or more visible ASCII characters'",
+    "lab.token, '', 'lab.token is \"\": it must be one or more visible ASCII characters'",
+    "lab.token-required-for-reads, true, 'it must be false as long as there is no lab.token'",
     "lab.data-dir, pom.xml/data, '/pom.xml/data, the data directory, cannot be written to'"
   })
   void aMistakeInTheConfigurationIsSaidInOneLine(String key, String value, String said)

@@ -3,6 +3,7 @@ package dev.concurrencylab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.runtime.QuarkusBindException;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.ConfigValidationException.Problem;
@@ -64,6 +65,40 @@ class StartFailureTest {
 
     assertThat(line(new ConfigValidationException(new Problem[] {problem})))
         .contains("lab.queue.capacity is \"configured\": it must be greater than or equal to 1");
+  }
+
+  @Test
+  void secretValuesAreNotTold() {
+    Problem token = new Problem("lab.token must be better");
+    Problem password = new Problem("lab.database.password must be better");
+    Problem url = new Problem("lab.database.url must be better");
+    Throwable failure = new ConfigValidationException(new Problem[] {token, password, url});
+
+    assertThat(
+            StartFailure.describe(
+                failure, key -> "jdbc:x://me:s3cret@host/lab?PASSWORD=s3cret&a=b"))
+        .contains(
+            "lab.token is \"…\": it must be better; lab.database.password is \"…\": it must be"
+                + " better; lab.database.url is \"jdbc:x://…@host/lab?PASSWORD=…&a=b\": it must be"
+                + " better");
+  }
+
+  @Test
+  void secretThatCannotBeReadIsNotTold() {
+    Problem problem =
+        new Problem(
+            "SRCFG00039: The config property lab.secret-number with the config value \"s3cret\""
+                + " threw an Exception whilst being converted SRCFG00029: Expected an integer"
+                + " value, got \"s3cret\"");
+
+    assertThat(line(new ConfigValidationException(new Problem[] {problem})))
+        .contains("lab.secret-number is \"…\": Expected an integer value, got \"…\"");
+  }
+
+  @Test
+  void loginsInWhatLibrariesSayAreNotTold() {
+    assertThat(line(new ConfigurationException("no driver for jdbc:x://me:s3cret@host/lab")))
+        .contains("no driver for jdbc:x://…@host/lab");
   }
 
   @Test

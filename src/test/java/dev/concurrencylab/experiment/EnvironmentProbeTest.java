@@ -60,13 +60,19 @@ class EnvironmentProbeTest {
                     "-Dlab.token=s3cret",
                     "-Dlab.database.PASSWORD=s3cret",
                     "-Dapi.key=a=b",
-                    "-Durl=jdbc:postgresql://someone:s3cret@host/lab",
+                    "-Durl=jdbc:postgresql://someone:s3/cret@host/lab",
+                    "-Durl=jdbc:postgresql://host/lab?user=someone&password=s3cret&ssl=true",
+                    "-Durl=jdbc:h2:file;PASSWORD=s3cret;MODE=REGULAR",
+                    "-Dlab.token-required-for-reads=true",
                     "-javaagent:/opt/agent.jar=token=s3cret")))
         .containsExactly(
             "-Dlab.token=…",
             "-Dlab.database.PASSWORD=…",
             "-Dapi.key=…",
             "-Durl=jdbc:postgresql:lab",
+            "-Durl=jdbc:postgresql:lab?user=someone&password=…&ssl=true",
+            "-Durl=jdbc:h2:file;PASSWORD=…;MODE=REGULAR",
+            "-Dlab.token-required-for-reads=true",
             "-javaagent:agent.jar=…");
   }
 

@@ -28,6 +28,12 @@ public final class TestHistory {
     return storage(Database.open(DatabaseSettings.embedded(directory)));
   }
 
+  /** Returns the storages of two services in one H2; closing one history closes the database. */
+  public static List<Storage> shared(Path directory) {
+    Database database = Database.open(DatabaseSettings.embedded(directory));
+    return List.of(storage(database), storage(database));
+  }
+
   /** Returns the storage of another service in the same database. */
   static Storage storage(Database database) {
     StorageHealth health = new StorageHealth(operation -> {});

@@ -229,4 +229,12 @@ class BadInputTest {
         .isEqualTo("The body is larger than 65536 bytes");
     problem(chunked, 413);
   }
+
+  @Test
+  void whatWouldSteerATerminalIsNotRepeated() {
+    Response response = problem(postJson("{\"strategies\": [\"a\u009b31m\"]}"), 400);
+
+    assertThat(violations(response).get("strategies")).contains("\"a\uFFFD31m\"");
+    assertThat(response.<String>path("detail")).doesNotContain("\u009b");
+  }
 }

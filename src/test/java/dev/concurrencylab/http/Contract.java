@@ -60,6 +60,13 @@ record Contract(JsonNode document) {
       return Stream.concat(responses("4").stream(), responses("5").stream()).toList();
     }
 
+    /** Returns whether it needs the token, and says what is answered without it. */
+    boolean demandsToken() {
+      boolean demanded = node.path("security").path(0).has("token");
+      assertThat(node.path("responses").has("401")).as(name()).isEqualTo(demanded);
+      return demanded;
+    }
+
     private List<List<String>> responses(String firstDigit) {
       return node.path("responses").properties().stream()
           .filter(response -> response.getKey().startsWith(firstDigit))

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,12 @@ class OpenApiTest {
   }
 
   @Test
+  void documentDemandsNoTokenWhereThereIsNone() {
+    assertThat(contract.operations()).noneMatch(Contract.Operation::demandsToken);
+    assertThat(contract.toString()).doesNotContain("lab.token");
+  }
+
+  @Test
   void documentHasTheOperationsOfTheResourcesAndNoOther() {
     assertThat(contract.operations().map(Contract.Operation::name))
         .containsExactlyInAnyOrderElementsOf(
@@ -77,7 +84,9 @@ class OpenApiTest {
               List<String> types =
                   route.formats().stream().map(format -> format.mediaType().toString()).toList();
 
-              assertThat(operation.parameters("query")).hasSameElementsAs(route.queryParameters());
+              assertThat(operation.parameters("query"))
+                  .containsExactlyInAnyOrderElementsOf(route.queryParameters());
+              assertThat(operation.parameters("path")).isEqualTo(variables(route.template()));
               assertThat(operation.enumeration("format")).isEqualTo(formats);
               assertThat(operation.requestTypes()).hasSameElementsAs(route.consumes());
               assertThat(operation.successes().isEmpty()).isEqualTo(types.isEmpty());
@@ -87,6 +96,14 @@ class OpenApiTest {
                   .allSatisfy(
                       error -> assertThat(error).containsExactly("application/problem+json"));
             });
+  }
+
+  private static List<String> variables(String template) {
+    return Pattern.compile("\\{([^}]+)}")
+        .matcher(template)
+        .results()
+        .map(variable -> variable.group(1))
+        .toList();
   }
 
   @Test

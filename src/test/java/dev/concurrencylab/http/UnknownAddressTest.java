@@ -36,6 +36,14 @@ class UnknownAddressTest {
   }
 
   @Test
+  void pathIsRepeatedAsTheUriReferenceThatItWas() {
+    Response response = plain().urlEncodingEnabled(false).get("/experiments/%C2%9B31m%20x");
+
+    assertThat(problem(response, 404).<String>path("instance"))
+        .isEqualTo("/experiments/%C2%9B31m%20x");
+  }
+
+  @Test
   void unknownStrategyIsAnsweredWithTheNearest() {
     assertThat(problem(get("/strategies/atomik"), 404).<String>path("detail"))
         .contains("did you mean \"atomic\"?", "virtual-lock");

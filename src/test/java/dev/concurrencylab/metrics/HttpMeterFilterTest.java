@@ -37,6 +37,13 @@ class HttpMeterFilterTest {
   }
 
   @Test
+  void requestsThatWereResetHaveNoneSinceTheyMayHaveBeenStreams() {
+    request("GET", "/experiments/7/events", "RESET");
+
+    assertThat(prometheus.series("http_server_requests_seconds_bucket")).isEmpty();
+  }
+
+  @Test
   void methodsThatClientsInventAreOneSeries() {
     request("BREW", "/experiments", "405");
     request("STEEP", "/experiments", "405");

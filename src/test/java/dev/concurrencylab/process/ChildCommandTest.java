@@ -2,6 +2,7 @@ package dev.concurrencylab.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concurrencylab.CapturedLog;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialRun;
@@ -10,7 +11,12 @@ import dev.concurrencylab.trial.Workload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +64,7 @@ class ChildCommandTest {
   void cacheOfAnotherBuildDoesNoHarmAndIsNotTalkedAbout() throws Exception {
     Path stale = Files.write(directory.resolve("worker.aot"), new byte[100_000]);
     Lab lab = new Lab();
-    try (ChildLog log = new ChildLog()) {
+    try (CapturedLog log = new CapturedLog(ErrorOutput.class)) {
       TrialRun run =
           ProcessExecution.spawned(new ChildLauncher(withCache(stale), lab), Memory.isolated())
               .run(Work.measured(Workload.INCREMENT, 1, 10), new StopFlag());
@@ -70,9 +76,27 @@ class ChildCommandTest {
 
   @Test
   void variablesThatChangeAJvmAreNotPassedOn() {
-    assertThat(ChildCommand.ofThisService().toProcess(Compiler.C1).environment())
-        .doesNotContainKeys(
-            "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "JDK_AOT_VM_OPTIONS");
+    Map<String, String> variables =
+        variables(
+            "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "JDK_AOT_VM_OPTIONS", "PATH");
+
+    ChildCommand.removeOwn(variables);
+
+    assertThat(variables).containsOnlyKeys("PATH");
+  }
+
+  @Test
+  void configurationWithItsSecretsIsNotPassedOn() {
+    Map<String, String> variables = variables("LAB_TOKEN", "LAB_DATABASE_PASSWORD", "LABEL");
+
+    ChildCommand.removeOwn(variables);
+
+    assertThat(variables).containsOnlyKeys("LABEL");
+  }
+
+  private static Map<String, String> variables(String... names) {
+    return Stream.of(names)
+        .collect(Collectors.toMap(Function.identity(), name -> "any", (a, b) -> a, HashMap::new));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.concurrencylab.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.concurrencylab.CapturedLog;
 import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialFailedException;
@@ -80,7 +81,7 @@ class ChildFailuresTest {
 
   @Test
   void lastWordsOfAChildAreInTheFailureAndInTheLog() throws Exception {
-    try (ChildLog log = new ChildLog()) {
+    try (CapturedLog log = new CapturedLog(ErrorOutput.class)) {
       assertThat(failure(OddChildren.Complainer.class))
           .matches(
               "worker process \\d+ ended with exit code 1; it printed:"

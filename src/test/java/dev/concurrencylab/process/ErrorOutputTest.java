@@ -2,6 +2,7 @@ package dev.concurrencylab.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concurrencylab.CapturedLog;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class ErrorOutputTest {
 
   @Test
   void chatterIsLoggedUpToALimit() throws Exception {
-    try (ChildLog log = new ChildLog()) {
+    try (CapturedLog log = new CapturedLog(ErrorOutput.class)) {
       tail("chatter\n".repeat(1_000));
 
       assertThat(log.lines()).hasSize(101).last().asString().contains("more than is logged");

@@ -3,6 +3,7 @@ package dev.concurrencylab.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.concurrencylab.CapturedLog;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.Work;
@@ -107,7 +108,7 @@ class ProcessPoolTest {
 
   @Test
   void closingEndsChildrenAtWorkToo() throws Exception {
-    try (ChildLog log = new ChildLog()) {
+    try (CapturedLog log = new CapturedLog(ErrorOutput.class)) {
       ProcessPool pool = new ProcessPool(lab.launcher(), 2, Duration.ofMinutes(1));
       Thread closer =
           Thread.ofPlatform()

@@ -3,6 +3,7 @@ package dev.concurrencylab.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.concurrencylab.CapturedLog;
 import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.counter.SharedLockedCounter;
 import dev.concurrencylab.counter.SharedPage;
@@ -72,7 +73,7 @@ class StopTest {
 
   @Test
   void trialStoppedInTheLongestLoopReturnsWhatWasDone() throws Exception {
-    try (ChildLog log = new ChildLog()) {
+    try (CapturedLog log = new CapturedLog(ErrorOutput.class)) {
       FutureTask<TrialRun> trial = start(run(Memory.shared(TestCounters.Announcing.class)));
       log.await("counting");
       log.await("counting");
@@ -90,7 +91,7 @@ class StopTest {
   void waitersForALockHearOfTheStop() throws Exception {
     Work work = Work.measured(Workload.OPPOSED, 3, 100_000_000_000L);
     try (ProcessPool pool = new ProcessPool(lab.launcher(), 3, Duration.ofMinutes(1));
-        ChildLog log = new ChildLog()) {
+        CapturedLog log = new CapturedLog(ErrorOutput.class)) {
       ProcessExecution execution =
           ProcessExecution.pooled(pool, Memory.shared(AnnouncingLocked.class));
       FutureTask<TrialRun> trial = start(() -> execution.run(work, stop));
@@ -105,7 +106,7 @@ class StopTest {
 
   @Test
   void childThatDoesNotLeaveIsKilled() throws Exception {
-    try (ChildLog log = new ChildLog()) {
+    try (CapturedLog log = new CapturedLog(ErrorOutput.class)) {
       FutureTask<TrialRun> trial = start(run(Memory.shared(TestCounters.Deaf.class)));
       log.await("counting");
 
@@ -122,7 +123,7 @@ class StopTest {
 
   @Test
   void interruptEndsTheTrial() throws Exception {
-    try (ChildLog log = new ChildLog()) {
+    try (CapturedLog log = new CapturedLog(ErrorOutput.class)) {
       FutureTask<TrialRun> trial = new FutureTask<>(run(Memory.shared(TestCounters.Deaf.class)));
       Thread thread = Thread.ofPlatform().start(trial);
       log.await("counting");

@@ -11,6 +11,6 @@ interface EventRendering {
   /** Returns an event as it is written. */
   String render(ExperimentEvent event);
 
-  /** Returns what is written from time to time when nothing happens; empty for nothing. */
+  /** Returns what is written from time to time when nothing happens; never empty. */
   String quiet();
 }

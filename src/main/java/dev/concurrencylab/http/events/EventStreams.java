@@ -6,35 +6,58 @@ import dev.concurrencylab.experiment.Records;
 import dev.concurrencylab.http.output.PrettyJson;
 import dev.concurrencylab.http.problem.Problems;
 import dev.concurrencylab.strategy.Catalogue;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 
 /** All clients that follow experiments. */
 @Singleton
 public final class EventStreams {
 
   /** Between two trials each of them is told of the first: some microseconds a client. */
-  private static final int MOST = 200;
+  static final int MOST = 200;
 
   private static final long TICK_MILLIS = 5_000;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
+  /** Behind the observer that closes the laboratory, which has no priority. */
+  private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
+
   private final Laboratory laboratory;
   private final Records records;
   private final PrettyJson json;
+  private final Vertx vertx;
+  private final long timer;
   private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
 
   EventStreams(Laboratory laboratory, Records records, PrettyJson json, Vertx vertx) {
     this.laboratory = laboratory;
     this.records = records;
     this.json = json;
-    vertx.setPeriodic(TICK_MILLIS, timer -> open.forEach(EventStream::tick));
+    this.vertx = vertx;
+    this.timer = vertx.setPeriodic(TICK_MILLIS, id -> open.forEach(EventStream::tick));
+  }
+
+  /**
+   * Lets those go who follow what another service runs: they can go on there. All others have got
+   * their end when the laboratory was closed.
+   */
+  void stop(@Observes @Priority(LATE) ShutdownDelayInitiatedEvent event) {
+    vertx.cancelTimer(timer);
+    open.forEach(EventStream::stop);
+  }
+
+  /** Returns how many clients follow experiments. */
+  int size() {
+    return open.size();
   }
 
   /**
@@ -59,7 +82,10 @@ public final class EventStreams {
       ExperimentSnapshot experiment, long after, Catalogue catalogue, URI self) {
     String id = experiment.id();
     return following(
-        id, after, new TextEvents(() -> records.trials(id, 0, Integer.MAX_VALUE), catalogue, self));
+        id,
+        after,
+        new TextEvents(
+            experiment.spec(), () -> records.trials(id, 0, Integer.MAX_VALUE), catalogue, self));
   }
 
   private Following following(String id, long after, EventRendering rendering) {
@@ -76,7 +102,8 @@ public final class EventStreams {
             after,
             last -> records.events(id, last, EventStream.BATCH),
             rendering,
-            Infrastructure.getDefaultExecutor()));
+            Infrastructure.getDefaultExecutor(),
+            System::nanoTime));
   }
 
   /**
@@ -84,12 +111,12 @@ public final class EventStreams {
    *
    * @param done is run at the end
    */
-  void start(Following following, ServerHttpResponse response, Runnable done) {
+  void start(Following following, ClientConnection connection, Runnable done) {
     EventStream stream = following.stream();
     Runnable unwatch = laboratory.watch(following.id(), stream::changed);
     open.add(stream);
     stream.start(
-        response,
+        connection,
         () -> {
           unwatch.run();
           open.remove(stream);

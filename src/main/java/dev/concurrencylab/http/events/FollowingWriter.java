@@ -1,6 +1,7 @@
 package dev.concurrencylab.http.events;
 
 import dev.concurrencylab.http.events.EventStreams.Following;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -48,7 +49,10 @@ final class FollowingWriter implements ServerMessageBodyWriter<Following> {
     ServerHttpResponse response = context.serverResponse();
     response.setChunked(true);
     response.setResponseHeader(HttpHeaders.CONTENT_TYPE, entity.stream().contentType());
-    streams.start(entity, response, request::resume);
+    response.setResponseHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.setResponseHeader("X-Accel-Buffering", "no"); // nginx would keep the events to itself
+    HttpServerRequest connection = request.serverRequest().unwrap(HttpServerRequest.class);
+    streams.start(entity, new HttpConnection(connection, response), request::resume);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.concurrencylab.experiment.ExperimentEvent;
 import dev.concurrencylab.experiment.ExperimentEvent.ResultFound;
 import dev.concurrencylab.experiment.ExperimentEvent.StateReached;
 import dev.concurrencylab.experiment.ExperimentEvent.TrialEnded;
+import dev.concurrencylab.experiment.ExperimentSpec;
 import dev.concurrencylab.experiment.TrialResult;
 import dev.concurrencylab.http.text.EventText;
 import dev.concurrencylab.http.text.ExperimentText;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 /** A line for each event, and the table in the end: for people who wait. */
 final class TextEvents implements EventRendering {
 
+  private final EventText lines;
   private final Supplier<List<TrialResult>> trials;
   private final Catalogue catalogue;
   private final URI self;
@@ -22,10 +24,13 @@ final class TextEvents implements EventRendering {
   /**
    * Creates the rendering of one stream.
    *
-   * @param trials looks up all trials of the experiment
-   * @param self where the experiment is
+   * @param spec of the experiment
+   * @param trials looks up all its trials
+   * @param self where it is
    */
-  TextEvents(Supplier<List<TrialResult>> trials, Catalogue catalogue, URI self) {
+  TextEvents(
+      ExperimentSpec spec, Supplier<List<TrialResult>> trials, Catalogue catalogue, URI self) {
+    this.lines = new EventText(spec);
     this.trials = trials;
     this.catalogue = catalogue;
     this.self = self;
@@ -39,8 +44,8 @@ final class TextEvents implements EventRendering {
   @Override
   public String render(ExperimentEvent event) {
     return switch (event) {
-      case StateReached reached -> EventText.state(reached);
-      case TrialEnded ended -> EventText.trial(ended.trial());
+      case StateReached reached -> lines.state(reached);
+      case TrialEnded ended -> lines.trial(ended.trial());
       case ResultFound found ->
           '\n' + new ExperimentText(found.experiment(), trials.get(), catalogue, self).render();
     };

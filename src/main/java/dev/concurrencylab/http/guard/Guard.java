@@ -1,12 +1,12 @@
 package dev.concurrencylab.http.guard;
 
+import dev.concurrencylab.http.browser.SecurityHeaders;
 import dev.concurrencylab.http.input.Body;
 import dev.concurrencylab.http.problem.Problems;
 import dev.concurrencylab.http.problem.RouterProblems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,28 +21,41 @@ class Guard {
   private static final int FIRST = 1_000;
 
   private final HostRule hosts;
+  private final TokenRule tokens;
   private final RouterProblems problems;
 
-  Guard(HostRule hosts, RouterProblems problems) {
+  Guard(HostRule hosts, TokenRule tokens, RouterProblems problems) {
     this.hosts = hosts;
+    this.tokens = tokens;
     this.problems = problems;
   }
 
+  /**
+   * First what is asked of browsers, since a page that is lured here must learn nothing, not even
+   * that there is a token. Then the token, since who does not have it need not know which methods
+   * there are, nor how much is read. Nothing of a body is read before all agree.
+   */
   void install(@Observes Filters filters) {
+    filters.register(Guard::addHeaders, FIRST + 1);
     filters.register(context -> check(context, hosts::objection), FIRST);
     filters.register(context -> check(context, OriginRule::objection), FIRST - 1);
-    filters.register(context -> check(context, MethodRule::objection), FIRST - 2);
-    filters.register(context -> check(context, Guard::tooLarge), FIRST - 3);
+    filters.register(context -> check(context, tokens::objection), FIRST - 2);
+    filters.register(context -> check(context, MethodRule::objection), FIRST - 3);
+    filters.register(context -> check(context, Guard::tooLarge), FIRST - 4);
   }
 
-  private void check(
-      RoutingContext context, Function<HttpServerRequest, Optional<HttpProblem>> rule) {
-    rule.apply(context.request())
+  private static void addHeaders(RoutingContext context) {
+    SecurityHeaders.addTo(context);
+    context.next();
+  }
+
+  private void check(RoutingContext context, Function<RoutingContext, Optional<HttpProblem>> rule) {
+    rule.apply(context)
         .ifPresentOrElse(problem -> problems.answer(context, problem), context::next);
   }
 
-  private static Optional<HttpProblem> tooLarge(HttpServerRequest request) {
-    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+  private static Optional<HttpProblem> tooLarge(RoutingContext context) {
+    String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
     return length != null && Long.parseLong(length) > Body.LIMIT
         ? Optional.of(Problems.tooLarge(Body.LIMIT))
         : Optional.empty();

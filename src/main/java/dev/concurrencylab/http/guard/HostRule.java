@@ -7,6 +7,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,9 +21,6 @@ import java.util.TreeSet;
 @ApplicationScoped
 class HostRule {
 
-  /** Orchestrators probe by address. */
-  private static final String EXEMPT = "/q/health";
-
   private final Set<String> allowed;
 
   HostRule(HttpSettings settings) {
@@ -30,11 +28,12 @@ class HostRule {
     settings.allowedHosts().forEach(host -> allowed.add(host.toLowerCase(Locale.ROOT)));
   }
 
-  /** Returns why a request is not answered; {@code Host} in HTTP/1, {@code :authority} in 2. */
-  Optional<HttpProblem> objection(HttpServerRequest request) {
-    if (isProbe(request.path())) {
+  /** Returns why a request is not answered. */
+  Optional<HttpProblem> objection(RoutingContext context) {
+    if (Monitoring.isHealth(context)) {
       return Optional.empty();
     }
+    HttpServerRequest request = context.request();
     HostAndPort authority = request.authority();
     if (authority == null || request.headers().getAll(HttpHeaders.HOST).size() > 1) {
       return Optional.of(Problems.of(400, "A request has exactly one valid Host"));
@@ -43,10 +42,6 @@ class HostRule {
     return allowed.contains(host.toLowerCase(Locale.ROOT))
         ? Optional.empty()
         : Optional.of(Problems.of(421, refusal(host)));
-  }
-
-  private static boolean isProbe(String path) {
-    return path != null && (path.equals(EXEMPT) || path.startsWith(EXEMPT + "/"));
   }
 
   private String refusal(String host) {

@@ -3,7 +3,7 @@ package dev.concurrencylab.http.guard;
 import dev.concurrencylab.http.problem.Problems;
 import dev.concurrencylab.http.problem.Quoted;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,10 +14,9 @@ final class MethodRule {
 
   private MethodRule() {}
 
-  static Optional<HttpProblem> objection(HttpServerRequest request) {
-    String path = request.path();
-    String method = request.method().name();
-    return path != null && path.startsWith("/q/") && !READING.contains(method)
+  static Optional<HttpProblem> objection(RoutingContext context) {
+    String method = context.request().method().name();
+    return context.normalizedPath().startsWith("/q/") && !READING.contains(method)
         ? Optional.of(Problems.notAllowed(Quoted.bare(method), READING))
         : Optional.empty();
   }

@@ -5,6 +5,7 @@ import dev.concurrencylab.http.problem.Quoted;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,8 @@ final class OriginRule {
   private OriginRule() {}
 
   /** Returns why a request is refused. */
-  static Optional<HttpProblem> objection(HttpServerRequest request) {
+  static Optional<HttpProblem> objection(RoutingContext context) {
+    HttpServerRequest request = context.request();
     if (SAFE.contains(request.method().name())) {
       return Optional.empty();
     }

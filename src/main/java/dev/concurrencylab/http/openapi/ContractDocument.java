@@ -55,6 +55,7 @@ public final class ContractDocument implements OASFilter {
     atMost(schemas.get("Seed"), SpecRules.MAX_SEED);
     defaults(schemas.get("SpecBody").getProperties());
     defaults(schemas.get("SpecForm").getProperties());
+    TokenDemand.describe(document, settings);
   }
 
   private static void atMost(Schema schema, long maximum) {

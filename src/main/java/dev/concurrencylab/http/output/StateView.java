@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param state which
  * @param at when
  * @param queuePosition 1 if it is the next to run; null unless it still waits
- * @param progress how far it is now
+ * @param progress how far it was then
  * @param failure why it failed; null if it did not
  */
 public record StateView(
@@ -37,7 +37,11 @@ public record StateView(
         reached.state(),
         at,
         reached.state() == ExperimentState.QUEUED ? experiment.queuePosition() : null,
-        experiment.progress(),
+        reached.state().ended() ? experiment.progress() : begun(experiment),
         reached.state().ended() ? experiment.failure() : null);
+  }
+
+  private static ExperimentSnapshot.Progress begun(ExperimentSnapshot experiment) {
+    return new ExperimentSnapshot.Progress(0, experiment.progress().total());
   }
 }

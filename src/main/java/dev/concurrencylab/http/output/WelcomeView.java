@@ -6,8 +6,33 @@ import java.net.URI;
  * What is here, for somebody who comes for the first time.
  *
  * @param base where the service is, ending in a slash
+ * @param needsToken whether running an experiment needs the token, which no form can send
  */
-public record WelcomeView(URI base) implements TextView, HtmlView {
+public record WelcomeView(URI base, boolean needsToken) implements TextView, HtmlView {
+
+  /** The page's own style sheet, which its content security policy has to allow. */
+  public static final String STYLE =
+      """
+
+        body { font: 1rem/1.5 system-ui, sans-serif; max-width: 48rem; margin: 2rem auto;
+               padding: 0 1rem; color-scheme: light dark }
+        pre { overflow-x: auto }
+      """;
+
+  private static final String FORM =
+      """
+      <form method="post" action="experiments?format=text">
+        <button>Run the default experiment</button> (takes seconds)
+      </form>\
+      """;
+
+  private static final String TOKEN_HINT =
+      """
+      Running experiments needs the token of this service. Have it in the environment as LAB_TOKEN,
+      and add to each command:
+        -H "Authorization: Bearer $LAB_TOKEN"
+
+      """;
 
   @Override
   public String text() {
@@ -15,7 +40,7 @@ public record WelcomeView(URI base) implements TextView, HtmlView {
         Concurrency Lab: many workers share a counter. Which way of running them, and which way of
         protecting it, is correct, and what does each cost? Measured on the machine it runs on.
 
-        Run the default experiment (seconds), and read what it shows:
+        {token}Run the default experiment (seconds), and read what it shows:
           curl -X POST '{base}experiments?format=text'
 
         Choose strategies and numbers of workers:
@@ -37,6 +62,7 @@ public record WelcomeView(URI base) implements TextView, HtmlView {
         {base}q/metrics      for Prometheus
         {base}q/health       for orchestrators
         """
+        .replace("{token}", needsToken ? TOKEN_HINT : "")
         .replace("{base}", base.toString());
   }
 
@@ -48,21 +74,17 @@ public record WelcomeView(URI base) implements TextView, HtmlView {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width">
         <title>Concurrency Lab</title>
-        <style>
-          body { font: 1rem/1.5 system-ui, sans-serif; max-width: 48rem; margin: 2rem auto;
-                 padding: 0 1rem; color-scheme: light dark }
-          pre { overflow-x: auto }
-        </style>
+        <style>{style}</style>
         <h1>Concurrency Lab</h1>
-        <form method="post" action="experiments?format=text">
-          <button>Run the default experiment</button> (takes seconds)
-        </form>
+        {form}
         <p><a href="experiments?format=text">Experiments</a> ·
            <a href="strategies?format=text">Strategies</a> ·
            <a href="q/swagger-ui/">The interface, to try out</a></p>
         <pre>{text}</pre>
         </html>
         """
+        .replace("{style}", STYLE)
+        .replace("{form}", needsToken ? "" : FORM)
         .replace("{text}", escaped(text()));
   }
 

@@ -34,8 +34,14 @@ public final class Problems {
                         ? ", of which the first " + MOST_VIOLATIONS + " are listed"
                         : "");
     return problem(status, detail)
-        .with("violations", violations.stream().limit(MOST_VIOLATIONS).toList())
+        .with(
+            "violations",
+            violations.stream().limit(MOST_VIOLATIONS).map(Problems::printable).toList())
         .build();
+  }
+
+  private static Violation printable(Violation violation) {
+    return new Violation(violation.field(), Quoted.printable(violation.message()));
   }
 
   /** Returns a problem that may be gone after some time. */
@@ -53,6 +59,15 @@ public final class Problems {
         .build();
   }
 
+  /**
+   * Returns the problem of a client that has not shown who it is.
+   *
+   * @param challenge how to show it, in the words of {@code WWW-Authenticate}
+   */
+  public static HttpProblem unauthorized(String detail, String challenge) {
+    return problem(401, detail).withHeader(HttpHeaders.WWW_AUTHENTICATE, challenge).build();
+  }
+
   /** Returns the problem of a body that is too large to be read to its end. */
   public static HttpProblem tooLarge(long limit) {
     return problem(413, "The body is larger than %d bytes".formatted(limit))
@@ -61,7 +76,10 @@ public final class Problems {
   }
 
   private static HttpProblem.Builder problem(int status, String detail) {
-    return HttpProblem.builder().withTitle(title(status)).withStatus(status).withDetail(detail);
+    return HttpProblem.builder()
+        .withTitle(title(status))
+        .withStatus(status)
+        .withDetail(Quoted.printable(detail));
   }
 
   /** Returns the name that RFC 9110 gives the status; JAX-RS lacks some and has old ones. */

@@ -22,8 +22,12 @@ public final class Quoted {
             ? text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, LONGEST) - 1))
                 + "…"
             : text;
-    return start
-        .codePoints()
+    return printable(start);
+  }
+
+  /** Returns all of a text that may repeat what a client sent. */
+  static String printable(String text) {
+    return text.codePoints()
         .collect(
             StringBuilder::new,
             (out, c) -> out.appendCodePoint(isPrintable(c) ? c : '\uFFFD'),

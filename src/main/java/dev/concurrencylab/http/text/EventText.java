@@ -2,51 +2,84 @@ package dev.concurrencylab.http.text;
 
 import dev.concurrencylab.experiment.ExperimentEvent.StateReached;
 import dev.concurrencylab.experiment.ExperimentSnapshot;
+import dev.concurrencylab.experiment.ExperimentSpec;
 import dev.concurrencylab.experiment.Measurement;
 import dev.concurrencylab.experiment.TrialResult;
+import dev.concurrencylab.trial.TrialKind;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Locale;
 
-/** What happens to an experiment, a line at a time. */
+/** What happens to one experiment, a line at a time, in columns as wide as its names. */
 public final class EventText {
 
-  /** What stands where nothing has happened for a while. */
+  /** Stands where nothing has happened for a while. */
   public static final String QUIET = "  …\n";
 
-  private EventText() {}
+  private static final int LONGEST_KIND =
+      Arrays.stream(TrialKind.values())
+          .mapToInt(kind -> kind.wireName().length())
+          .max()
+          .orElseThrow();
+
+  private final String format;
+  private final long trials;
+
+  /** Creates the text of an experiment with this spec. */
+  public EventText(ExperimentSpec spec) {
+    trials = spec.trials();
+    int number = Figures.exact(trials).length();
+    int rounds = Math.max(spec.repetitions(), spec.warmup());
+    int kind = LONGEST_KIND + 1 + String.valueOf(rounds).length();
+    int cell = spec.strategies().stream().mapToInt(String::length).max().orElseThrow();
+    int workers = Figures.exact(Collections.max(spec.workers())).length();
+    format = "%" + number + "s/%s  %-" + kind + "s  %-" + (cell + 2 + workers) + "s  %s";
+  }
 
   /** Returns the line of a state. */
-  public static String state(StateReached reached) {
+  public String state(StateReached reached) {
     ExperimentSnapshot experiment = reached.experiment();
     return switch (reached.state()) {
       case QUEUED ->
           experiment.queuePosition() == null
               ? "accepted\n"
-              : "queued: number %d in line\n".formatted(experiment.queuePosition());
-      case RUNNING ->
-          "running: %s trials\n".formatted(Figures.exact(experiment.progress().total()));
+              : "queued, number %d in line\n".formatted(experiment.queuePosition());
+      case RUNNING -> "running: %s trials\n".formatted(Figures.exact(trials));
       case COMPLETED, CANCELLED, FAILED, INTERRUPTED -> reached.state().wireName() + "\n";
     };
   }
 
   /** Returns the line of a trial. */
-  public static String trial(TrialResult trial) {
+  public String trial(TrialResult trial) {
     String line =
         String.format(
             Locale.ROOT,
-            "%6d  %-8s %4d  %-29s  %-13s%s",
-            trial.sequence(),
-            trial.kind().wireName(),
-            trial.round(),
+            format,
+            Figures.exact(trial.sequence()),
+            Figures.exact(trials),
+            trial.kind().wireName() + " " + trial.round(),
             trial.strategy() + " ×" + Figures.exact(trial.workers()),
-            trial.verdict().wireName(),
             trial.measurement() == null
-                ? "  " + Failures.oneLine(trial.failure())
-                : measured(trial.measurement()));
-    return line.substring(0, Math.min(line.length(), Lines.WIDTH)).stripTrailing() + "\n";
+                ? trial.verdict().wireName() + ": " + Failures.oneLine(trial.failure())
+                : measured(trial));
+    return Lines.cut(line) + "\n";
   }
 
-  private static String measured(Measurement m) {
-    String lost = m.count().lost() == 0 ? "" : "  " + Figures.count(m.count().lost()) + " lost";
-    return "%8s ns/op%s".formatted(Figures.significant(m.nanosPerOperation(), 3), lost);
+  private static String measured(TrialResult trial) {
+    Measurement m = trial.measurement();
+    return "%6s ns/op  %s%s"
+        .formatted(
+            Figures.significant(m.nanosPerOperation(), 3), trial.verdict().wireName(), losses(m));
+  }
+
+  private static String losses(Measurement m) {
+    long lost = m.count().lost();
+    return lost == 0
+        ? ""
+        : ": %s%s (%s)"
+            .formatted(
+                m.count().atLeast() ? "at least " : "",
+                Figures.count(lost),
+                Figures.percent((double) lost / m.operations()));
   }
 }

@@ -35,6 +35,11 @@ final class Lines {
     return this;
   }
 
+  /** Returns a line that may be too long without what is too much. */
+  static String cut(String line) {
+    return line.length() > WIDTH ? line.substring(0, WIDTH - 1) + "…" : line;
+  }
+
   /** Adds a line that must stay in one piece, such as a command to copy. */
   Lines verbatim(String text) {
     out.append(text).append('\n');

@@ -1,4 +1,4 @@
-package dev.concurrencylab.process;
+package dev.concurrencylab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,14 +12,16 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** What children print as it comes to the log: also a way to wait for what they do. */
-final class ChildLog extends Handler implements AutoCloseable {
+/** What a class says in the log: also a way to wait for what it does. */
+public final class CapturedLog extends Handler implements AutoCloseable {
 
-  private final Logger logger = Logger.getLogger(ErrorOutput.class.getName());
+  private final Logger logger;
   private final SimpleFormatter formatter = new SimpleFormatter();
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
-  ChildLog() {
+  /** Listens until it is closed. */
+  public CapturedLog(Class<?> speaker) {
+    logger = Logger.getLogger(speaker.getName());
     logger.addHandler(this);
   }
 
@@ -29,7 +31,7 @@ final class ChildLog extends Handler implements AutoCloseable {
   }
 
   /** Waits for a line that contains the text. */
-  String await(String text) throws InterruptedException {
+  public String await(String text) throws InterruptedException {
     List<String> others = new ArrayList<>();
     String line = lines.poll(30, TimeUnit.SECONDS);
     while (line != null && !line.contains(text)) {
@@ -41,7 +43,7 @@ final class ChildLog extends Handler implements AutoCloseable {
   }
 
   /** Returns the lines that nobody has waited for. */
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 

@@ -1,0 +1,75 @@
+package dev.concurrencylab.http.browser;
+
+import dev.concurrencylab.http.output.WelcomeView;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * What a browser may load and do on behalf of an answer: nothing, but for the two pages, which get
+ * what they need and no more. Scripts and styles that stand in a page are allowed by their hashes:
+ * {@code 'unsafe-inline'} would allow those that somebody smuggled in, too.
+ *
+ * @see <a href="https://www.w3.org/TR/CSP3/">Content Security Policy</a>
+ */
+final class ContentPolicy {
+
+  static final String WELCOME = "/";
+
+  private static final String SWAGGER_UI = "/q/swagger-ui";
+
+  /**
+   * The scripts in Swagger UI's page. Quarkus writes the page when the service is built, from its
+   * own version and from build-time settings, so that nobody who starts the service can change
+   * them; a test compares them with the page and tells the new ones.
+   */
+  private static final List<String> SWAGGER_UI_SCRIPTS =
+      List.of(
+          "'sha256-AqcUGwpK0Ur3MgdTyzQ0KaqB4sm+CMf8dTOwCyi4HSw='",
+          "'sha256-BX/4pdbV4K45NBJlQE7V9zU0qAoTFRjX+LCjKIhPnWE='");
+
+  /** The style sheet within the logo that Swagger UI draws before Quarkus' takes its place. */
+  static final String SWAGGER_UI_STYLE =
+      ".logo_small_svg__cls-2{fill:#fff}.logo_small_svg__cls-3{fill:#85ea2d}";
+
+  private static final String NOTHING =
+      "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action ";
+  private static final String ANSWER_POLICY = NOTHING + "'none'";
+  private static final String WELCOME_POLICY =
+      NOTHING + "'self'; style-src " + hash(WelcomeView.STYLE);
+  private static final String SWAGGER_UI_POLICY =
+      NOTHING
+          + "'none'; connect-src 'self'; img-src 'self' data:; style-src 'self' "
+          + hash(SWAGGER_UI_STYLE)
+          + "; script-src 'self' "
+          + String.join(" ", SWAGGER_UI_SCRIPTS);
+
+  private ContentPolicy() {}
+
+  /** Returns the policy of what is at a path. */
+  static String of(String path) {
+    if (path.equals(WELCOME)) {
+      return WELCOME_POLICY;
+    }
+    return isSwaggerUi(path) ? SWAGGER_UI_POLICY : ANSWER_POLICY;
+  }
+
+  static boolean isSwaggerUi(String path) {
+    return path.equals(SWAGGER_UI) || path.startsWith(SWAGGER_UI + "/");
+  }
+
+  /**
+   * Returns the source expression that allows a text within {@code <script>} or {@code <style>}.
+   */
+  static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.concurrencylab.http.events;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.util.function.Consumer;
+import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
+
+/**
+ * A connection whose response is a stream of events. Both libraries' own ways of closing first wait
+ * until what was written has been read, which a client that reads nothing would never let happen:
+ * so the channel below them is closed. HTTP/2 has a frame for it, which leaves the client's other
+ * requests alone.
+ */
+final class HttpConnection implements ClientConnection {
+
+  private final HttpServerRequest request;
+  private final ServerHttpResponse response;
+
+  HttpConnection(HttpServerRequest request, ServerHttpResponse response) {
+    this.request = request;
+    this.response = response;
+  }
+
+  @Override
+  public void write(byte[] bytes, Consumer<Throwable> done) {
+    response.write(bytes, done);
+  }
+
+  @Override
+  public void end() {
+    response.end();
+  }
+
+  @Override
+  public void drop() {
+    if (request.version() == HttpVersion.HTTP_2) {
+      response.reset();
+    } else {
+      ((ConnectionBase) request.connection()).channel().close();
+    }
+  }
+
+  @Override
+  public void onClose(Runnable closed) {
+    response.addCloseHandler(closed);
+  }
+}

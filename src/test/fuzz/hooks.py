@@ -1,0 +1,97 @@
+"""What schemathesis cannot know of the service."""
+
+import collections
+import csv
+import io
+import json
+import urllib.error
+import urllib.request
+import zlib
+
+import schemathesis
+
+SMALL = {"strategies": ["threads", "atomic"], "iterations": 100, "repetitions": 2, "warmup": 0}
+
+# Lasts for about a second.
+LONG = {"strategies": ["async-await"], "iterations": 100_000, "repetitions": 6}
+
+# Of these operations, each so many-th case is sent to an experiment that runs; half of the
+# cancels, to one that was cancelled before.
+RUNNING = {"cancel": 2, "delete": 4, "events": 4}
+
+calls = collections.Counter()
+
+
+@schemathesis.hook("before_load_schema")
+def make_default_specs_small(context, raw_schema):
+    """Leaves specs that are built from the defaults runnable: together those take seconds."""
+    schemas = raw_schema["components"]["schemas"]
+    for body in ("SpecBody", "SpecForm"):
+        for field, small in SMALL.items():
+            schemas[body]["properties"][field]["default"] = small
+
+
+@schemathesis.hook("before_load_schema")
+def follow_location(context, raw_schema):
+    """Finds the experiment that was made in a header, which texts and tables have too."""
+    for link in raw_schema["components"]["links"].values():
+        link["parameters"]["id"] = "$response.header.Location#regex:/experiments/(.+)$"
+
+
+@schemathesis.hook("before_call")
+def vary_idempotency_key(context, case, kwargs):
+    """Gives most specs keys of their own: the same few would make nearly all of them a 422."""
+    key = (case.headers or {}).get("Idempotency-Key")
+    spec = zlib.crc32(repr(case.body).encode())
+    if key and len(key) < 100 and is_positive(case) and spec % 4:
+        case.headers["Idempotency-Key"] = f"{key}-{spec}"
+
+
+@schemathesis.hook("before_call")
+def use_running_experiment(context, case, kwargs):
+    """Without this, hardly any would still run when it is asked for."""
+    operation = case.operation.definition.raw["operationId"]
+    if operation not in RUNNING or case.meta.phase.name == "stateful" or not is_positive(case):
+        return
+    calls[operation] += 1
+    if calls[operation] % RUNNING[operation] == 0:
+        experiments = case.operation.base_url.rstrip("/") + "/experiments"
+        started = post(experiments, LONG)
+        if started:
+            case.path_parameters["id"] = started["id"]
+        if started and operation == "cancel" and calls[operation] % 4 == 0:
+            post(f"{experiments}/{started['id']}/cancel", None)
+
+
+def is_positive(case):
+    return case.meta.generation.mode.is_positive
+
+
+def post(url, body):
+    """Returns the answer; None if it was refused."""
+    data = json.dumps(body).encode() if body else None
+    headers = {"Content-Type": "application/json", "Prefer": "respond-async"} if body else {}
+    request = urllib.request.Request(url, data, headers, method="POST")
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.load(answer)
+    except urllib.error.HTTPError as error:
+        if error.code not in (409, 429):
+            raise
+        return None
+
+
+@schemathesis.deserializer("text/csv")
+def read_csv(context, response):
+    """Returns the text, which is what the document describes, if it is a table."""
+    text = response.content.decode("utf-8")
+    widths = {len(row) for row in csv.reader(io.StringIO(text, newline=""), strict=True)}
+    if len(widths) != 1:
+        raise ValueError(f"rows have different numbers of fields: {sorted(widths)}")
+    return text
+
+
+@schemathesis.deserializer("text/plain", "text/html")
+def read_text(context, response):
+    """Lets texts be compared with their schemas too."""
+    return response.content.decode("utf-8")

@@ -1,0 +1,100 @@
+package dev.concurrencylab.http.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.concurrencylab.experiment.ExperimentEvent.StateReached;
+import dev.concurrencylab.experiment.ExperimentSnapshot;
+import dev.concurrencylab.experiment.ExperimentSpec;
+import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.Measurement;
+import dev.concurrencylab.experiment.TrialResult;
+import dev.concurrencylab.trial.Compiler;
+import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.Tally;
+import dev.concurrencylab.trial.TrialKind;
+import dev.concurrencylab.trial.Verdict;
+import dev.concurrencylab.trial.Workload;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Progress as people see it in a terminal. */
+class EventTextTest {
+
+  private static final ExperimentSpec SPEC = Samples.completed().spec();
+
+  private static TrialResult trial(
+      int sequence, TrialKind kind, String strategy, int workers, Measurement m, String failure) {
+    Verdict verdict =
+        m == null ? Verdict.FAILED : m.count().lost() > 0 ? Verdict.LOST_UPDATES : Verdict.EXACT;
+    return new TrialResult(
+        sequence, kind, 1, strategy, workers, Instant.EPOCH, verdict, m, failure);
+  }
+
+  private static Measurement measured(long operations, long lost, boolean atLeast, long nanos) {
+    return new Measurement(
+        Gate.Kind.HANDSHAKE,
+        Compiler.TIERED,
+        operations,
+        new Tally.Count(0, 0, lost, atLeast),
+        0,
+        nanos,
+        0,
+        0.9,
+        0.9,
+        false,
+        null);
+  }
+
+  private static String state(ExperimentState state) {
+    ExperimentSnapshot experiment = Samples.experiment(state, 1_000_000, null);
+    return new EventText(SPEC).state(new StateReached(1, state, experiment));
+  }
+
+  @Test
+  void linesOfTrialsStandInColumns() {
+    EventText text = new EventText(SPEC);
+    Measurement racy = measured(2_000_000, 412_356, false, 1_528_000);
+    Measurement exact = measured(2_000_000, 0, false, 252_000_000);
+
+    assertThat(
+            text.trial(trial(3, TrialKind.WARM_UP, "threads", 2, racy, null))
+                + text.trial(trial(33, TrialKind.LATENCY, "sequential", 2, exact, null))
+                + text.trial(trial(9, TrialKind.MEASURED, "atomic", 2, null, "child 17\nkilled")))
+        .isEqualTo(
+            """
+             3/33  warm-up 1   threads ×2      0.764 ns/op  lost-updates: 412,356 (21%)
+            33/33  latency 1   sequential ×2     126 ns/op  exact
+             9/33  measured 1  atomic ×2      failed: child 17 killed
+            """);
+  }
+
+  @Test
+  void lossThatIsNotExactSaysSo() {
+    Measurement racy = measured(20_000_000_000L, 10_000_000_000L, true, 1);
+
+    assertThat(new EventText(SPEC).trial(trial(1, TrialKind.MEASURED, "threads", 2, racy, null)))
+        .endsWith("lost-updates: at least 10.0G (50%)\n");
+  }
+
+  @Test
+  void noLineIsTooLongForATerminal() {
+    List<String> longest = List.of("shared-memory-atomic");
+    ExperimentSpec spec =
+        new ExperimentSpec(
+            longest, Workload.OPPOSED, List.of(100_000), 1, 9_000, 1, longest.getFirst(), 1);
+    EventText text = new EventText(spec);
+    String cut = "the child processes could not be started: ".repeat(9);
+
+    assertThat(text.trial(trial(1, TrialKind.MEASURED, longest.getFirst(), 100_000, null, cut)))
+        .hasSize(101)
+        .endsWith("…\n");
+  }
+
+  @Test
+  void statesTellWhatIsToCome() {
+    assertThat(state(ExperimentState.QUEUED)).isEqualTo("queued, number 2 in line\n");
+    assertThat(state(ExperimentState.RUNNING)).isEqualTo("running: 33 trials\n");
+    assertThat(state(ExperimentState.CANCELLED)).isEqualTo("cancelled\n");
+  }
+}
