@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class KillCheck implements Check {
 
-  private static final int WORK_MILLIS = 2_500;
+  private static final int WORK_MILLIS = 2_000;
   private static final int START_MILLIS = 1_200;
   private static final int AT_START_EVERY = 8;
   private static final int START_ATTEMPTS = 3;
@@ -52,13 +52,13 @@ final class KillCheck implements Check {
   }
 
   @Override
-  public void run(Scoreboard board) throws IOException, InterruptedException {
+  public void run(Scoreboard board) throws Exception {
     try (Workspace workspace = Workspace.create("endurance-kill")) {
       for (int i = 0; i < times; i++) {
         if (i % AT_START_EVERY == 0) { // the very first too: it makes the database
           killAtStart(workspace);
         } else {
-          killAtWork(workspace);
+          killAtWork(workspace, i % 2 == 0);
         }
       }
       try (PackagedService last = start(workspace)) {
@@ -78,12 +78,20 @@ final class KillCheck implements Check {
     }
   }
 
-  private void killAtWork(Workspace workspace) throws IOException, InterruptedException {
+  /**
+   * Kills a service that has work.
+   *
+   * @param begun whether trials have been shown, or the first are yet to come, perhaps
+   */
+  private void killAtWork(Workspace workspace, boolean begun) throws Exception {
     try (PackagedService service = start(workspace)) {
       auditNew(service);
       Visitors visitors = new Visitors(service.client());
       try (visitors) {
         visitors.come();
+        if (begun) {
+          visitors.awaitTrial();
+        }
         Moment.within(WORK_MILLIS);
         kill(service);
       }

@@ -21,11 +21,18 @@ final class Noted {
     return id;
   }
 
-  /** Notes all that a stream tells until it ends or breaks off. */
-  void follow(EventStream events) {
+  /**
+   * Notes all that a stream tells until it ends or breaks off.
+   *
+   * @param atTrial is run after each trial
+   */
+  void follow(EventStream events, Runnable atTrial) {
     try (events) {
       for (EventStream.Event event = events.next(); event != null; event = events.next()) {
         note(event);
+        if (event.name().equals("trial")) {
+          atTrial.run();
+        }
       }
     } catch (IOException theServiceWasKilled) {
       // What came until then is noted, and that is the point.

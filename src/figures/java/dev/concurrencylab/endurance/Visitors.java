@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Clients that submit experiments with short trials, several at once so that some wait, and follow
@@ -26,6 +29,7 @@ final class Visitors implements AutoCloseable {
 
   private final LabClient client;
   private final LinkedBlockingQueue<Noted> noted = new LinkedBlockingQueue<>();
+  private final CountDownLatch firstTrial = new CountDownLatch(1);
   private final List<Future<?>> visits = new ArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -43,11 +47,22 @@ final class Visitors implements AutoCloseable {
     try {
       Noted experiment = new Noted(client.submit(spec));
       noted.add(experiment);
-      experiment.follow(client.events(experiment.id()));
+      experiment.follow(client.events(experiment.id()), firstTrial::countDown);
     } catch (IOException theServiceWasKilled) {
       // What was answered until then is noted, and that is the point.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Waits until one of them is shown a trial.
+   *
+   * @throws TimeoutException if that does not happen for a minute
+   */
+  void awaitTrial() throws InterruptedException, TimeoutException {
+    if (!firstTrial.await(1, TimeUnit.MINUTES)) {
+      throw new TimeoutException("no trial was shown for a minute");
     }
   }
 

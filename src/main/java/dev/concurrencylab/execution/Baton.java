@@ -1,6 +1,7 @@
 package dev.concurrencylab.execution;
 
 import dev.concurrencylab.counter.AwaitPoint;
+import dev.concurrencylab.counter.StopSignal;
 import java.util.ArrayDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -35,7 +36,17 @@ final class Baton implements AwaitPoint {
   private final Thread.Builder threads =
       Thread.ofVirtual().name("coroutine-", 0).inheritInheritableThreadLocals(false);
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final StopSignal stop;
   private Coroutine holder;
+
+  /**
+   * Creates a baton that nobody holds yet.
+   *
+   * @param stop once requested, coroutines that have not begun never will
+   */
+  Baton(StopSignal stop) {
+    this.stop = stop;
+  }
 
   /** A virtual thread and whether it is its turn. */
   private static final class Coroutine {
@@ -65,7 +76,7 @@ final class Baton implements AwaitPoint {
     }
   }
 
-  /** Adds a coroutine; it runs once {@link #runAll} is called. */
+  /** Adds a coroutine; it runs once {@link #runAll} is called, unless it is to stop by then. */
   void add(Runnable body) {
     ready.add(
         new Coroutine(
@@ -74,13 +85,13 @@ final class Baton implements AwaitPoint {
                   try {
                     body.run();
                   } finally {
-                    leave();
+                    passToNext();
                   }
                 })));
   }
 
   /**
-   * Runs all coroutines to their ends.
+   * Runs all coroutines to their ends; after a stop those that have not begun are left out.
    *
    * @param onInterrupt called if the waiting thread is interrupted; it must make the coroutines end
    * @throws InterruptedException if interrupted, once all have ended
@@ -113,17 +124,16 @@ final class Baton implements AwaitPoint {
     me.parkUntilTurn();
   }
 
-  private void leave() {
-    if (ready.isEmpty()) {
-      ended.countDown();
-    } else {
-      passToNext();
-    }
-  }
-
   private void passToNext() {
     Coroutine next = ready.poll();
+    while (next != null && !next.started && stop.requested()) {
+      next = ready.poll();
+    }
     holder = next;
-    next.resume();
+    if (next == null) {
+      ended.countDown();
+    } else {
+      next.resume();
+    }
   }
 }

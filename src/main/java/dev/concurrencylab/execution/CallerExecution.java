@@ -6,6 +6,7 @@ import dev.concurrencylab.counter.StopSignal;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.StopFlag;
+import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Worker;
@@ -40,11 +41,14 @@ public final class CallerExecution implements Execution {
   }
 
   @Override
-  public TrialRun run(Work work, StopFlag stop) throws InterruptedException {
+  public TrialRun run(Work work, StopFlag stop) throws TrialFailedException, InterruptedException {
     long asked = System.nanoTime();
     Counter counter = counters.get();
     List<WorkerRun> runs = new ArrayList<>(work.workers());
     for (int i = 0; i < work.workers(); i++) {
+      if (stop.requested()) {
+        throw new TrialFailedException("stopped before all workers ran: " + stop.reason());
+      }
       runs.add(new Worker(counter, work.assignment(i), stop, AwaitPoint.NONE).run(i, OPEN));
     }
     long joined = System.nanoTime();

@@ -33,11 +33,11 @@ public final class CooperativeExecution implements Execution {
   @Override
   public TrialRun run(Work work, StopFlag stop) throws TrialFailedException, InterruptedException {
     long asked = System.nanoTime();
-    Baton baton = new Baton();
+    Baton baton = new Baton(stop);
     Counter counter = counters.apply(baton);
     Gate gate = new CooperativeGate(work.workers(), baton);
     WorkerNotes notes = new WorkerNotes(work.workers(), stop);
-    for (int i = 0; i < work.workers(); i++) {
+    for (int i = 0; i < work.workers() && !stop.requested(); i++) {
       int worker = i;
       Worker body = new Worker(counter, work.assignment(i), stop, baton);
       baton.add(() -> notes.take(worker, w -> body.run(w, gate)));

@@ -29,7 +29,12 @@ final class StartedThreads {
       } catch (OutOfMemoryError noMoreThreads) {
         String reason = "only " + i + " of " + count + " worker threads could be started";
         stop.request(reason);
-        throw new TrialFailedException(reason + ": " + noMoreThreads.getMessage(), noMoreThreads);
+        throw new TrialFailedException(
+            reason
+                + ": "
+                + noMoreThreads.getMessage()
+                + "; ask for fewer workers, or raise the service's limits of threads and memory",
+            noMoreThreads);
       }
       threads.add(thread);
     }

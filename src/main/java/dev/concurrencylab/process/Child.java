@@ -2,17 +2,27 @@ package dev.concurrencylab.process;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A child process, seen from its parent. Two daemon threads belong to it: one reads what it says,
- * waits for its end and tells the observer, the other reads its standard error. However a child
- * ends, both end with it.
+ * A child process, seen from its parent. Two daemon threads belong to it: one starts it, reads what
+ * it says, waits for its end and tells the observer, the other reads its standard error. However a
+ * child ends, both end with it.
+ *
+ * <p>The thread that starts a process is its parent in the eyes of Linux, which kills a child that
+ * asked for it ({@link ChildCommand}) when that thread ends: this one ends after the child, unless
+ * the service is killed.
  */
 final class Child {
 
-  /** How long a child may live on that has closed its output or was let go, in milliseconds. */
-  private static final long GRACE_MILLIS = 500;
+  /** How long a child may live on that was let go; nobody needs it then, and a cancel may wait. */
+  private static final long LEAVE_MILLIS = 100;
+
+  /** How long a child may live on that has closed its output, and its standard error after it. */
+  private static final long CLOSED_MILLIS = 500;
 
   /** How long to wait for what cannot be hurried: the kernel's end of a killed process. */
   private static final long KILLED_MILLIS = 5_000;
@@ -22,7 +32,7 @@ final class Child {
   private final MessageReader in;
   private final MessageWriter out;
   private final ErrorOutput errors;
-  private final Thread reader;
+  private final Thread reader = Thread.currentThread();
   private final Thread errorReader;
 
   private ChildObserver observer;
@@ -37,7 +47,6 @@ final class Child {
     this.in = new MessageReader(process.getInputStream());
     this.out = new MessageWriter(process.getOutputStream());
     this.errors = new ErrorOutput(pid(), process.getErrorStream());
-    this.reader = thread("child-" + pid(), this::readToEnd);
     this.errorReader = thread("child-" + pid() + "-errors", errors);
   }
 
@@ -55,18 +64,37 @@ final class Child {
    * @throws IOException if the operating system does not start the process
    */
   static Child start(ProcessBuilder command, ChildListener listener) throws IOException {
-    Process process = command.start();
-    Child child = new Child(process, listener);
-    listener.started(child.pid());
+    CompletableFuture<Child> started = new CompletableFuture<>();
+    thread("child-starting", () -> live(command, listener, started)).start();
     try {
-      child.errorReader.start();
-      child.reader.start();
-    } catch (OutOfMemoryError noMoreThreads) {
-      process.destroyForcibly();
-      listener.ended(child.pid());
-      throw noMoreThreads;
+      return started.join();
+    } catch (CompletionException e) {
+      throw new IOException(e.getCause().getMessage(), e.getCause());
     }
-    return child;
+  }
+
+  private static void live(
+      ProcessBuilder command, ChildListener listener, CompletableFuture<Child> started) {
+    Child child;
+    try {
+      child = new Child(command.start(), listener);
+    } catch (Throwable e) { // errors too: somebody waits for the child
+      started.completeExceptionally(e);
+      return;
+    }
+    Thread.currentThread().setName("child-" + child.pid());
+    listener.started(child.pid());
+    child.listenToErrors();
+    started.complete(child);
+    child.readToEnd();
+  }
+
+  private void listenToErrors() {
+    try {
+      errorReader.start();
+    } catch (OutOfMemoryError noMoreThreads) {
+      fail(new ChildFailure(FailureReason.SPAWN, "has no thread that would listen to it"));
+    }
   }
 
   long pid() {
@@ -103,7 +131,7 @@ final class Child {
   }
 
   /** Lets the child leave by itself: it ends when its standard input does. */
-  void dismiss() {
+  private void dismiss() {
     noteLetGo();
     try (OutputStream closed = process.getOutputStream()) {
       closed.flush();
@@ -120,7 +148,7 @@ final class Child {
 
   /** A child that was gone before was not let go: it died. */
   private synchronized void noteLetGo() {
-    letGo |= process.isAlive();
+    letGo |= process.toHandle().isAlive();
   }
 
   /** Ends the child at once, because it failed. */
@@ -134,14 +162,18 @@ final class Child {
   }
 
   /**
-   * Waits until nothing of the child is left; one that was let go and does not leave is killed. An
-   * interrupt does not shorten this.
+   * Lets children leave, and waits until nothing of them is left; those that do not leave are
+   * killed. An interrupt does not shorten this.
    */
-  void awaitEnd() {
-    if (!Joining.join(reader, GRACE_MILLIS)) {
-      process.destroyForcibly();
-      Joining.join(reader, KILLED_MILLIS);
+  static void end(List<Child> children) {
+    children.forEach(Child::dismiss);
+    long deadline = System.nanoTime() + LEAVE_MILLIS * 1_000_000;
+    for (Child child : children) {
+      if (!Joining.join(child.reader, (deadline - System.nanoTime()) / 1_000_000)) {
+        child.process.destroyForcibly();
+      }
     }
+    children.forEach(child -> Joining.join(child.reader, KILLED_MILLIS));
   }
 
   private void readToEnd() {
@@ -153,11 +185,11 @@ final class Child {
       // The process ended, or else it will be found lingering.
     } catch (ProtocolException e) {
       fail(new ChildFailure(FailureReason.PROTOCOL, "broke the protocol: " + e.getMessage()));
-    } catch (IOException | RuntimeException e) { // whatever it is, somebody waits for the end
+    } catch (IOException | RuntimeException | OutOfMemoryError e) { // somebody waits for the end
       fail(new ChildFailure(FailureReason.PROTOCOL, "cannot be listened to: " + e));
     }
     int exitCode = awaitExit();
-    Joining.join(errorReader, GRACE_MILLIS);
+    Joining.join(errorReader, CLOSED_MILLIS);
     finish(exitCode);
   }
 
@@ -177,7 +209,7 @@ final class Child {
 
   private int awaitExit() {
     try {
-      if (!process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(CLOSED_MILLIS, TimeUnit.MILLISECONDS)) {
         fail(new ChildFailure(FailureReason.DIED, "closed its output and lived on"));
       }
       return process.waitFor();

@@ -4,6 +4,7 @@ import dev.concurrencylab.trial.Compiler;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -32,6 +33,14 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
   private static final String CONFIGURATION = "LAB_";
 
   /**
+   * Asks Linux to kill the child when the thread that started it ends, as all threads do when the
+   * service is killed: a child that is stopped (SIGSTOP), or whose JVM is just starting, cannot see
+   * the end of its standard input. Costs less than a millisecond. The program belongs to
+   * util-linux; busybox has a link of that name, which lacks the option.
+   */
+  private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
+
+  /**
    * What makes a JVM start fast and stay small. Measured on two cores from spawn to first
    * increment: 82 ms with none of them, 29 ms with these, C1 and an AOT cache.
    */
@@ -43,6 +52,8 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
           "-XX:-UsePerfData",
           "-Xmx32m",
           "-Xss256k",
+          // A JVM without memory ends and says so, instead of losing some thread to the error.
+          "-XX:+ExitOnOutOfMemoryError",
           // Standard output is for frames: the JVM itself must not write to it, and it would, if
           // only to say that the AOT cache is of another build, which does no harm.
           "-XX:+DisplayVMOutputToStderr",
@@ -112,6 +123,9 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
    */
   ProcessBuilder toProcess(Compiler compiler) {
     List<String> command = new ArrayList<>();
+    if (Files.isRegularFile(SETPRIV, LinkOption.NOFOLLOW_LINKS)) {
+      command.addAll(List.of(SETPRIV.toString(), "--pdeathsig", "KILL"));
+    }
     command.add(java.toString());
     if (cacheFits()) {
       command.add("-XX:AOTCache=" + aotCache);

@@ -3,6 +3,7 @@ package dev.concurrencylab.process;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.TrialFailedException;
 import java.io.IOException;
+import java.nio.file.Files;
 
 /** Starts children. */
 public final class ChildLauncher {
@@ -28,11 +29,26 @@ public final class ChildLauncher {
    * @throws TrialFailedException if it cannot be started
    */
   Child launch(Compiler compiler) throws TrialFailedException {
+    if (!Files.isExecutable(command.java())) {
+      throw refused(command.java() + " is missing or not executable: repair the JDK", null);
+    }
     try {
       return Child.start(command.toProcess(compiler), listener);
     } catch (IOException | OutOfMemoryError e) { // the latter: no thread to read from it
-      listener.failed(FailureReason.SPAWN);
-      throw new TrialFailedException("a worker process cannot be started: " + e.getMessage(), e);
+      throw refused(
+          firstLine(e.getMessage())
+              + "; ask for fewer workers, or raise the service's limits of processes and memory",
+          e);
     }
+  }
+
+  /** The JDK adds a dozen lines of what else may be wrong. */
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("").strip();
+  }
+
+  private TrialFailedException refused(String why, Throwable cause) {
+    listener.failed(FailureReason.SPAWN);
+    return new TrialFailedException("a worker process cannot be started: " + why, cause);
   }
 }

@@ -8,7 +8,7 @@ final class Joining {
   /**
    * Waits for a thread's end; an interrupt is kept for later.
    *
-   * @param millis how long, at least 1
+   * @param millis how long; with 0 or less the thread is only looked at
    * @return whether it has ended
    */
   static boolean join(Thread thread, long millis) {

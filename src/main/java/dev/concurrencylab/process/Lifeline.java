@@ -34,8 +34,8 @@ final class Lifeline extends Thread implements ParentLink {
     try {
       readToEnd();
       Runtime.getRuntime().halt(0);
-    } catch (IOException e) {
-      System.err.println("cannot understand the parent: " + e.getMessage());
+    } catch (Throwable e) { // errors too: without this thread the child would outlive its parent
+      System.err.println("cannot understand the parent: " + e);
       Runtime.getRuntime().halt(PROTOCOL_ERROR);
     }
   }

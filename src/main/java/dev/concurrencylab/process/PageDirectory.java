@@ -41,6 +41,11 @@ public final class PageDirectory {
     return MINE;
   }
 
+  /** Returns the folder. */
+  Path path() {
+    return directory;
+  }
+
   /** Returns a path for a new file. */
   Path next() {
     return directory.resolve(owner.fileName(files.incrementAndGet()));

@@ -1,5 +1,6 @@
 package dev.concurrencylab.process;
 
+import dev.concurrencylab.counter.SharedPage;
 import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialFailedException;
@@ -23,46 +24,68 @@ public final class ProcessExecution implements Execution {
    */
   private static final Duration START_LIMIT = Duration.ofSeconds(10);
 
+  /**
+   * How long warm children may take to leave early before they are killed. A cancel has 200 ms: 20
+   * until it is seen, these, and what the kernel needs to end 32 processes. Warm children leave in
+   * 10 ms.
+   */
+  private static final Duration LEAVE_LIMIT = Duration.ofMillis(80);
+
   private final ChildSource source;
   private final Memory memory;
-  private final Duration startLimit;
+  private final PageDirectory pages;
+  private final ProcessTrial.Patience patience;
 
-  private ProcessExecution(ChildSource source, Memory memory, Duration startLimit) {
+  private ProcessExecution(
+      ChildSource source, Memory memory, PageDirectory pages, ProcessTrial.Patience patience) {
     this.source = source;
     this.memory = memory;
-    this.startLimit = startLimit;
+    this.pages = pages;
+    this.patience = patience;
   }
 
   /**
-   * Starts children for each trial.
+   * Starts children for each trial. Nobody needs them afterwards: those of a trial that ends early
+   * are killed on the spot.
    *
    * @param launcher starts them
    * @param memory where they count
    */
   public static ProcessExecution spawned(ChildLauncher launcher, Memory memory) {
-    return new ProcessExecution(new SpawnedChildren(launcher), memory, START_LIMIT);
+    return new ProcessExecution(
+        new SpawnedChildren(launcher),
+        memory,
+        PageDirectory.mine(),
+        new ProcessTrial.Patience(START_LIMIT, Duration.ZERO));
   }
 
   /**
-   * Takes children that are kept warm.
+   * Takes children that are kept warm. Those of a trial that ends early live on if they leave it
+   * soon.
    *
    * @param pool keeps them; other executions may use it too
    * @param memory where they count
    */
   public static ProcessExecution pooled(ProcessPool pool, Memory memory) {
-    return new ProcessExecution(pool, memory, START_LIMIT);
+    return new ProcessExecution(
+        pool, memory, PageDirectory.mine(), new ProcessTrial.Patience(START_LIMIT, LEAVE_LIMIT));
   }
 
-  /** Returns the same with another limit for children that do not come to the gate. */
-  ProcessExecution startingWithin(Duration limit) {
-    return new ProcessExecution(source, memory, limit);
+  /** Returns the same with other limits. */
+  ProcessExecution waiting(ProcessTrial.Patience other) {
+    return new ProcessExecution(source, memory, pages, other);
+  }
+
+  /** Returns the same with page files in another folder. */
+  ProcessExecution sharingIn(PageDirectory other) {
+    return new ProcessExecution(source, memory, other, patience);
   }
 
   @Override
   public TrialRun run(Work work, StopFlag stop) throws TrialFailedException, InterruptedException {
     long asked = System.nanoTime();
-    try (PageFile page = PageFile.create(PageDirectory.mine())) {
-      ProcessTrial trial = new ProcessTrial(work, stop, page, source, startLimit);
+    try (PageFile page = PageFile.create(pages)) {
+      ProcessTrial trial = new ProcessTrial(work, stop, page, source, patience);
       List<Report> reports = trial.run(memory.counter());
       List<WorkerRun> runs = trial.runs(reports, asked);
       long value = memory.merge(page.page(), reports);
@@ -73,7 +96,15 @@ public final class ProcessExecution implements Execution {
       throw (InterruptedException)
           new InterruptedException("interrupted at the start").initCause(e);
     } catch (IOException e) {
-      throw new TrialFailedException("no page of memory for the worker processes: " + e, e);
+      throw new TrialFailedException(
+          "worker processes need a file of "
+              + SharedPage.BYTES
+              + " bytes to share, which cannot be made: "
+              + e
+              + "; make room in "
+              + pages.path()
+              + ", or let the service write there",
+          e);
     }
   }
 }

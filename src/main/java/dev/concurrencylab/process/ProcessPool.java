@@ -81,7 +81,7 @@ public final class ProcessPool extends ChildSource implements AutoCloseable {
       if (child.usable()) {
         return child;
       }
-      end(List.of(child));
+      Child.end(List.of(child));
     }
     return null;
   }
@@ -100,7 +100,7 @@ public final class ProcessPool extends ChildSource implements AutoCloseable {
       }
       setTimer();
     }
-    end(unusable);
+    Child.end(unusable);
   }
 
   private void setTimer() {
@@ -121,12 +121,7 @@ public final class ProcessPool extends ChildSource implements AutoCloseable {
       }
       setTimer();
     }
-    end(old);
-  }
-
-  private static void end(List<Child> children) {
-    children.forEach(Child::dismiss);
-    children.forEach(Child::awaitEnd);
+    Child.end(old);
   }
 
   /** Lets all children go, and waits until they are gone; a trial that still has some fails. */
@@ -141,6 +136,6 @@ public final class ProcessPool extends ChildSource implements AutoCloseable {
       working.forEach(Child::kill);
       all.addAll(working);
     }
-    end(all);
+    Child.end(all);
   }
 }

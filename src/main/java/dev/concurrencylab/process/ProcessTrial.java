@@ -14,26 +14,31 @@ import java.util.List;
 /** One trial with its children, from the first message to the last. */
 final class ProcessTrial {
 
-  /** How long a child may take to report once it is told to leave. */
-  private static final Duration LEAVE_LIMIT = Duration.ofMillis(500);
-
   /** How often to look whether the trial is to stop. */
   private static final long LOOK_MILLIS = 20;
 
   private final Work work;
   private final StopFlag stop;
   private final PageFile page;
-  private final Duration startLimit;
+  private final Patience patience;
   private final ChildSource source;
   private final List<Child> children = new ArrayList<>();
   private final boolean handshake;
   private final Replies replies;
 
-  ProcessTrial(Work work, StopFlag stop, PageFile page, ChildSource source, Duration startLimit) {
+  /**
+   * How long to wait for children.
+   *
+   * @param start for those that have yet to come to the gate
+   * @param leaving for those that are told to leave early and could serve in another trial
+   */
+  record Patience(Duration start, Duration leaving) {}
+
+  ProcessTrial(Work work, StopFlag stop, PageFile page, ChildSource source, Patience patience) {
     this.work = work;
     this.stop = stop;
     this.page = page;
-    this.startLimit = startLimit;
+    this.patience = patience;
     this.source = source;
     this.handshake = work.workers() <= Runtime.getRuntime().availableProcessors();
     this.replies = new Replies(work.workers());
@@ -44,20 +49,25 @@ final class ProcessTrial {
    * not report killed.
    *
    * @return what the children reported, in the order of the workers
+   * @throws TrialFailedException if a child failed, or with the reason of the stop
    */
   List<Report> run(CounterRecipe counter) throws TrialFailedException, InterruptedException {
+    boolean early = true;
     try {
       for (int i = 0; i < work.workers(); i++) {
         throwIfStopped();
         prepare(i, counter);
       }
       assemble();
-      replies.start();
-      children.forEach(child -> child.send(new Go()));
+      start();
       awaitReports();
+      early = false;
       return replies.reports();
     } finally {
       page.page().set(Word.STOP, 1);
+      if (early) {
+        awaitLeaving();
+      }
       letGo();
     }
   }
@@ -82,9 +92,11 @@ final class ProcessTrial {
       replies.await(LOOK_MILLIS);
       throwFailure();
       throwIfStopped();
-      if (System.nanoTime() - begun > startLimit.toNanos()) {
-        failMissing(
-            FailureReason.START, "did not come to the gate within " + inSeconds(startLimit));
+      if (System.nanoTime() - begun > patience.start().toNanos()) {
+        fail(
+            replies.missing(),
+            FailureReason.START,
+            "did not come to the gate within " + inSeconds(patience.start()));
       }
     }
     throwFailure();
@@ -95,25 +107,45 @@ final class ProcessTrial {
     }
   }
 
+  private void start() {
+    replies.start();
+    children.forEach(child -> child.send(new Go()));
+  }
+
   private void awaitReports() throws TrialFailedException, InterruptedException {
-    boolean leaving = false;
-    long told = 0;
     while (!replies.missing().isEmpty()) {
-      if (!leaving && (stop.requested() || replies.failure() != null)) {
-        leaving = true;
-        told = System.nanoTime();
-        page.page().set(Word.STOP, 1);
-      }
-      if (leaving && System.nanoTime() - told > LEAVE_LIMIT.toNanos()) {
-        failMissing(FailureReason.HUNG, "did not leave within " + inSeconds(LEAVE_LIMIT));
-      }
       replies.await(LOOK_MILLIS);
+      throwFailure();
+      throwIfStopped();
     }
     throwFailure();
   }
 
-  private void failMissing(FailureReason reason, String text) {
-    for (int worker : replies.missing()) {
+  /** Lets children that could serve again come to their end by themselves. */
+  private void awaitLeaving() {
+    if (patience.leaving().isZero()) {
+      return;
+    }
+    if (!replies.started()) {
+      start();
+    }
+    long told = System.nanoTime();
+    try {
+      while (!replies.missing().isEmpty()
+          && System.nanoTime() - told < patience.leaving().toNanos()) {
+        replies.await(LOOK_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    fail(
+        replies.missingReports(),
+        FailureReason.HUNG,
+        "did not leave within " + inSeconds(patience.leaving()));
+  }
+
+  private void fail(List<Integer> workers, FailureReason reason, String text) {
+    for (int worker : workers) {
       children.get(worker).fail(new ChildFailure(reason, text));
     }
   }
@@ -131,7 +163,8 @@ final class ProcessTrial {
 
   private void throwIfStopped() throws TrialFailedException {
     if (stop.requested()) {
-      throw new TrialFailedException("stopped before all workers ran: " + stop.reason());
+      String when = replies.started() ? "" : "stopped before all workers ran: ";
+      throw new TrialFailedException(when + stop.reason());
     }
   }
 

@@ -61,6 +61,10 @@ final class Replies {
     started = true;
   }
 
+  synchronized boolean started() {
+    return started;
+  }
+
   /**
    * Waits for a while, or until something has come. Does not wait when nothing is missing, nor at
    * the gate after a failure; but when one has failed that had started, the others are waited for.
@@ -80,6 +84,11 @@ final class Replies {
       }
     }
     return missing;
+  }
+
+  /** Returns those of the {@link #missing} that have been at the gate. */
+  synchronized List<Integer> missingReports() {
+    return missing().stream().filter(worker -> ready[worker]).toList();
   }
 
   /** Returns why the first child failed that did; null if none has. */

@@ -29,7 +29,6 @@ final class SpawnedChildren extends ChildSource {
 
   @Override
   void giveBack(List<Child> children) {
-    children.forEach(Child::dismiss);
-    children.forEach(Child::awaitEnd);
+    Child.end(children);
   }
 }

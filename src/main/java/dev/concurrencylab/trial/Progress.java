@@ -1,5 +1,6 @@
 package dev.concurrencylab.trial;
 
+import dev.concurrencylab.counter.Counter;
 import java.util.Arrays;
 
 /**
@@ -17,10 +18,13 @@ public final class Progress {
   private final long[] counts;
   private int size;
 
-  /** Prepares the marks of a worker that has so many operations to do. */
+  /**
+   * Prepares the marks of a worker that has so many operations to do: no more than it has blocks,
+   * since 100,000 workers have one block each.
+   */
   Progress(long operations) {
     this.spacing = Math.max(operations / MARKS, 1);
-    int capacity = (int) Math.min(operations, MARKS + 1) + 1;
+    int capacity = (int) Math.min(Math.ceilDiv(operations, Counter.BLOCK), MARKS + 1) + 1;
     this.times = new long[capacity];
     this.counts = new long[capacity];
   }

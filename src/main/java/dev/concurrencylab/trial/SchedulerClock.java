@@ -15,24 +15,31 @@ import java.nio.charset.StandardCharsets;
  */
 public final class SchedulerClock implements AutoCloseable {
 
+  private static final int LONGEST_FILE = 4_096;
   private static final String SWITCHES = "nonvoluntary_ctxt_switches:";
+
+  /** One for all virtual threads: 100,000 buffers kept the garbage collector busy for seconds. */
+  private static final SchedulerClock OF_VIRTUAL_THREADS = new SchedulerClock(null, null, 0);
 
   private final RandomAccessFile schedstat;
   private final RandomAccessFile status;
-  private final byte[] buffer = new byte[4_096];
+  private final byte[] buffer;
 
-  private SchedulerClock(RandomAccessFile schedstat, RandomAccessFile status) {
+  private SchedulerClock(RandomAccessFile schedstat, RandomAccessFile status, int longest) {
     this.schedstat = schedstat;
     this.status = status;
+    this.buffer = new byte[longest];
   }
 
   /** Opens the calling thread's account. */
   public static SchedulerClock open() {
     if (Thread.currentThread().isVirtual()) {
-      return new SchedulerClock(null, null);
+      return OF_VIRTUAL_THREADS;
     }
     return new SchedulerClock(
-        openOrNull("/proc/thread-self/schedstat"), openOrNull("/proc/thread-self/status"));
+        openOrNull("/proc/thread-self/schedstat"),
+        openOrNull("/proc/thread-self/status"),
+        LONGEST_FILE);
   }
 
   private static RandomAccessFile openOrNull(String path) {

@@ -11,6 +11,9 @@ final class Stride {
   /** Samples wanted of each worker: with two workers enough for a 99.9th percentile. */
   static final int SAMPLES = 10_000;
 
+  /** Samples wanted of all workers: 100,000 with 10,000 each would fill gigabytes. */
+  private static final long ALL_SAMPLES = 1_000_000;
+
   private static final int LEAST_MEAN = 8;
 
   private final SplittableRandom random;
@@ -21,9 +24,13 @@ final class Stride {
     this.bound = 2 * mean;
   }
 
-  /** Returns the mean stride that gives about {@link #SAMPLES} samples, never under 8. */
-  static int mean(long iterations) {
-    return Math.clamp(iterations / SAMPLES, LEAST_MEAN, 1 << 20);
+  /**
+   * Returns the mean stride that gives about {@link #SAMPLES} samples of each worker, or fewer if
+   * there are more than 100 workers; never under 8.
+   */
+  static int mean(int workers, long iterations) {
+    long samples = Math.clamp(ALL_SAMPLES / workers, 1, SAMPLES);
+    return Math.clamp(iterations / samples, LEAST_MEAN, 1 << 20);
   }
 
   /** Returns how many operations are not timed before the next one that is. */

@@ -26,7 +26,7 @@ public record Work(Tally tally, TrialKind kind, long seed) {
         deltas.first(),
         deltas.second(),
         tally.iterations(),
-        kind == TrialKind.LATENCY ? Stride.mean(tally.iterations()) : 0,
+        kind == TrialKind.LATENCY ? Stride.mean(tally.workers(), tally.iterations()) : 0,
         seed + worker);
   }
 }

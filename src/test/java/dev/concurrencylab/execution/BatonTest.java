@@ -3,6 +3,7 @@ package dev.concurrencylab.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.concurrencylab.counter.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class BatonTest {
 
-  private final Baton baton = new Baton();
+  private final Baton baton = new Baton(StopSignal.NEVER);
 
   @Test
   void coroutinesTakeTurnsInTheOrderOfTheirAwaits() throws Exception {
@@ -82,5 +83,23 @@ class BatonTest {
     assertThatThrownBy(() -> baton.runAll(() -> stop.set(true)))
         .isInstanceOf(InterruptedException.class);
     assertThat(stop).isTrue();
+  }
+
+  @Test
+  void coroutinesThatHaveNotBegunAtAStopNeverDo() throws Exception {
+    AtomicBoolean stop = new AtomicBoolean();
+    Baton stoppable = new Baton(stop::get);
+    List<String> order = new ArrayList<>();
+    stoppable.add(
+        () -> {
+          stoppable.await();
+          order.add("first");
+        });
+    stoppable.add(() -> stop.set(true));
+    stoppable.add(() -> order.add("third"));
+
+    stoppable.runAll(() -> {});
+
+    assertThat(order).containsExactly("first");
   }
 }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -197,13 +199,15 @@ class EarlyEndTest {
   void whoComesWhileTheServiceStopsHasAPlaceOrIsRefusedAndLeavesNoTrace() throws Exception {
     List<CompletableFuture<Optional<Laboratory.Ticket>>> clients = new ArrayList<>();
     CountDownLatch some = new CountDownLatch(20);
-    for (int i = 0; i < 4; i++) {
-      clients.add(CompletableFuture.supplyAsync(() -> submitUntilStopped(some)));
-    }
-    some.await();
-    laboratory.close(Duration.ofSeconds(10));
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      for (int i = 0; i < 4; i++) {
+        clients.add(CompletableFuture.supplyAsync(() -> submitUntilStopped(some), threads));
+      }
+      some.await();
+      laboratory.close(Duration.ofSeconds(10));
 
-    assertThat(clients).allSatisfy(last -> assertThat(last.join()).isNotNull());
+      assertThat(clients).allSatisfy(last -> assertThat(last.get()).isNotNull());
+    }
     assertThat(storage.history().list(new ExperimentHistory.Query(null, 100, null, null)).items())
         .allSatisfy(item -> assertThat(item.state().ended()).isTrue());
   }

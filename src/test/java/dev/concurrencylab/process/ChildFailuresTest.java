@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.concurrencylab.CapturedLog;
 import dev.concurrencylab.counter.Counter;
+import dev.concurrencylab.process.ProcessTrial.Patience;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +26,8 @@ class ChildFailuresTest {
 
   private static final Work LONG = Work.measured(Workload.OPPOSED, 2, 100_000_000_000L);
   private static final Duration BOUND = Duration.ofSeconds(2);
+
+  @TempDir private Path directory;
 
   private final Lab lab = new Lab();
 
@@ -50,7 +56,8 @@ class ChildFailuresTest {
     Work work = Work.measured(Workload.OPPOSED, 8, 100_000_000_000L);
     try (ProcessPool pool = new ProcessPool(lab.launcher(), 8, Duration.ofMinutes(1))) {
       ProcessExecution execution =
-          ProcessExecution.pooled(pool, Memory.shared(TestCounters.KilledHolder.class));
+          ProcessExecution.pooled(pool, Memory.shared(TestCounters.KilledHolder.class))
+              .waiting(new Patience(BOUND, BOUND));
 
       assertThat(failure(execution, work)).contains("was killed by signal 9");
       assertThat(lab.ended).hasSize(1);
@@ -99,6 +106,14 @@ class ChildFailuresTest {
   }
 
   @Test
+  void childWithoutMemorySaysSo() {
+    assertThat(failure(TestCounters.Hungry.class, LONG))
+        .contains("ended with exit code 3; it printed:")
+        .contains("OutOfMemoryError: Java heap space");
+    assertThat(lab.failures).contains(FailureReason.DIED);
+  }
+
+  @Test
   void childThatReportedAndDoesNotLeaveIsEndedWithoutHarm() throws Exception {
     TrialRun run =
         ProcessExecution.spawned(lab.launcher(OddChildren.Stubborn.class), Memory.isolated())
@@ -114,7 +129,7 @@ class ChildFailuresTest {
   void childThatNeverComesToTheGateIsEnded() {
     ProcessExecution execution =
         ProcessExecution.spawned(lab.launcher(OddChildren.Silent.class), Memory.isolated())
-            .startingWithin(Duration.ofMillis(250));
+            .waiting(new Patience(Duration.ofMillis(250), Duration.ZERO));
 
     assertThat(failure(execution, LONG)).contains("did not come to the gate within 0.25 s");
     assertThat(lab.failures).contains(FailureReason.START);
@@ -122,17 +137,29 @@ class ChildFailuresTest {
 
   @Test
   void javaThatIsMissingIsNamed() {
-    ChildCommand real = ChildCommand.ofThisService();
-    ChildCommand missing =
-        new ChildCommand(
-            Path.of("/no/such/java"), real.classPath(), real.mainClass(), real.aotCache());
-    ProcessExecution execution =
-        ProcessExecution.spawned(new ChildLauncher(missing, lab), Memory.isolated());
-
-    assertThat(failure(execution, LONG))
-        .contains("a worker process cannot be started")
-        .contains("/no/such/java");
+    assertThat(failure(Path.of("/no/such/java")))
+        .isEqualTo(
+            "a worker process cannot be started:"
+                + " /no/such/java is missing or not executable: repair the JDK");
     assertThat(lab.failures).containsExactly(FailureReason.SPAWN);
+    assertThat(lab.started).isEmpty();
+  }
+
+  @Test
+  void javaThatTheSystemRefusesToRunIsNamed() throws IOException {
+    Path java = Files.writeString(directory.resolve("java"), "#!/no/such/interpreter");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+
+    assertThat(failure(java)).contains("worker process").contains(java.toString());
+    assertThat(lab.failures).isNotEmpty();
+  }
+
+  private String failure(Path java) {
+    ChildCommand real = ChildCommand.ofThisService();
+    ChildCommand other =
+        new ChildCommand(java, real.classPath(), real.mainClass(), real.aotCache());
+    return failure(
+        ProcessExecution.spawned(new ChildLauncher(other, lab), Memory.isolated()), LONG);
   }
 
   @Test

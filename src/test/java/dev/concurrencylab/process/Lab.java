@@ -19,9 +19,13 @@ final class Lab implements ChildListener {
   final Queue<FailureReason> failures = new ConcurrentLinkedQueue<>();
   volatile long firstEndNanos;
 
+  /** What is to happen as soon as a child has been started. */
+  volatile Runnable whenStarted = () -> {};
+
   @Override
   public void started(long pid) {
     started.add(pid);
+    whenStarted.run();
   }
 
   @Override

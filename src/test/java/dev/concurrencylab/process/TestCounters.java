@@ -7,6 +7,8 @@ import dev.concurrencylab.counter.SharedPage.Word;
 import dev.concurrencylab.counter.SharedUnprotectedCounter;
 import dev.concurrencylab.counter.StopSignal;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Counters that do something to the process they run in. */
 final class TestCounters {
@@ -88,6 +90,22 @@ final class TestCounters {
       System.err.println("counting in " + ProcessHandle.current().pid());
       while (page.get(Word.TURN) >= 0) {
         Thread.onSpinWait();
+      }
+    }
+  }
+
+  /** Takes more memory than there is. */
+  public static final class Hungry extends Base {
+    private final List<long[]> eaten = new ArrayList<>();
+
+    public Hungry(SharedPage page) {
+      super(page);
+    }
+
+    @Override
+    void begin() {
+      while (eaten.size() < Integer.MAX_VALUE) {
+        eaten.add(new long[10_000]);
       }
     }
   }

@@ -58,6 +58,13 @@ class LatencyTest {
   }
 
   @Test
+  void manyWorkersShareTheSamples() throws Exception {
+    Work work = new Work(new Tally(Workload.OPPOSED, 1_000, 100_000), TrialKind.LATENCY, 42);
+    TrialRun run = new CallerExecution(UnprotectedCounter::new).run(work, new StopFlag());
+    assertThat(Latency.merge(run.workers()).getTotalCount()).isBetween(900_000L, 1_100_000L);
+  }
+
+  @Test
   void aMeasuredTrialTimesNoOperation() throws Exception {
     TrialRun run =
         new CallerExecution(UnprotectedCounter::new)

@@ -7,10 +7,10 @@ import java.util.function.Consumer;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 
 /**
- * A connection whose response is a stream of events. Both libraries' own ways of closing first wait
- * until what was written has been read, which a client that reads nothing would never let happen:
- * so the channel below them is closed. HTTP/2 has a frame for it, which leaves the client's other
- * requests alone.
+ * A connection whose response is a stream of events. Every way that Vert.x offers to close it first
+ * waits until what was written has been read, which a client that reads nothing would never let
+ * happen: so it is closed below Vert.x' handler, as Vert.x itself closes idle ones. HTTP/2 has a
+ * frame for it, which leaves the client's other requests alone.
  */
 final class HttpConnection implements ClientConnection {
 
@@ -37,7 +37,7 @@ final class HttpConnection implements ClientConnection {
     if (request.version() == HttpVersion.HTTP_2) {
       response.reset();
     } else {
-      ((ConnectionBase) request.connection()).channel().close();
+      ((ConnectionBase) request.connection()).channelHandlerContext().close();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.concurrencylab.http.guard;
 
+import dev.concurrencylab.http.browser.SecurityHeaders;
 import dev.concurrencylab.http.input.Body;
 import dev.concurrencylab.http.problem.Problems;
 import dev.concurrencylab.http.problem.RouterProblems;
@@ -35,12 +36,17 @@ class Guard {
    * there are, nor how much is read. Nothing of a body is read before all agree.
    */
   void install(@Observes Filters filters) {
-    filters.register(SecurityHeaders::add, FIRST + 1);
+    filters.register(Guard::addHeaders, FIRST + 1);
     filters.register(context -> check(context, hosts::objection), FIRST);
     filters.register(context -> check(context, OriginRule::objection), FIRST - 1);
     filters.register(context -> check(context, tokens::objection), FIRST - 2);
     filters.register(context -> check(context, MethodRule::objection), FIRST - 3);
     filters.register(context -> check(context, Guard::tooLarge), FIRST - 4);
+  }
+
+  private static void addHeaders(RoutingContext context) {
+    SecurityHeaders.addTo(context);
+    context.next();
   }
 
   private void check(RoutingContext context, Function<RoutingContext, Optional<HttpProblem>> rule) {

@@ -28,7 +28,7 @@ class HostRule {
     settings.allowedHosts().forEach(host -> allowed.add(host.toLowerCase(Locale.ROOT)));
   }
 
-  /** Returns why a request is not answered; {@code Host} in HTTP/1, {@code :authority} in 2. */
+  /** Returns why a request is not answered. */
   Optional<HttpProblem> objection(RoutingContext context) {
     if (Monitoring.isHealth(context)) {
       return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.concurrencylab.http.problem;
 
+import dev.concurrencylab.http.browser.SecurityHeaders;
 import dev.concurrencylab.http.output.PrettyJson;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.buffer.Buffer;
@@ -42,6 +43,7 @@ public class RouterProblems {
 
   /** Ends the response with the problem. What the client still sends is read and forgotten. */
   public void answer(RoutingContext context, HttpProblem problem) {
+    SecurityHeaders.addTo(context);
     HttpServerResponse response = context.response().setStatusCode(problem.getStatusCode());
     response.putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString());
     problem.getHeaders().forEach((name, value) -> response.putHeader(name, value.toString()));

@@ -18,7 +18,7 @@ class Breakage implements ContainerRequestFilter {
 
   void install(@Observes Router router) {
     router
-        .get(ROUTE)
+        .get(ROUTE + "*")
         .order(0)
         .handler(
             context -> {

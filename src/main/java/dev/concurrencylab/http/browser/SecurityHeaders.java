@@ -1,4 +1,4 @@
-package dev.concurrencylab.http.guard;
+package dev.concurrencylab.http.browser;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -20,7 +20,7 @@ import java.util.Map;
  * <p>There is no {@code Permissions-Policy}: no page here has a script of others that could ask for
  * a camera.
  */
-final class SecurityHeaders {
+public final class SecurityHeaders {
 
   private static final Map<String, String> ALWAYS =
       Map.of(
@@ -31,7 +31,8 @@ final class SecurityHeaders {
 
   private SecurityHeaders() {}
 
-  static void add(RoutingContext context) {
+  /** Adds them to the answer, as they are to be for the path. */
+  public static void addTo(RoutingContext context) {
     MultiMap headers = context.response().headers();
     ALWAYS.forEach(headers::set);
     String path = context.normalizedPath();
@@ -40,6 +41,5 @@ final class SecurityHeaders {
         "Referrer-Policy", path.equals(ContentPolicy.WELCOME) ? "same-origin" : "no-referrer");
     headers.set(
         HttpHeaders.CACHE_CONTROL, ContentPolicy.isSwaggerUi(path) ? "no-cache" : "no-store");
-    context.next();
   }
 }

@@ -1,4 +1,4 @@
-package dev.concurrencylab.http.guard;
+package dev.concurrencylab.http.browser;
 
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;

@@ -1,4 +1,4 @@
-package dev.concurrencylab.http.guard;
+package dev.concurrencylab.http.browser;
 
 import dev.concurrencylab.http.output.WelcomeView;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,107 @@
+package dev.concurrencylab.http.connection;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** A client that sends what a decent one would not, and as slowly as it likes. */
+final class RawClient implements AutoCloseable {
+
+  static final String POST_JSON =
+      "POST /experiments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+  static final String GET = "GET /strategies/atomic HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+  private static final int SMALL_WINDOW = 4_096;
+
+  /** Bounds a wait for what must come; how long it takes is nobody's business. */
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  private final Socket socket = new Socket();
+
+  private RawClient(URI service) throws IOException {
+    socket.setSoTimeout((int) LONGEST.toMillis());
+    socket.setReceiveBufferSize(SMALL_WINDOW);
+    socket.connect(new InetSocketAddress(service.getHost(), service.getPort()));
+  }
+
+  static RawClient connect(URI service) throws IOException {
+    return new RawClient(service);
+  }
+
+  void send(String text) throws IOException {
+    send(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  void send(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+  }
+
+  /** Returns the status of the next answer, of which the rest stays unread. */
+  int status() throws IOException {
+    byte[] start = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
+    return Integer.parseInt(new String(start, StandardCharsets.ISO_8859_1).substring(9));
+  }
+
+  boolean hasAnswer() throws IOException {
+    return socket.getInputStream().available() > 0;
+  }
+
+  /** Returns all that comes until the server closes the connection. */
+  String readToEnd() throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    try {
+      InputStream in = socket.getInputStream();
+      for (int b = in.read(); b >= 0; b = in.read()) {
+        all.write(b);
+      }
+    } catch (SocketTimeoutException e) {
+      throw new AssertionError("the server does not close the connection", e);
+    } catch (SocketException reset) {
+      // closed, too: the server did not read all that was sent
+      return all.toString(StandardCharsets.ISO_8859_1);
+    }
+    return all.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Sends the same again and again, with a pause each time, until the server closes. */
+  void dripUntilClosed(String drop, Duration pause) throws IOException {
+    socket.setSoTimeout((int) pause.toMillis());
+    long end = System.nanoTime() + LONGEST.toNanos();
+    while (!isClosed(drop)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("the server reads drops for ever");
+      }
+    }
+  }
+
+  private boolean isClosed(String drop) throws IOException {
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException open) {
+      return !sends(drop);
+    } catch (SocketException reset) {
+      return true;
+    }
+  }
+
+  private boolean sends(String drop) {
+    try {
+      send(drop);
+      return true;
+    } catch (IOException closed) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
