@@ -39,8 +39,13 @@ class PackagedServiceIT {
   @CsvSource({
     "lab.queue.capacity, 0, 'lab.queue.capacity is \"0\": it must be from 1 to 10000'",
     "lab.wait-limit, soon, 'lab.wait-limit is \"soon\": expected a duration'",
-    "lab.quue.capacity, 1, 'no configuration key lab.quue.capacity; did you mean lab.queue.capacity?'",
-    "lab.data-dir, pom.xml/data, '/pom.xml/data, the data directory, cannot be written to'"
+    "lab.quue.capacity, 1, 'no configuration key lab.quue.capacity; did you mean"
+        + " lab.queue.capacity?'",
+    "lab.data-dir, pom.xml/data, '/pom.xml/data, the data directory, cannot be written to'",
+    "lab.database.url, jdbc:mysql://host/lab, 'lab.database.url must begin with"
+        + " jdbc:postgresql://'",
+    "lab.database.url, jdbc:postgresql://127.0.0.1:1/lab?password=x,"
+        + " 'jdbc:postgresql://127.0.0.1:1/lab cannot be used'"
   })
   void aMistakeInTheConfigurationIsSaidInOneLine(String key, String value, String said)
       throws Exception {
@@ -68,9 +73,9 @@ class PackagedServiceIT {
     assertThat(outcome.exitCode()).isZero();
   }
 
-  private record Outcome(List<String> lines, int exitCode) {}
+  record Outcome(List<String> lines, int exitCode) {}
 
-  private static Outcome java(String... arguments) throws IOException, InterruptedException {
+  static Outcome java(String... arguments) throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
