@@ -36,10 +36,15 @@ public final class ChildLauncher {
       return Child.start(command.toProcess(compiler), listener);
     } catch (IOException | OutOfMemoryError e) { // the latter: no thread to read from it
       throw refused(
-          e.getMessage()
+          firstLine(e.getMessage())
               + "; ask for fewer workers, or raise the service's limits of processes and memory",
           e);
     }
+  }
+
+  /** The JDK adds a dozen lines of what else may be wrong. */
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("").strip();
   }
 
   private TrialFailedException refused(String why, Throwable cause) {
