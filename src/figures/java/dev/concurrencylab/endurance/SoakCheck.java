@@ -18,6 +18,18 @@ final class SoakCheck implements Check {
 
   private static final int WARM_UP_SHARE = 6;
 
+  /**
+   * What of the history the database happens to have in its cache: full, it holds about so much,
+   * and measured on a busy machine the heap was 27 MiB early and 22 late.
+   */
+  private static final double HEAP_NOISE_MEBIBYTES = 5;
+
+  /**
+   * The database uses space again 45 s after it was freed, so its size follows the load of the last
+   * minute.
+   */
+  private static final double DATA_NOISE_FACTOR = 1.5;
+
   private final Duration time;
 
   SoakCheck(Duration time) {
@@ -59,10 +71,12 @@ final class SoakCheck implements Check {
   private static void compare(Scoreboard board, Footprint early, Footprint late) {
     board.note("early: %s", early);
     board.note("late:  %s", late);
-    board.atMost("heap, growth", late.heapMebibytes() - early.heapMebibytes(), "MiB", 2);
+    double heapGrowth = late.heapMebibytes() - early.heapMebibytes();
+    board.atMost("heap, growth", heapGrowth, "MiB", HEAP_NOISE_MEBIBYTES);
     board.atMost("threads, growth", late.threadCount() - early.threadCount(), "", 0);
     board.atMost("descriptors, growth", late.fileDescriptors() - early.fileDescriptors(), "", 0);
     board.none("children", late.children() + early.children());
-    board.atMost("data directory, growth", late.dataMebibytes() / early.dataMebibytes(), "", 1.5);
+    double dataFactor = late.dataMebibytes() / early.dataMebibytes();
+    board.atMost("data directory, late by early", dataFactor, "", DATA_NOISE_FACTOR);
   }
 }

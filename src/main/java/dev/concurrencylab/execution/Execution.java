@@ -21,7 +21,8 @@ public interface Execution {
    * @return what the workers noted, and the final value; if a stop was requested, what was done
    *     until then
    * @throws TrialFailedException if the workers could not be started or did not all end by
-   *     themselves
+   *     themselves, or with the reason of the stop if it came before all of them ran, or if they
+   *     were not asked what they had done
    * @throws InterruptedException if the calling thread is interrupted while it waits
    */
   TrialRun run(Work work, StopFlag stop) throws TrialFailedException, InterruptedException;

@@ -7,6 +7,7 @@ import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfiguration
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
@@ -46,7 +47,7 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(DatabaseSettings settings) {
     AgroalDataSource pool = null;
-    try {
+    try (Connection _ = settings.shared() ? null : settings.openFile()) {
       pool = AgroalDataSource.from(configuration(settings));
       migrate(pool);
       return new Database(settings, pool);
@@ -73,7 +74,7 @@ public final class Database implements AutoCloseable {
 
   private static AgroalConnectionFactoryConfigurationSupplier connect(
       AgroalConnectionFactoryConfigurationSupplier connection, DatabaseSettings settings) {
-    connection.jdbcUrl(settings.jdbcUrl()).connectionProviderClass(settings.driver());
+    connection.jdbcUrl(settings.jdbcUrl()).connectionProviderClass(settings.driver().getClass());
     settings.username().ifPresent(name -> connection.principal(new NamePrincipal(name)));
     settings.password().ifPresent(word -> connection.credential(new SimplePassword(word)));
     return settings.shared()

@@ -1,8 +1,11 @@
 package dev.concurrencylab.history;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Pattern;
 
 /**
@@ -59,18 +62,27 @@ public record DatabaseSettings(
   /**
    * Returns the address to connect to. The H2 writes each commit at once, since what is stored must
    * survive a SIGKILL, and is closed by this service and not by a hook of its own, since what ends
-   * at a SIGTERM is still stored then.
+   * at a SIGTERM is still stored then. It keeps no log of its own, which a full disk would not
+   * take: H2 then prints stack traces.
    */
   String jdbcUrl() {
     return url.orElseGet(
         () ->
-            "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
+            "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
                 .formatted(directory.toAbsolutePath().normalize().resolve(FILE)));
   }
 
   /** Returns the driver: who asks the JDK for one gets those of another class loader, or none. */
-  Class<? extends Driver> driver() {
-    return shared() ? org.postgresql.Driver.class : org.h2.Driver.class;
+  Driver driver() {
+    return shared() ? new org.postgresql.Driver() : new org.h2.Driver();
+  }
+
+  /**
+   * Opens the file of the embedded database, for as long as the connection lasts. A large one that
+   * a killed service left may take longer than anybody waits for a connection.
+   */
+  Connection openFile() throws SQLException {
+    return driver().connect(jdbcUrl(), new Properties());
   }
 
   /** Returns how the database may be named to a reader: no login, no options. */

@@ -9,6 +9,7 @@ final class Replies {
 
   private final long[] readyNanos;
   private final Report[] reports;
+  private final boolean[] taken;
   private final boolean[] ready;
   private final boolean[] ended;
   private String failure;
@@ -17,12 +18,14 @@ final class Replies {
   Replies(int workers) {
     readyNanos = new long[workers];
     reports = new Report[workers];
+    taken = new boolean[workers];
     ready = new boolean[workers];
     ended = new boolean[workers];
   }
 
   /** Returns what puts a trial in charge of one of its children. */
-  ChildObserver of(int worker) {
+  synchronized ChildObserver of(int worker) {
+    taken[worker] = true;
     return new ChildObserver() {
       @Override
       public void received(Message message) throws ProtocolException {
@@ -79,7 +82,7 @@ final class Replies {
   synchronized List<Integer> missing() {
     List<Integer> missing = new ArrayList<>();
     for (int i = 0; i < ended.length; i++) {
-      if (!ended[i] && (started ? reports[i] == null : !ready[i])) {
+      if (taken[i] && !ended[i] && (started ? reports[i] == null : !ready[i])) {
         missing.add(i);
       }
     }

@@ -5,8 +5,10 @@
  * the counter.
  *
  * <p>A child lives no longer than its parent: it ends when its standard input does, however the
- * parent came to its end. A parent outlives any child: whatever a child does, the trial fails with
- * the reason and nothing is left behind.
+ * parent came to its end, and on Linux the kernel kills one that cannot notice. A parent outlives
+ * any child: whatever a child does, the trial fails with the reason and nothing is left behind. A
+ * trial that is stopped does not wait for reports: spawned children are killed on the spot, warm
+ * ones have a moment to leave.
  *
  * <p>Times that children note are comparable with the parent's on Linux, where {@link
  * System#nanoTime()} is the machine's monotonic clock. Elsewhere a child's clock is seen to lie

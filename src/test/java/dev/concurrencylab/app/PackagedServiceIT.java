@@ -39,11 +39,16 @@ class PackagedServiceIT {
   @CsvSource({
     "lab.queue.capacity, 0, 'lab.queue.capacity is \"0\": it must be from 1 to 10000'",
     "lab.wait-limit, soon, 'lab.wait-limit is \"soon\": expected a duration'",
-    "lab.quue.capacity, 1, 'no configuration key lab.quue.capacity; did you mean lab.queue.capacity?'",
+    "lab.quue.capacity, 1, 'no configuration key lab.quue.capacity; did you mean"
+        + " lab.queue.capacity?'",
+    "lab.data-dir, pom.xml/data, '/pom.xml/data, the data directory, cannot be written to'",
+    "lab.database.url, jdbc:mysql://host/lab, 'lab.database.url must begin with"
+        + " jdbc:postgresql://'",
+    "lab.database.url, jdbc:postgresql://127.0.0.1:1/lab?password=x,"
+        + " 'jdbc:postgresql://127.0.0.1:1/lab cannot be used'",
     "lab.token, s3 cret, 'lab.token is \"…\": it must be one or more visible ASCII characters'",
     "lab.token, '', 'lab.token is \"\": it must be one or more visible ASCII characters'",
-    "lab.token-required-for-reads, true, 'it must be false as long as there is no lab.token'",
-    "lab.data-dir, pom.xml/data, '/pom.xml/data, the data directory, cannot be written to'"
+    "lab.token-required-for-reads, true, 'it must be false as long as there is no lab.token'"
   })
   void aMistakeInTheConfigurationIsSaidInOneLine(String key, String value, String said)
       throws Exception {
@@ -71,9 +76,9 @@ class PackagedServiceIT {
     assertThat(outcome.exitCode()).isZero();
   }
 
-  private record Outcome(List<String> lines, int exitCode) {}
+  record Outcome(List<String> lines, int exitCode) {}
 
-  private static Outcome java(String... arguments) throws IOException, InterruptedException {
+  static Outcome java(String... arguments) throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

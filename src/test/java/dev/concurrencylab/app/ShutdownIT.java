@@ -1,114 +1,268 @@
 package dev.concurrencylab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.BufferedReader;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the packaged service ends when it is told to. */
-@Timeout(60)
+/** How the packaged service ends when it is told to, and what it finds when it is back. */
+@Timeout(120)
 class ShutdownIT {
 
-  private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
+  private static final int SIGINT = 130;
   private static final int SIGTERM = 143;
 
-  /** Too long to end by itself in the time of a test. */
+  /** Too long to end by itself in the time of a test; its trials are short. */
   private static final String LONG =
       """
-      {"strategies": ["process-pool"], "iterations": 1000000, "repetitions": 1000, "warmup": 0}
+      {"strategies": ["process-pool"], "iterations": 100000, "repetitions": 4000, "warmup": 0}
+      """;
+
+  /** One trial that outlasts any grace of these tests: seven seconds at the very least. */
+  private static final String SLOW =
+      """
+      {"strategies": ["async-await"], "iterations": 7000000, "repetitions": 1, "warmup": 0}
       """;
 
   @TempDir private Path data;
 
+  private final ExecutorService readers = Executors.newCachedThreadPool();
   private final HttpClient client = HttpClient.newHttpClient();
-  private Process service;
-  private URI address;
 
-  @BeforeEach
-  void start() throws IOException {
-    service =
+  @AfterEach
+  void letReadersGo() {
+    client.shutdownNow();
+    readers.shutdownNow();
+  }
+
+  private HttpResponse<String> post(ServiceProcess service, String path, String body)
+      throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(service.resolve(path))
+            .header("Content-Type", "application/json")
+            .header("Prefer", "respond-async")
+            .POST(BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  /** Starts an experiment and returns where it is. */
+  private String start(ServiceProcess service, String spec) throws Exception {
+    HttpResponse<String> accepted = post(service, "/experiments", spec);
+    assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+    return "/experiments/" + ServiceProcess.parse(accepted.body()).get("id").asText();
+  }
+
+  private static void awaitState(ServiceProcess service, String experiment, String state)
+      throws Exception {
+    while (!service.json(experiment).get("state").asText().equals(state)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private CompletableFuture<List<String>> read(ServiceProcess service, String path) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try (Stream<String> lines = service.events(path).body()) {
+            return lines.toList();
+          } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+          }
+        },
+        readers);
+  }
+
+  private static void signal(ServiceProcess service, String signal) throws Exception {
+    String pid = Long.toString(service.process().pid());
+    assertThat(new ProcessBuilder("kill", "-" + signal, pid).start().waitFor()).isZero();
+  }
+
+  @Test
+  void everybodyGetsAnEndAndEverythingIsStored() throws Exception {
+    JsonNode interrupted;
+    String running;
+    String inLine;
+    String cancelled;
+    List<String> seen;
+    try (ServiceProcess service = ServiceProcess.start(data)) {
+      running = start(service, LONG);
+      CompletableFuture<List<String>> events = read(service, running + "/events");
+      CompletableFuture<List<String>> text = read(service, running + "/events?format=text");
+      while (service.json(running).at("/progress/done").asInt() < 60) {
+        Thread.onSpinWait();
+      }
+      CompletableFuture<HttpResponse<String>> waits = service.run(LONG);
+      while (service.json("/experiments?state=queued").get("items").isEmpty()) {
+        Thread.onSpinWait();
+      }
+      inLine = "/experiments/" + service.json("/experiments?limit=1").at("/items/0/id").asText();
+      cancelled = start(service, LONG);
+      assertThat(post(service, cancelled + "/cancel", "").statusCode()).isEqualTo(202);
+      List<ProcessHandle> children = service.process().descendants().toList();
+      assertThat(children).isNotEmpty();
+
+      service.process().destroy();
+
+      interrupted = ServiceProcess.parse(waits.get().body());
+      seen = events.get();
+      assertThat(interrupted.get("state").asText()).isEqualTo("interrupted");
+      assertThat(interrupted.get("startedAt").isNull()).isTrue();
+      assertThat(seen).contains("event: result");
+      assertThat(text.get()).contains("interrupted").endsWith("");
+      assertThat(service.process().waitFor()).isEqualTo(SIGTERM);
+      for (ProcessHandle child : children) {
+        child.onExit().get(10, TimeUnit.SECONDS);
+      }
+      assertThat(pages(service.process().pid())).isEmpty();
+    }
+    try (ServiceProcess service = ServiceProcess.start(data)) {
+      JsonNode experiment = service.json(running);
+      assertThat(experiment.get("state").asText()).isEqualTo("interrupted");
+      assertThat(experiment.at("/progress/done").asInt())
+          .isEqualTo(seen.stream().filter("event: trial"::equals).count());
+      assertThat(experiment.at("/results/0/verdict").asText()).isEqualTo("exact");
+      assertThat(service.json(inLine)).isEqualTo(interrupted);
+      assertThat(service.json(cancelled).get("state").asText()).isEqualTo("cancelled");
+      assertThat(withoutPlace(read(service, running + "/events").get()))
+          .isEqualTo(withoutPlace(seen));
+      assertThat(service.json("/experiments?state=running").get("items")).isEmpty();
+    }
+  }
+
+  /** That it was the first in line when it was accepted is not stored. */
+  private static List<String> withoutPlace(List<String> events) {
+    return events.stream()
+        .map(line -> line.replaceAll("\"queuePosition\":\\w+", "\"queuePosition\":null"))
+        .toList();
+  }
+
+  private static List<Path> pages(long pid) throws IOException {
+    Path memory = Path.of("/dev/shm");
+    if (!Files.isDirectory(memory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(memory)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches(".*page-\\d+-" + pid + "-.*"))
+          .toList();
+    }
+  }
+
+  @Test
+  void newWorkIsRefusedWhileTheRunningTrialHasItsGraceAndCancelShortensIt() throws Exception {
+    try (ServiceProcess service = ServiceProcess.start(data, "-Dlab.shutdown.grace=60s")) {
+      String running = start(service, SLOW);
+      awaitState(service, running, "running");
+      service.process().destroy();
+      HttpResponse<String> refused = post(service, "/experiments", SLOW);
+      while (refused.statusCode() == 202) {
+        refused = post(service, "/experiments", SLOW);
+      }
+
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow()).isPositive();
+      assertThat(refused.body()).contains("stopping");
+      assertThat(service.json(running).get("state").asText()).isEqualTo("running");
+      CompletableFuture<List<String>> events = read(service, running + "/events");
+      assertThat(post(service, running + "/cancel", "").statusCode()).isEqualTo(202);
+      assertThat(events.get()).anyMatch(line -> line.contains("\"state\":\"cancelled\""));
+      assertThat(service.process().waitFor()).isEqualTo(SIGTERM);
+    }
+  }
+
+  @Test
+  void trialThatOutlastsItsGraceIsCutAndASecondSignalChangesNothing() throws Exception {
+    try (ServiceProcess service = ServiceProcess.start(data, "-Dlab.shutdown.grace=1s")) {
+      CompletableFuture<HttpResponse<String>> waits = service.run(SLOW);
+      while (service.json("/experiments?state=running").get("items").isEmpty()) {
+        Thread.onSpinWait();
+      }
+      service.process().destroy();
+      service.process().destroy();
+
+      JsonNode experiment = ServiceProcess.parse(waits.get().body());
+      assertThat(experiment.get("state").asText()).isEqualTo("interrupted");
+      assertThat(experiment.get("failure").asText()).contains("stopped");
+      assertThat(experiment.at("/progress/done").asInt()).as("the cut trial").isZero();
+      assertThat(service.process().waitFor()).isEqualTo(SIGTERM);
+    }
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void interruptFromTheKeyboardEndsItAsWell() throws Exception {
+    try (ServiceProcess service = ServiceProcess.start(data)) {
+      assumeThat(ignoresInterrupts(service.process().pid()))
+          .as("what was started in the background may have been told to ignore it")
+          .isFalse();
+      signal(service, "INT");
+
+      assertThat(service.process().waitFor()).isEqualTo(SIGINT);
+    }
+  }
+
+  private static boolean ignoresInterrupts(long pid) throws IOException {
+    Path status = Path.of("/proc", Long.toString(pid), "status");
+    if (!Files.exists(status)) {
+      return false;
+    }
+    try (Stream<String> lines = Files.lines(status)) {
+      String ignored =
+          lines.filter(line -> line.startsWith("SigIgn:")).findFirst().orElseThrow().substring(8);
+      return (Long.parseLong(ignored.strip(), 16) & 0b10) != 0;
+    }
+  }
+
+  @Test
+  void signalDuringTheStartEndsItAndTheNextStartSucceeds() throws Exception {
+    Process starting =
         new ProcessBuilder(
                 System.getProperty("java.home") + "/bin/java",
                 "-Dquarkus.http.port=0",
                 "-Dlab.data-dir=" + data,
-                "-Dlab.shutdown.grace=2s",
                 "-jar",
                 "target/quarkus-app/quarkus-run.jar")
             .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    address = address(service.inputReader());
-  }
-
-  @AfterEach
-  void kill() {
-    client.close();
-    service.destroyForcibly();
-  }
-
-  @Test
-  void waitingClientsGetWhatThereIsAndNoChildStays() throws Exception {
-    CompletableFuture<HttpResponse<String>> running = run();
-    awaitChildren();
-    CompletableFuture<HttpResponse<String>> queued = run();
-    awaitQueued();
-    List<ProcessHandle> children = service.descendants().toList();
-
-    service.destroy();
-
-    assertThat(running.get().body()).contains("\"state\": \"interrupted\"");
-    assertThat(queued.get().body()).contains("\"state\": \"interrupted\"");
-    assertThat(service.waitFor()).isEqualTo(SIGTERM);
-    for (ProcessHandle child : children) {
-      child.onExit().get(1, TimeUnit.SECONDS);
-    }
-  }
-
-  private static URI address(BufferedReader output) throws IOException {
-    for (String line = output.readLine(); line != null; line = output.readLine()) {
-      Matcher listening = LISTENING.matcher(line);
-      if (listening.find()) {
-        return URI.create(listening.group(1));
+    try {
+      while (starting.isAlive() && isEmpty(data)) {
+        Thread.onSpinWait();
       }
+      starting.destroy();
+
+      assertThat(starting.waitFor()).isEqualTo(SIGTERM);
+    } finally {
+      starting.destroyForcibly();
     }
-    throw new AssertionError("the service does not start");
-  }
-
-  private CompletableFuture<HttpResponse<String>> run() {
-    HttpRequest request =
-        HttpRequest.newBuilder(address.resolve("/experiments"))
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(LONG))
-            .build();
-    return client.sendAsync(request, BodyHandlers.ofString());
-  }
-
-  private void awaitChildren() {
-    while (service.descendants().findAny().isEmpty()) {
-      Thread.onSpinWait();
+    try (ServiceProcess service = ServiceProcess.start(data)) {
+      assertThat(service.json("/experiments").get("items")).isEmpty();
     }
   }
 
-  private void awaitQueued() throws IOException, InterruptedException {
-    HttpRequest list = HttpRequest.newBuilder(address.resolve("/experiments?state=queued")).build();
-    while (!client.send(list, BodyHandlers.ofString()).body().contains("\"id\"")) {
-      Thread.onSpinWait();
+  private static boolean isEmpty(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.findAny().isEmpty();
     }
   }
 }

@@ -8,6 +8,7 @@ import static dev.concurrencylab.http.Calls.problem;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concurrencylab.http.connection.RawClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
@@ -137,11 +138,11 @@ class CancelTest {
 
   @Test
   void clientsThatWaitForItAreAnsweredAtOnce() throws IOException {
-    try (Wire waitsForRunning = new Wire();
-        Wire waitsInLine = new Wire()) {
-      waitsForRunning.postJson(ASYNC, "Prefer: wait=30\r\n");
+    try (RawClient waitsForRunning = RawClient.connect();
+        RawClient waitsInLine = RawClient.connect()) {
+      waitsForRunning.post(ASYNC, "Prefer: wait=30\r\n");
       await(() -> get("/experiments?state=running").path("items.size()").equals(1));
-      waitsInLine.postJson(Calls.QUICK, "Prefer: wait=30\r\n");
+      waitsInLine.post(Calls.QUICK, "Prefer: wait=30\r\n");
       await(() -> get("/experiments?state=queued").path("items.size()").equals(1));
       cancel(get("/experiments?state=queued").path("items[0].id"));
       assertThat(waitsInLine.status()).isEqualTo(201);

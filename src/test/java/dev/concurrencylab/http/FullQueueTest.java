@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,9 +30,8 @@ class FullQueueTest {
   }
 
   @AfterEach
-  void letAllExperimentsEnd() {
-    await(() -> get("/experiments?state=running").path("items.size()").equals(0));
-    await(() -> get("/experiments?state=queued").path("items.size()").equals(0));
+  void nothingElseRuns() {
+    Calls.clear();
   }
 
   private static String start() {
@@ -63,6 +63,29 @@ class FullQueueTest {
 
     assertThat(response.statusCode()).isEqualTo(202);
     assertThat(response.headers().hasHeaderWithName("Preference-Applied")).isFalse();
+  }
+
+  @Test
+  void cancellingTheOneThatWaitsMakesPlaceForAnother() {
+    start();
+    String waiting = Calls.start(Calls.LONG);
+    problem(postJson(Calls.LONG), 429);
+    assertThat(Calls.cancel(waiting).<String>path("state")).isEqualTo("cancelled");
+
+    assertThat(postJson(Calls.LONG).<Integer>path("queuePosition")).isEqualTo(1);
+  }
+
+  @Test
+  void requestThatFoundTheQueueFullUsesUpNoKey() {
+    start();
+    String waiting = Calls.start(Calls.LONG);
+    String key = UUID.randomUUID().toString();
+    problem(Calls.startWithKey(Calls.LONG, key), 429);
+    Calls.cancel(waiting);
+
+    Response other = Calls.startWithKey(Calls.QUICK, key);
+    assertThat(other.statusCode()).isEqualTo(202);
+    assertThat(other.<String>path("spec.baseline")).isEqualTo("sequential");
   }
 
   @Test

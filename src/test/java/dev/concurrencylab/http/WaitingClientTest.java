@@ -4,14 +4,14 @@ import static dev.concurrencylab.http.Calls.await;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.http.TestHTTPResource;
+import dev.concurrencylab.http.connection.RawClient;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Clients that wait for the end of an experiment, and cost nothing while they do. */
@@ -20,22 +20,21 @@ class WaitingClientTest {
 
   private static final int MORE_THAN_THREADS = 60;
 
-  @TestHTTPResource URI service;
+  @BeforeEach
+  @AfterEach
+  void nothingElseRuns() {
+    Calls.clear();
+  }
 
-  private Socket send(String body) throws IOException {
-    Socket socket = new Socket(service.getHost(), service.getPort());
-    String head =
-        "POST /experiments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-            + "Content-Length: %d\r\n\r\n".formatted(body.length());
-    socket.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
-    return socket;
+  private static RawClient send(String body) throws IOException {
+    return RawClient.connect().post(body, "");
   }
 
   @Test
   void clientThatGoesAwayTakesNothingWithIt() throws IOException {
-    try (Socket socket = send(Calls.LONG)) {
+    try (RawClient client = send(Calls.LONG)) {
       await(() -> activeRequests() == 2); // that one, and the one that asks
-      assertThat(socket.getInputStream().available()).isZero();
+      assertThat(client.hasAnswer()).isFalse();
     }
 
     await(() -> activeRequests() == 1);
@@ -45,8 +44,45 @@ class WaitingClientTest {
   }
 
   @Test
+  void manyClientsThatGoAwayLeaveNothingButTheirExperiments() throws IOException {
+    String first = Calls.start(Calls.LONG);
+    List<RawClient> clients = new ArrayList<>();
+    for (int i = 0; i < MORE_THAN_THREADS; i++) {
+      clients.add(send(Calls.QUICK));
+    }
+    await(() -> get("/experiments?state=queued&limit=100").path("items.size()").equals(60));
+    for (RawClient client : clients) {
+      client.close();
+    }
+    await(() -> activeRequests() == 1);
+    assertThat(Calls.state(first)).isEqualTo("running");
+    Calls.cancel(first);
+
+    await(() -> get("/experiments?state=queued").path("items.size()").equals(0));
+    await(() -> get("/experiments?state=running").path("items.size()").equals(0));
+    assertThat(get("/experiments?limit=60").<List<String>>path("items.state"))
+        .containsOnly("completed");
+  }
+
+  @Test
+  void clientWhoseConnectionBrokeGetsItsExperimentByAskingAgain() throws IOException {
+    String key = "Idempotency-Key: " + UUID.randomUUID() + "\r\n";
+    try (RawClient _ = RawClient.connect().post(Calls.LONG, key)) {
+      await(() -> activeRequests() == 2);
+    }
+    await(() -> activeRequests() == 1);
+    String id = get("/experiments?limit=1").path("items[0].id");
+    try (RawClient again = RawClient.connect().post(Calls.LONG, key + "Connection: close\r\n")) {
+      assertThat(again.readToEnd())
+          .startsWith("HTTP/1.1 201 ")
+          .contains("\"id\": \"" + id + "\"")
+          .contains("\"state\": \"completed\"");
+    }
+  }
+
+  @Test
   void clientsThatWaitHoldNoThread() throws IOException {
-    List<Socket> clients = new ArrayList<>();
+    List<RawClient> clients = new ArrayList<>();
     clients.add(send(Calls.LONG));
     await(() -> !get("/experiments?state=running").path("items.size()").equals(0));
     for (int i = 0; i < MORE_THAN_THREADS; i++) {
@@ -55,9 +91,8 @@ class WaitingClientTest {
 
     await(() -> get("/experiments?state=queued&limit=100").path("items.size()").equals(60));
     assertThat(get("/strategies").statusCode()).isEqualTo(200);
-    for (Socket client : clients) {
-      byte[] start = client.getInputStream().readNBytes("HTTP/1.1 201".length());
-      assertThat(start).asString(StandardCharsets.US_ASCII).isEqualTo("HTTP/1.1 201");
+    for (RawClient client : clients) {
+      assertThat(client.status()).isEqualTo(201);
       client.close();
     }
   }

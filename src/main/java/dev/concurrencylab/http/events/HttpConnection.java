@@ -1,7 +1,6 @@
 package dev.concurrencylab.http.events;
 
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.util.function.Consumer;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
@@ -9,8 +8,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 /**
  * A connection whose response is a stream of events. Every way that Vert.x offers to close it first
  * waits until what was written has been read, which a client that reads nothing would never let
- * happen: so it is closed below Vert.x' handler, as Vert.x itself closes idle ones. HTTP/2 has a
- * frame for it, which leaves the client's other requests alone.
+ * happen: so it is closed below Vert.x' handler, as Vert.x itself closes idle ones.
  */
 final class HttpConnection implements ClientConnection {
 
@@ -34,11 +32,7 @@ final class HttpConnection implements ClientConnection {
 
   @Override
   public void drop() {
-    if (request.version() == HttpVersion.HTTP_2) {
-      response.reset();
-    } else {
-      ((ConnectionBase) request.connection()).channelHandlerContext().close();
-    }
+    ((ConnectionBase) request.connection()).channelHandlerContext().close();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.concurrencylab.http.connection;
 
+import io.restassured.RestAssured;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A client that sends what a decent one would not, and as slowly as it likes. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
   static final String POST_JSON =
       "POST /experiments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
@@ -31,8 +32,24 @@ final class RawClient implements AutoCloseable {
     socket.connect(new InetSocketAddress(service.getHost(), service.getPort()));
   }
 
-  static RawClient connect(URI service) throws IOException {
+  public static RawClient connect(URI service) throws IOException {
     return new RawClient(service);
+  }
+
+  /** Connects to the service under test. */
+  public static RawClient connect() throws IOException {
+    return connect(URI.create(RestAssured.baseURI + ":" + RestAssured.port));
+  }
+
+  /** Sends a request to run an experiment; the headers end in line breaks. */
+  public RawClient post(String json, String headers) throws IOException {
+    send(POST_JSON + headers + "Content-Length: " + json.length() + "\r\n\r\n" + json);
+    return this;
+  }
+
+  public RawClient get(String path) throws IOException {
+    send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    return this;
   }
 
   void send(String text) throws IOException {
@@ -44,17 +61,17 @@ final class RawClient implements AutoCloseable {
   }
 
   /** Returns the status of the next answer, of which the rest stays unread. */
-  int status() throws IOException {
+  public int status() throws IOException {
     byte[] start = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
     return Integer.parseInt(new String(start, StandardCharsets.ISO_8859_1).substring(9));
   }
 
-  boolean hasAnswer() throws IOException {
+  public boolean hasAnswer() throws IOException {
     return socket.getInputStream().available() > 0;
   }
 
   /** Returns all that comes until the server closes the connection. */
-  String readToEnd() throws IOException {
+  public String readToEnd() throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     try {
       InputStream in = socket.getInputStream();

@@ -6,7 +6,7 @@ import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.http.Calls;
-import dev.concurrencylab.http.Wire;
+import dev.concurrencylab.http.connection.RawClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -31,7 +31,7 @@ class EventReadersTest {
       """;
 
   private final EventStreams streams;
-  private final List<Wire> clients = new ArrayList<>();
+  private final List<RawClient> clients = new ArrayList<>();
 
   @Inject
   EventReadersTest(EventStreams streams) {
@@ -45,23 +45,23 @@ class EventReadersTest {
 
   @AfterEach
   void letAllGo() throws IOException {
-    for (Wire client : clients) {
+    for (RawClient client : clients) {
       client.close();
     }
     Calls.clear();
     await(() -> streams.size() == 0);
   }
 
-  private Wire follow(String id) throws IOException {
-    Wire client = new Wire();
+  private RawClient follow(String id) throws IOException {
+    RawClient client = RawClient.connect();
     clients.add(client);
-    return client.send("GET /experiments/" + id + "/events", "", "");
+    return client.get("/experiments/" + id + "/events");
   }
 
   @Test
   void clientThatLeavesIsForgotten() throws IOException {
     String id = Calls.start(LASTING);
-    Wire client = follow(id);
+    RawClient client = follow(id);
     assertThat(client.status()).isEqualTo(200);
     assertThat(streams.size()).isEqualTo(1);
     client.close();
@@ -98,7 +98,7 @@ class EventReadersTest {
     assertThat(refused.<String>path("detail")).contains("200");
     assertThat(get("/experiments/" + id).statusCode()).isEqualTo(200);
     Calls.cancel(id);
-    for (Wire client : clients) {
+    for (RawClient client : clients) {
       assertThat(client.status()).isEqualTo(200);
     }
     await(() -> streams.size() == 0);

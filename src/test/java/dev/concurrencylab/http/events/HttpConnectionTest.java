@@ -71,10 +71,6 @@ class HttpConnectionTest {
                             done -> ((Consumer<Throwable>) arguments[1]).accept(done.cause()));
                     yield proxy;
                   }
-                  case "reset" -> {
-                    response.reset();
-                    yield null;
-                  }
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
   }
