@@ -77,17 +77,20 @@ class ExperimentsResource {
     Duration patience = preferences.patienceWithin(settings.waitLimit());
     Laboratory.Ticket ticket = laboratory.submit(spec, key);
     Answer answer = new Answer(preferences, uri);
-    if (patience.isZero() && !ticket.ended().isDone()) {
-      return Uni.createFrom().item(answer.early(ticket.id()));
+    Uni<Response> end =
+        Uni.createFrom()
+            .completionStage(ticket.ended())
+            .map(answer::complete)
+            .onFailure(NoSuchElementException.class)
+            .transform(deleted -> Addresses.unknown(ticket.id()));
+    if (ticket.ended().isDone()) {
+      return end;
     }
-    return Uni.createFrom()
-        .completionStage(ticket.ended())
-        .map(answer::complete)
-        .ifNoItem()
-        .after(patience)
-        .recoverWithUni(() -> blocking(() -> answer.early(ticket.id())))
-        .onFailure(NoSuchElementException.class)
-        .transform(deleted -> Addresses.unknown(ticket.id()));
+    return patience.isZero()
+        ? Uni.createFrom().item(answer.early(ticket.id()))
+        : end.ifNoItem()
+            .after(patience)
+            .recoverWithUni(() -> blocking(() -> answer.early(ticket.id())));
   }
 
   /**
