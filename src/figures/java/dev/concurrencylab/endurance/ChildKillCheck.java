@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class ChildKillCheck implements Check {
 
   private static final long GOAL_MILLIS = 2_000;
+  private static final long LATE_MILLIS = 10_000;
   private static final int BETWEEN_MILLIS = 400;
 
   /** The pool lets a child go that nobody needed for a second. */
@@ -75,6 +76,9 @@ final class ChildKillCheck implements Check {
     long killed = System.nanoTime();
     victim.destroyForcibly();
     OptionalLong reported = trials.awaitFailureOf(victim.pid(), GOAL_MILLIS);
+    if (reported.isEmpty() && !trials.wentOn()) {
+      reported = trials.awaitFailureOf(victim.pid(), LATE_MILLIS); // too late, but how late?
+    }
     if (reported.isPresent()) {
       reportedMillis.add((reported.getAsLong() - killed) / 1e6);
     } else if (trials.wentOn()) {
@@ -103,7 +107,7 @@ final class ChildKillCheck implements Check {
   private void report(Scoreboard board, ProcessTrials trials) {
     board.atMost("kill of a child until reported, max", reportedMillis.max(), "ms", GOAL_MILLIS);
     board.atLeast("kills of children that were at work", reportedMillis.size(), "", times / 2);
-    board.none("kills after which no trial ended for 2 s", stuck);
+    board.none("kills after which no trial ended for 12 s", stuck);
     board.none("other failed trials", trials.unexplained());
     board.note(
         "p50 %.0f ms; %d of %d children had nothing to do, and no trial failed",
