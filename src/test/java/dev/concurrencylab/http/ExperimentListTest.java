@@ -97,7 +97,7 @@ class ExperimentListTest {
 
   @Test
   void emptyTableSaysHowToRunAnExperiment() {
-    assertThat(get("/experiments?format=text&state=cancelled").asString())
-        .contains("curl -X POST 'http://", "/experiments?format=text'");
+    assertThat(get("/experiments?format=text&after=1").asString())
+        .contains("curl -X POST 'http://", "/experiments?format=text&after=1");
   }
 }
