@@ -1,11 +1,14 @@
 package dev.concurrencylab.experiment;
 
+import java.lang.System.Logger.Level;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Waits for the end of an experiment that was not submitted just now, wherever it runs. */
 final class EndAwaited {
+
+  private static final System.Logger LOG = System.getLogger(EndAwaited.class.getName());
 
   private final String id;
   private final Records records;
@@ -28,6 +31,14 @@ final class EndAwaited {
   }
 
   private void look() {
+    try {
+      lookNow();
+    } catch (StorageException down) {
+      LOG.log(Level.DEBUG, "will look again when the database works: {0}", down.getMessage());
+    }
+  }
+
+  private void lookNow() {
     Optional<ExperimentSnapshot> now = records.snapshot(id);
     if (now.isEmpty()) {
       future.completeExceptionally(new NoSuchElementException("experiment " + id + " was deleted"));
