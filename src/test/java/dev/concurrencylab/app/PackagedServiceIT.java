@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,11 +20,16 @@ class PackagedServiceIT {
   private static final Path APP = Path.of("target/quarkus-app");
 
   @Test
-  void aTakenPortIsSaidInOneLineThatHelps() throws Exception {
+  void aTakenPortIsSaidInOneLineThatHelps(@TempDir Path data) throws Exception {
     try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       int port = other.getLocalPort();
 
-      Outcome outcome = java("-Dquarkus.http.port=" + port, "-jar", APP + "/quarkus-run.jar");
+      Outcome outcome =
+          java(
+              "-Dquarkus.http.port=" + port,
+              "-Dlab.data-dir=" + data,
+              "-jar",
+              APP + "/quarkus-run.jar");
 
       assertThat(outcome.lines())
           .singleElement()
