@@ -19,9 +19,15 @@ final class LabThreads {
     return Thread.ofPlatform().name(name).daemon(true).factory();
   }
 
-  /** Returns a timer that, once it was shut down, forgets what it is given. */
+  /**
+   * Returns a timer that, once it was shut down, forgets what it is given. Its thread is there from
+   * the start, so that the number of threads tells of leaks.
+   */
   static ScheduledExecutorService timer(String name) {
-    return new ScheduledThreadPoolExecutor(1, named(name), new ThreadPoolExecutor.DiscardPolicy());
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(1, named(name), new ThreadPoolExecutor.DiscardPolicy());
+    timer.prestartCoreThread();
+    return timer;
   }
 
   /** Returns a thread of its own; once it was shut down, callers do what they give it. */
