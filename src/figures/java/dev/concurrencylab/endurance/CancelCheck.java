@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.concurrencylab.client.EventStream;
 import dev.concurrencylab.client.LabClient;
 import dev.concurrencylab.client.PackagedService;
+import dev.concurrencylab.client.Reply;
 import dev.concurrencylab.client.Sample;
 import dev.concurrencylab.client.Scoreboard;
 import dev.concurrencylab.client.Workspace;
@@ -68,17 +69,33 @@ final class CancelCheck implements Check {
     report(board);
   }
 
+  /** Cancels one; again and earlier if the experiment was over before the cancel came. */
   private void cancelOne(
       LabClient client, ExecutorService reader, String strategy, int workers, int i)
+      throws IOException, InterruptedException, ExecutionException {
+    boolean behind = i % QUEUED_EVERY == QUEUED_EVERY - 1;
+    int within = i % 2 == 0 ? EARLY_MILLIS : LATE_MILLIS;
+    while (!cancelRunning(client, reader, strategy, workers, behind, within)) {
+      within /= 2;
+    }
+  }
+
+  private boolean cancelRunning(
+      LabClient client,
+      ExecutorService reader,
+      String strategy,
+      int workers,
+      boolean behind,
+      int within)
       throws IOException, InterruptedException, ExecutionException {
     String id = LongestExperiment.submit(client, strategy, workers);
     try (EventStream events = client.events(id)) {
       events.await("running");
-      if (i % QUEUED_EVERY == QUEUED_EVERY - 1) {
+      if (behind) {
         cancelQueued(client, reader, strategy, workers);
       }
-      Moment.within(i % 2 == 0 ? EARLY_MILLIS : LATE_MILLIS);
-      cancel(client, reader, id, events, "%s, %d workers".formatted(strategy, workers));
+      Moment.within(within);
+      return cancel(client, reader, id, events, "%s, %d workers".formatted(strategy, workers));
     }
   }
 
@@ -91,14 +108,29 @@ final class CancelCheck implements Check {
     }
   }
 
-  private void cancel(
+  private boolean cancel(
       LabClient client, ExecutorService reader, String id, EventStream events, String what)
       throws IOException, InterruptedException, ExecutionException {
     Future<EventStream.Event> cancelled = reader.submit(() -> events.await("cancelled"));
     long began = System.nanoTime();
-    client.cancel(id).expect(202);
+    Reply reply = client.cancel(id);
+    if (reply.status() == 409 && !toldOf(cancelled)) {
+      return false;
+    }
+    reply.expect(202);
     cancellations.add(new Cancellation(what, (cancelled.get().nanos() - began) / 1e6));
     client.cancel(id).expect(200); // it stays cancelled
+    return true;
+  }
+
+  /** Returns whether the events told of a cancel; false if they ended with another state. */
+  private static boolean toldOf(Future<EventStream.Event> cancelled) throws InterruptedException {
+    try {
+      cancelled.get();
+      return true;
+    } catch (ExecutionException ended) { // the stream ended without it
+      return false;
+    }
   }
 
   private void report(Scoreboard board) {
