@@ -1,0 +1,186 @@
+// What a k6 run does, and what it does to the service.
+import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+import { dashboard, job, label, oneInstance, strategy, workload } from './frame.ts';
+import { floor, good, limits, lines, logarithmic, number, stacked, withLimits } from './panels.ts';
+
+const RUN = 'testid="$testid"';
+const SERVICE = 'job="$job", instance="$instance"';
+const WORKLOAD = `${SERVICE}, strategy=~"$strategy", workload=~"$workload"`;
+
+export function loadTest(): Dashboard {
+  return dashboard({
+    uid: 'load-test',
+    title: 'Load test',
+    description: 'A run of k6, chosen by its testid, beside what the service says of the same time.',
+    variables: [label('testid', 'Run', 'k6_http_reqs_total'), job(), oneInstance(), strategy(), workload()],
+    rows: [
+      { title: 'The run', panels: [sent(), failed(), dropped(), checks(), readP95(), experimentP95()] },
+      { title: 'As k6 sees it', panels: [rate(), durations(), experimentTimes()] },
+      { title: 'As the service sees it', panels: [served(), reads(), queue()] },
+      { title: 'What the load does to the experiments', panels: [nanos(), noise(), cpu()] },
+    ],
+  });
+}
+
+function sent() {
+  return number(
+    { title: 'Requests', description: 'That k6 sent in this run.', unit: 'none' },
+    { expr: `sum(max_over_time(k6_http_reqs_total{${RUN}}[$__range]))`, legend: 'requests' },
+    good(),
+  );
+}
+
+function failed() {
+  return number(
+    {
+      title: 'Requests that failed',
+      description: 'Share of answers that the script did not expect; a 429 of a stress test is expected.',
+      unit: 'percentunit',
+    },
+    {
+      expr: `max(max_over_time(k6_http_req_failed_rate{${RUN}, expected_response="false"}[$__range])) or vector(0)`,
+      legend: 'failed',
+    },
+    limits(1e-9, 0.01),
+  );
+}
+
+function dropped() {
+  return number(
+    {
+      title: 'Dropped iterations',
+      description: 'That k6 could not start in time, since all its users waited: the load was less than it says.',
+      unit: 'none',
+    },
+    { expr: `sum(max_over_time(k6_dropped_iterations_total{${RUN}}[$__range])) or vector(0)`, legend: 'dropped' },
+    limits(1, 10),
+  );
+}
+
+function checks() {
+  return number(
+    { title: 'Checks that hold', description: 'Of what the script asserts about answers.', unit: 'percentunit' },
+    { expr: `min(min_over_time(k6_checks_rate{${RUN}}[$__range]))`, legend: 'checks' },
+    floor(1),
+  );
+}
+
+function readP95() {
+  return number(
+    { title: 'Reads, p95', description: 'The highest that k6 reported for any name of a read.', unit: 's' },
+    { expr: `max(max_over_time(k6_http_req_duration_p95{${RUN}, kind="read"}[$__range]))`, legend: 'p95' },
+    limits(0.01, 0.1),
+  );
+}
+
+function experimentP95() {
+  return number(
+    { title: 'Experiments, p95', description: 'From POST to the result, the wait in the queue included.', unit: 's' },
+    { expr: `max(max_over_time(k6_http_req_duration_p95{${RUN}, kind="experiment"}[$__range]))`, legend: 'p95' },
+    limits(1, 10),
+  );
+}
+
+function rate() {
+  return lines(
+    { title: 'Requests sent', description: 'A second, by the name that the script gives them.', unit: 'reqps' },
+    [{ expr: `sum by (name) (rate(k6_http_reqs_total{${RUN}}[$__rate_interval]))`, legend: '{{name}}' }],
+  );
+}
+
+function durations() {
+  return logarithmic(
+    { title: 'Duration of reads', description: "k6's own percentiles, since the run began.", unit: 's' },
+    ['p50', 'p95', 'p99'].map((stat) => ({
+      expr: `max by (name) (k6_http_req_duration_${stat}{${RUN}, kind="read"})`,
+      legend: `{{name}} ${stat}`,
+    })),
+  );
+}
+
+function experimentTimes() {
+  return logarithmic(
+    { title: 'Duration of experiments', description: "From POST to the answer: k6's own percentiles.", unit: 's' },
+    ['p50', 'p95', 'p99'].map((stat) => ({
+      expr: `max by (name) (k6_http_req_duration_${stat}{${RUN}, kind="experiment"})`,
+      legend: `{{name}} ${stat}`,
+    })),
+  );
+}
+
+function served() {
+  return lines(
+    { title: 'Requests served', description: 'A second, by route and status.', unit: 'reqps' },
+    [
+      {
+        expr: `sum by (method, uri, status) (rate(http_server_requests_seconds_count{${SERVICE}}[$__rate_interval])) > 0`,
+        legend: '{{method}} {{uri}} {{status}}',
+      },
+    ],
+  );
+}
+
+function reads() {
+  return withLimits(
+    lines(
+      { title: 'Duration of reads', description: "By the service's own clock: without the network and k6.", unit: 's' },
+      [0.5, 0.95, 0.99].map((q) => ({
+        expr:
+          `histogram_quantile(${q}, sum by (le)` +
+          ` (rate(http_server_requests_seconds_bucket{${SERVICE}}[$__rate_interval])))`,
+        legend: `p${q * 100}`,
+      })),
+    ),
+    limits(0.1),
+  );
+}
+
+function queue() {
+  return lines(
+    { title: 'Queue', description: 'Experiments that wait, those refused, and the capacity.', unit: 'none' },
+    [
+      { expr: `sum(lab_experiments_queued{${SERVICE}})`, legend: 'waiting' },
+      { expr: `sum(increase(lab_experiments_rejected_total{${SERVICE}}[$__rate_interval]))`, legend: 'refused' },
+      { expr: `sum(lab_queue_capacity{${SERVICE}})`, legend: 'capacity' },
+    ],
+  );
+}
+
+function nanos() {
+  const increase = (meter: string) => `sum by (strategy, workload) (increase(${meter}{${WORKLOAD}}[$__rate_interval]))`;
+  return logarithmic(
+    {
+      title: 'Time per operation',
+      description: 'Duration ÷ all operations: does the load make the measured strategies slower?',
+      unit: 'ns',
+    },
+    [
+      {
+        expr: `1e9 * ${increase('lab_trial_duration_seconds_sum')} / (${increase('lab_operations_total')} > 0)`,
+        legend: '{{strategy}}, {{workload}}',
+      },
+    ],
+  );
+}
+
+function noise() {
+  const increase = (meter: string) =>
+    `sum by (strategy) (increase(${meter}{${SERVICE}, strategy=~"$strategy"}[$__rate_interval]))`;
+  return stacked(
+    { title: 'Trials, noisy or not', description: 'Does the noise flag say so?', unit: 'none' },
+    [
+      { expr: `sum(${increase('lab_noisy_trials_total')})`, legend: 'noisy' },
+      { expr: `sum(${increase('lab_trials_total')}) - sum(${increase('lab_noisy_trials_total')})`, legend: 'quiet' },
+    ],
+  );
+}
+
+function cpu() {
+  return lines(
+    { title: 'Processor', description: 'Share of all processors: of the service, of the whole machine.', unit: 'percentunit' },
+    [
+      { expr: `max(process_cpu_usage{${SERVICE}})`, legend: 'service' },
+      { expr: `max(system_cpu_usage{${SERVICE}})`, legend: 'machine' },
+    ],
+  ).max(1);
+}

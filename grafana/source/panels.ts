@@ -1,0 +1,195 @@
+// The panels that the dashboards are made of, each with everything that a reader needs to judge it.
+import * as bargauge from '@grafana/grafana-foundation-sdk/bargauge';
+import {
+  AxisPlacement,
+  BigValueColorMode,
+  BigValueGraphMode,
+  GraphDrawStyle,
+  GraphThresholdsStyleMode,
+  LegendDisplayMode,
+  LegendPlacement,
+  ReduceDataOptionsBuilder,
+  ScaleDistribution,
+  ScaleDistributionConfigBuilder,
+  SortOrder,
+  StackingConfigBuilder,
+  StackingMode,
+  TooltipDisplayMode,
+  VisibilityMode,
+  VizLegendOptionsBuilder,
+  VizOrientation,
+  VizTooltipOptionsBuilder,
+  GraphThresholdsStyleConfigBuilder,
+} from '@grafana/grafana-foundation-sdk/common';
+import {
+  FieldColorBuilder,
+  FieldColorModeId,
+  ThresholdsConfigBuilder,
+  ThresholdsMode,
+} from '@grafana/grafana-foundation-sdk/dashboard';
+import * as heatmap from '@grafana/grafana-foundation-sdk/heatmap';
+import { DataqueryBuilder, PromQueryFormat } from '@grafana/grafana-foundation-sdk/prometheus';
+import * as stat from '@grafana/grafana-foundation-sdk/stat';
+import * as timeseries from '@grafana/grafana-foundation-sdk/timeseries';
+import { PROMETHEUS } from './frame.ts';
+
+export interface Text {
+  title: string;
+  description: string;
+  unit: string;
+}
+
+export interface Query {
+  expr: string;
+  legend: string;
+}
+
+interface Common<T> {
+  title(title: string): T;
+  description(description: string): T;
+  unit(unit: string): T;
+  min(min: number): T;
+  datasource(datasource: typeof PROMETHEUS): T;
+  thresholds(thresholds: ThresholdsConfigBuilder): T;
+}
+
+function common<T extends Common<T>>(panel: T, text: Text): T {
+  return panel
+    .title(text.title)
+    .description(text.description)
+    .unit(text.unit)
+    .min(0)
+    .datasource(PROMETHEUS)
+    .thresholds(good());
+}
+
+/** Nothing is wrong with any value. */
+export function good(): ThresholdsConfigBuilder {
+  return new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps([{ value: null, color: 'green' }]);
+}
+
+/** From these values on something is odd, or wrong. */
+export function limits(odd: number | null, wrong?: number): ThresholdsConfigBuilder {
+  const steps: { value: number | null; color: string }[] = [{ value: null, color: 'green' }];
+  if (odd !== null) {
+    steps.push({ value: odd, color: 'orange' });
+  }
+  if (wrong !== undefined) {
+    steps.push({ value: wrong, color: 'red' });
+  }
+  return new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps(steps);
+}
+
+/** Below this value something is wrong. */
+export function floor(right: number): ThresholdsConfigBuilder {
+  return new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps([
+    { value: null, color: 'red' },
+    { value: right, color: 'green' },
+  ]);
+}
+
+function range(query: Query, index: number): DataqueryBuilder {
+  return new DataqueryBuilder()
+    .refId(String.fromCharCode(65 + index))
+    .expr(query.expr)
+    .legendFormat(query.legend)
+    .range();
+}
+
+/** A query whose whole answer is of now, over the dashboard's time. */
+export function now(query: Query, index: number): DataqueryBuilder {
+  return new DataqueryBuilder()
+    .refId(String.fromCharCode(65 + index))
+    .expr(query.expr)
+    .legendFormat(query.legend)
+    .instant();
+}
+
+/** Lines over time; a marker for each value, since experiments leave short traces. */
+export function lines(text: Text, queries: Query[]): timeseries.PanelBuilder {
+  return common(new timeseries.PanelBuilder(), text)
+    .targets(queries.map(range))
+    .span(8)
+    .height(8)
+    .lineWidth(1)
+    .fillOpacity(8)
+    .showPoints(VisibilityMode.Auto)
+    .pointSize(5)
+    .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.PaletteClassicByName))
+    .axisPlacement(AxisPlacement.Auto)
+    .legend(
+      new VizLegendOptionsBuilder()
+        .displayMode(LegendDisplayMode.List)
+        .placement(LegendPlacement.Bottom)
+        .showLegend(true)
+        .calcs([]),
+    )
+    .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi).sort(SortOrder.Descending));
+}
+
+/** Lines of values that differ by orders of magnitude. */
+export function logarithmic(text: Text, queries: Query[]): timeseries.PanelBuilder {
+  return lines(text, queries).scaleDistribution(
+    new ScaleDistributionConfigBuilder().type(ScaleDistribution.Log).log(10),
+  );
+}
+
+/** Counts that add up, one on top of the other. */
+export function stacked(text: Text, queries: Query[]): timeseries.PanelBuilder {
+  return lines(text, queries)
+    .drawStyle(GraphDrawStyle.Bars)
+    .fillOpacity(70)
+    .stacking(new StackingConfigBuilder().mode(StackingMode.Normal).group('A'));
+}
+
+/** Draws the thresholds into the panel. */
+export function withLimits(panel: timeseries.PanelBuilder, at: ThresholdsConfigBuilder): timeseries.PanelBuilder {
+  return panel
+    .thresholds(at)
+    .thresholdsStyle(new GraphThresholdsStyleConfigBuilder().mode(GraphThresholdsStyleMode.Dashed));
+}
+
+/** One number. */
+export function number(text: Text, query: Query, at: ThresholdsConfigBuilder): stat.PanelBuilder {
+  return common(new stat.PanelBuilder(), text)
+    .thresholds(at)
+    .targets([now(query, 0)])
+    .span(4)
+    .height(4)
+    .colorMode(BigValueColorMode.Background)
+    .graphMode(BigValueGraphMode.None)
+    .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(false).fields(''));
+}
+
+/** One bar for each name. */
+export function bars(text: Text, query: Query, at: ThresholdsConfigBuilder): bargauge.PanelBuilder {
+  return common(new bargauge.PanelBuilder(), text)
+    .thresholds(at)
+    .targets([now(query, 0)])
+    .span(8)
+    .height(8)
+    .orientation(VizOrientation.Horizontal)
+    .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(false).fields(''));
+}
+
+/** How many values fell into each bucket of a histogram, over time. */
+export function heat(text: Text, expr: string): heatmap.PanelBuilder {
+  return common(new heatmap.PanelBuilder(), text)
+    .targets([range({ expr, legend: '{{le}}' }, 0).format(PromQueryFormat.Heatmap)])
+    .span(8)
+    .height(8)
+    .calculate(false)
+    .cellGap(1)
+    .showLegend()
+    .yAxis(new heatmap.YAxisConfigBuilder().unit(text.unit))
+    .color(
+      new heatmap.HeatmapColorOptionsBuilder()
+        .mode(heatmap.HeatmapColorMode.Scheme)
+        .scheme('Oranges')
+        .scale(heatmap.HeatmapColorScale.Exponential)
+        .exponent(0.5)
+        .steps(64)
+        .fill('dark-orange')
+        .reverse(false),
+    );
+}
