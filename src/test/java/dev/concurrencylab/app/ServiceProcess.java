@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The packaged service as a process of its own, and a client of it. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
 
   private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,13 +44,14 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /** Starts it with a data directory and properties {@code -Dkey=value}. */
-  static ServiceProcess start(Path data, String... properties)
+  public static ServiceProcess start(Path data, String... properties)
       throws IOException, InterruptedException {
     return start(data, Map.of(), properties);
   }
 
   /** Starts it with a data directory, environment variables and properties. */
-  static ServiceProcess start(Path data, Map<String, String> environment, String... properties)
+  public static ServiceProcess start(
+      Path data, Map<String, String> environment, String... properties)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
@@ -65,16 +66,16 @@ final class ServiceProcess implements AutoCloseable {
     return new ServiceProcess(builder.start());
   }
 
-  Process process() {
+  public Process process() {
     return process;
   }
 
-  URI resolve(String path) {
+  public URI resolve(String path) {
     return address.resolve(path);
   }
 
   /** Waits for a line of its log that contains the text. */
-  String await(String text) throws InterruptedException {
+  public String await(String text) throws InterruptedException {
     List<String> others = new ArrayList<>();
     String line = output.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     while (line != null && !line.contains(text)) {
@@ -86,7 +87,7 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /** Runs an experiment and returns the answer, when there is one. */
-  CompletableFuture<HttpResponse<String>> run(String spec) {
+  public CompletableFuture<HttpResponse<String>> run(String spec) {
     HttpRequest request =
         HttpRequest.newBuilder(address.resolve("/experiments"))
             .header("Content-Type", "application/json")
@@ -96,14 +97,20 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /** Returns the body of what has to be found. */
-  String text(String path) throws IOException, InterruptedException {
+  public String text(String path) throws IOException, InterruptedException {
     HttpResponse<String> response =
         client.send(HttpRequest.newBuilder(resolve(path)).build(), BodyHandlers.ofString());
     assertThat(response.statusCode()).as(path + ": " + response.body()).isEqualTo(200);
     return response.body();
   }
 
-  JsonNode json(String path) throws IOException, InterruptedException {
+  /** Returns the status with which a read is answered. */
+  public int status(String path) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(resolve(path)).build();
+    return client.send(request, BodyHandlers.discarding()).statusCode();
+  }
+
+  public JsonNode json(String path) throws IOException, InterruptedException {
     return parse(text(path));
   }
 

@@ -1,0 +1,137 @@
+package dev.concurrencylab.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.concurrencylab.app.ServiceProcess;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The packaged service and a real Prometheus with the shipped configuration: everything that
+ * dashboards and rules ask is answered. Skipped where there is no {@code prometheus} on the path.
+ */
+class PrometheusIT {
+
+  private static final String JOB = "concurrency-lab";
+
+  /** Queries without an answer when all is well; SeriesTest knows that their series exist. */
+  private static final Set<String> SILENT_IN_HEALTH =
+      Set.of(
+          "service.json, Experiments not taken",
+          "service.json, Child processes that failed",
+          "service.json, Storage operations that failed");
+
+  private static final List<String> SPECS =
+      List.of(
+          "{\"strategies\":[\"sequential\",\"threads\",\"atomic\",\"process-pool\",\"async\"],"
+              + "\"iterations\":10000,\"repetitions\":2,\"warmup\":0}",
+          "{\"strategies\":[\"threads\"],\"workload\":\"refcount\",\"iterations\":10000,"
+              + "\"repetitions\":2,\"warmup\":0}");
+
+  @TempDir private Path scratch;
+  private Path program;
+
+  @BeforeEach
+  void findPrometheus() {
+    Optional<Path> found = PrometheusProcess.program();
+    assumeThat(found).as("prometheus on the path").isPresent();
+    program = found.get();
+  }
+
+  @Test
+  void everyQueryOfDashboardsAndRulesIsAnsweredWithData(@TempDir Path data) throws Exception {
+    try (ServiceProcess service = ServiceProcess.start(data)) {
+      String target = service.resolve("/").getAuthority();
+      collectGarbage(service);
+      try (PrometheusProcess prometheus = PrometheusProcess.start(program, scratch, target)) {
+        useUntilSeen(service, prometheus, target);
+
+        assertThat(unanswered(prometheus, target)).isEmpty();
+        List<JsonNode> rules = prometheus.rules();
+        assertThat(rules).hasSameSizeAs(Rules.shipped().rules());
+        assertThat(rules).extracting(rule -> rule.get("health").asText()).containsOnly("ok");
+        assertThat(rules.stream().filter(PrometheusIT::alarms)).isEmpty();
+      }
+    }
+  }
+
+  /** Its series is there from the first pause on. */
+  private static void collectGarbage(ServiceProcess service) throws Exception {
+    String jcmd = System.getProperty("java.home") + "/bin/jcmd";
+    new ProcessBuilder(jcmd, String.valueOf(service.process().pid()), "GC.run").start().waitFor();
+  }
+
+  /** Runs experiments and reads until Prometheus has seen both grow, and judged its rules. */
+  private static void useUntilSeen(
+      ServiceProcess service, PrometheusProcess prometheus, String target) throws Exception {
+    List<Query> last =
+        List.of(
+            new Query("trials", "sum(increase(lab_trials_total{instance=\"$instance\"}[20s])) > 0"),
+            new Query(
+                "rejects",
+                "sum(increase(http_server_requests_seconds_count{status=\"404\"}[20s])) > 0"),
+            new Query("records", "instance:http_reads:p99_rate5m > 0"));
+    boolean seen = false;
+    for (int i = 0; !seen; i++) {
+      assertThat(service.run(SPECS.get(i % SPECS.size())).get().statusCode()).isEqualTo(201);
+      service.text("/experiments");
+      service.status("/experiments/unknown");
+      seen = true;
+      for (Query query : last) {
+        seen &= !prometheus.query(query.of(JOB, target)).isEmpty();
+      }
+    }
+  }
+
+  private static List<Query> unanswered(PrometheusProcess prometheus, String target)
+      throws Exception {
+    List<Query> unanswered = new ArrayList<>();
+    for (Query query : queries()) {
+      List<Double> values = prometheus.query(query.of(JOB, target));
+      if (values.isEmpty() && !mayBeSilent(query)) {
+        unanswered.add(query);
+      }
+    }
+    return unanswered;
+  }
+
+  private static List<Query> queries() {
+    Stream<Query> recorded =
+        Rules.shipped().recorded().stream().map(name -> new Query("record " + name, name));
+    return Stream.of(
+            Dashboard.all().stream().flatMap(Dashboard::queries),
+            Rules.shipped().queries(),
+            recorded)
+        .flatMap(each -> each)
+        .toList();
+  }
+
+  private static boolean mayBeSilent(Query query) {
+    boolean moment =
+        query.place().endsWith(", Starts of the service")
+            || query.place().endsWith(", Experiments");
+    boolean alert =
+        Rules.shipped().alerts().stream()
+            .anyMatch(rule -> query.place().endsWith(rule.get("alert").asText()));
+    return moment || alert || ofK6(query) || SILENT_IN_HEALTH.contains(query.place());
+  }
+
+  private static boolean ofK6(Query query) {
+    return query.expr().contains("k6_");
+  }
+
+  /** Noise is the machine's and no reason to worry, all that is critical would be. */
+  private static boolean alarms(JsonNode rule) {
+    return !rule.path("alerts").isEmpty()
+        && rule.at("/labels/severity").asText().equals("critical");
+  }
+}
