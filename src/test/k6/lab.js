@@ -1,0 +1,152 @@
+// What the scripts share: how to ask the service, what must be true of every answer, and the table
+// that a run leaves.
+//
+// From the environment (k6 run -e NAME=value):
+//   LAB_URL    where the service is; http://localhost:8080
+//   LAB_TOKEN  its token, if it has one
+//   SUMMARY    the file for all figures as JSON; target/k6-<script>.json
+import http from 'k6/http';
+import { check, fail } from 'k6';
+import { Rate } from 'k6/metrics';
+
+export const URL = (__ENV.LAB_URL || 'http://localhost:8080').replace(/\/$/, '');
+
+/** Below this share of checks that hold, a run has failed. */
+export const ALWAYS = { checks: ['rate==1'] };
+
+/** Statistics that k6 shows and that the dashboard reads, see run. */
+export const TREND_STATS = ['count', 'med', 'p(95)', 'p(99)', 'max'];
+
+/** Of experiments that were asked for, those that the service refused since its queue was full. */
+const refused = new Rate('lab_refused');
+
+const headers = { 'Content-Type': 'application/json' };
+if (__ENV.LAB_TOKEN) {
+  headers.Authorization = `Bearer ${__ENV.LAB_TOKEN}`;
+}
+
+/** A number from the environment. */
+export function number(name, otherwise) {
+  const value = Number(__ENV[name] === undefined ? otherwise : __ENV[name]);
+  if (!(value > 0)) {
+    throw new Error(`${name}=${__ENV[name]}: must be a number above 0`);
+  }
+  return value;
+}
+
+/** Ends the run at once, with a sentence, if there is no service. For setup(). */
+export function requireService() {
+  const ready = http.get(`${URL}/q/health/ready`, { tags: { name: 'ready' } });
+  if (ready.status !== 200) {
+    fail(`no service at ${URL} (${ready.error || `status ${ready.status}`}): start it with ./lab, or set LAB_URL`);
+  }
+}
+
+/** Reads something; `name` stands for all paths alike. */
+export function read(path, name, expected = 200) {
+  const answer = http.get(`${URL}${path}`, {
+    headers,
+    tags: { name, kind: 'read' },
+    responseCallback: http.expectedStatuses(expected),
+  });
+  check(answer, { [`${name} answers ${expected}`]: (it) => it.status === expected });
+  return answer;
+}
+
+/**
+ * Runs an experiment and waits for its end, as long as the service lets it.
+ *
+ * @param spec what differs from the service's defaults
+ * @param tags for k6's samples, strategy for example
+ * @param mayRefuse whether the load is meant to fill the queue, so that 429 is an answer like others
+ * @returns the experiment, or null if it was refused or failed
+ */
+export function experiment(spec, { tags = {}, mayRefuse = false } = {}) {
+  const statuses = mayRefuse ? [201, 202, 429] : [201, 202];
+  const answer = http.post(`${URL}/experiments`, JSON.stringify(spec), {
+    headers,
+    timeout: '70s',
+    tags: { name: 'run', kind: 'experiment', ...tags },
+    responseCallback: http.expectedStatuses(...statuses),
+  });
+  refused.add(answer.status === 429, tags);
+  check(answer, { 'experiment is answered as it should be': (it) => statuses.includes(it.status) }, tags);
+  if (answer.status === 429) {
+    check(answer, { 'refusal says when to come back': (it) => Number(it.headers['Retry-After']) > 0 });
+  }
+  return answer.status === 201 ? judged(answer.json(), tags) : null;
+}
+
+/** An experiment that has ended, after a look at what it says. */
+function judged(done, tags) {
+  check(
+    done,
+    {
+      'experiment completed': (it) => it.state === 'completed',
+      'what promises to lose nothing lost nothing': (it) =>
+        it.results.every((result) => result.guarantee !== 'exact' || result.verdict === 'exact'),
+    },
+    tags,
+  );
+  return done;
+}
+
+/** The smallest experiment: what it costs is the service, not the measuring. */
+export const SMALLEST = {
+  strategies: ['threads', 'atomic'],
+  iterations: 1000,
+  repetitions: 1,
+  warmup: 0,
+};
+
+/** Makes handleSummary for a script: a table for people, and everything as JSON. */
+export function summaryOf(script) {
+  return (data) => ({
+    stdout: table(script, data),
+    [__ENV.SUMMARY || `target/k6-${script}.json`]: JSON.stringify(data, null, 2),
+  });
+}
+
+function table(script, data) {
+  const seconds = (data.state.testRunDurationMs / 1000).toFixed(0);
+  const rows = Object.entries(data.metrics)
+    .filter(([, metric]) => SHOWN[metric.type])
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([name, metric]) => [mark(metric), name, SHOWN[metric.type](metric)]);
+  const width = Math.max(...rows.map(([, name]) => name.length));
+  const lines = rows.map(([passed, name, values]) => `${passed} ${name.padEnd(width)}  ${values}`);
+  const broken = brokenChecks(data.root_group);
+  return `\n${script}: ${seconds} s at ${URL}\n\n${lines.join('\n')}\n${broken}\n`;
+}
+
+const SHOWN = {
+  trend: ({ values, contains }) =>
+    TREND_STATS.filter((stat) => values[stat] !== undefined)
+      .map((stat) => `${stat} ${stat === 'count' ? values[stat] : quantity(values[stat], contains)}`)
+      .map((text) => text.padEnd(15))
+      .join(' ')
+      .trimEnd(),
+  rate: ({ values }) => `${(values.rate * 100).toFixed(2)}%   ${values.passes} of ${values.passes + values.fails}`,
+  counter: ({ values, contains }) =>
+    contains === 'data' ? `${(values.count / 1e6).toFixed(1)} MB` : `${values.count}   ${values.rate.toFixed(1)}/s`,
+};
+
+function mark(metric) {
+  const thresholds = Object.values(metric.thresholds || {});
+  if (thresholds.length === 0) {
+    return ' ';
+  }
+  return thresholds.every((threshold) => threshold.ok) ? '✓' : '✗';
+}
+
+function quantity(value, contains) {
+  if (contains !== 'time') {
+    return value.toPrecision(3).replace(/e\+?/, 'e');
+  }
+  return value < 1000 ? `${value.toFixed(2)} ms` : `${(value / 1000).toFixed(2)} s`;
+}
+
+function brokenChecks(group) {
+  const own = Object.values(group.checks || {}).filter((one) => one.fails > 0);
+  return own.map((one) => `\n✗ ${one.name}: failed ${one.fails} of ${one.fails + one.passes} times`).join('');
+}

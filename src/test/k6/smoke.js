@@ -1,0 +1,29 @@
+// Does everything answer? Half a minute at most, one user.
+//   src/test/k6/run smoke
+import { check } from 'k6';
+import { ALWAYS, experiment, read, requireService, SMALLEST, summaryOf, TREND_STATS } from './lab.js';
+
+export const options = {
+  scenarios: { smoke: { executor: 'shared-iterations', vus: 1, iterations: 5, maxDuration: '30s' } },
+  thresholds: { ...ALWAYS, http_req_failed: ['rate==0'] },
+  summaryTrendStats: TREND_STATS,
+};
+
+export const setup = requireService;
+export const handleSummary = summaryOf('smoke');
+
+export default function () {
+  read('/', 'welcome');
+  read('/strategies', 'strategies');
+  read('/strategies/threads', 'strategy');
+  read('/strategies/thread', 'unknown strategy', 404);
+  read('/q/metrics', 'metrics');
+  const done = experiment({ ...SMALLEST, strategies: ['sequential', 'threads', 'global-lock', 'processes', 'async'] });
+  if (done) {
+    const found = read(`/experiments/${done.id}`, 'experiment').json();
+    check(found, { 'what is read later is what was answered': (it) => it.id === done.id && it.results.length === 5 });
+    read(`/experiments/${done.id}/trials?format=csv`, 'trials');
+    read(`/experiments/${done.id}/events`, 'events');
+  }
+  read('/experiments?limit=5', 'list');
+}

@@ -1,0 +1,57 @@
+// Each strategy in its turn, asked for by several users at once, so that k6's own table compares what
+// a client waits for and what the experiments found.
+//   src/test/k6/run strategies -e STRATEGIES=threads,atomic -e SECONDS=10 -e USERS=4
+import { Trend } from 'k6/metrics';
+import exec from 'k6/execution';
+import { fail } from 'k6';
+import { ALWAYS, experiment, number, read, requireService, summaryOf, TREND_STATS } from './lab.js';
+
+const STRATEGIES = (
+  __ENV.STRATEGIES ||
+  'sequential,threads,volatile,global-lock,fair-lock,monitor,atomic,compare-and-set,striped,processes,' +
+    'process-pool,shared-memory,shared-memory-lock,shared-memory-atomic,async,async-await,virtual-threads,virtual-lock'
+).split(',');
+const SECONDS = number('SECONDS', 5);
+const PAUSE = 2;
+
+const nanos = new Trend('lab_nanos_per_operation');
+const lost = new Trend('lab_lost_per_million');
+
+const scenarios = {};
+// A submetric is shown only if something is demanded of it; all of these always hold.
+const thresholds = { ...ALWAYS, http_req_failed: ['rate==0'] };
+STRATEGIES.forEach((strategy, index) => {
+  scenarios[strategy] = {
+    executor: 'constant-vus',
+    vus: number('USERS', 2),
+    startTime: `${index * (SECONDS + PAUSE)}s`,
+    duration: `${SECONDS}s`,
+    gracefulStop: `${PAUSE}s`,
+    tags: { strategy },
+  };
+  thresholds[`http_req_duration{kind:experiment,strategy:${strategy}}`] = ['max>=0'];
+  thresholds[`lab_nanos_per_operation{strategy:${strategy}}`] = ['max>=0'];
+  thresholds[`lab_lost_per_million{strategy:${strategy}}`] = ['max>=0'];
+});
+
+export const options = { scenarios, thresholds, summaryTrendStats: TREND_STATS };
+export const handleSummary = summaryOf('strategies');
+
+export function setup() {
+  requireService();
+  const known = read('/strategies', 'strategies').json('items.#.name');
+  const unknown = STRATEGIES.filter((strategy) => !known.includes(strategy));
+  if (unknown.length > 0) {
+    fail(`the service does not know ${unknown.join(', ')}; it knows ${known.join(', ')}`);
+  }
+}
+
+export default function () {
+  const strategy = exec.scenario.name;
+  const done = experiment({ strategies: [strategy], iterations: 10000, repetitions: 3, warmup: 0 }, { tags: { strategy } });
+  if (done) {
+    const [result] = done.results;
+    nanos.add(result.nanosPerOperation.median);
+    lost.add((1e6 * result.lostUpdates.median) / (2 * done.spec.iterations));
+  }
+}
