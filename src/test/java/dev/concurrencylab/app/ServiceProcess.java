@@ -98,8 +98,13 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** Returns the body of what has to be found. */
   public String text(String path) throws IOException, InterruptedException {
-    HttpResponse<String> response =
-        client.send(HttpRequest.newBuilder(resolve(path)).build(), BodyHandlers.ofString());
+    return text(path, "*/*");
+  }
+
+  /** Returns the body of what has to be found, in a representation. */
+  public String text(String path, String accept) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(resolve(path)).header("Accept", accept).build();
+    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
     assertThat(response.statusCode()).as(path + ": " + response.body()).isEqualTo(200);
     return response.body();
   }

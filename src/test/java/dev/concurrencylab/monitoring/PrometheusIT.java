@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.concurrencylab.app.ServiceProcess;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,29 @@ class PrometheusIT {
         assertThat(rules).extracting(rule -> rule.get("health").asText()).containsOnly("ok");
         assertThat(rules.stream().filter(PrometheusIT::alarms)).isEmpty();
       }
+    }
+  }
+
+  @Test
+  void promtoolFindsNothingWrongWithOurMeters(@TempDir Path data) throws Exception {
+    try (ServiceProcess service = ServiceProcess.start(data)) {
+      String ours =
+          service
+              .text("/q/metrics", "text/plain;version=0.0.4") // promtool reads no other
+              .lines()
+              .filter(line -> line.contains(" lab_") || line.startsWith("lab_"))
+              .collect(Collectors.joining("\n", "", "\n"));
+      Process promtool =
+          new ProcessBuilder(program.resolveSibling("promtool").toString(), "check", "metrics")
+              .redirectErrorStream(true)
+              .start();
+      try (Writer input = promtool.outputWriter()) {
+        input.write(ours);
+      }
+
+      assertThat(promtool.inputReader().lines()).isEmpty();
+      assertThat(promtool.waitFor()).isZero();
+      assertThat(ours.lines()).hasSizeGreaterThan(1_000);
     }
   }
 
