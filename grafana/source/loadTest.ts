@@ -38,7 +38,9 @@ function failed() {
       unit: 'percentunit',
     },
     {
-      expr: `max(max_over_time(k6_http_req_failed_rate{${RUN}, expected_response="false"}[$__range])) or vector(0)`,
+      expr:
+        `(sum(max_over_time(k6_http_reqs_total{${RUN}, expected_response="false"}[$__range])) or vector(0))` +
+        ` / sum(max_over_time(k6_http_reqs_total{${RUN}}[$__range]))`,
       legend: 'failed',
     },
     limits(1e-9, 0.01),

@@ -110,7 +110,7 @@ export function summaryOf(script) {
 function table(script, data) {
   const seconds = (data.state.testRunDurationMs / 1000).toFixed(0);
   const rows = Object.entries(data.metrics)
-    .filter(([, metric]) => SHOWN[metric.type])
+    .filter(([name, metric]) => SHOWN[metric.type] && !PHASES.test(name))
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([name, metric]) => [mark(metric), name, SHOWN[metric.type](metric)]);
   const width = Math.max(...rows.map(([, name]) => name.length));
@@ -118,6 +118,9 @@ function table(script, data) {
   const broken = brokenChecks(data.root_group);
   return `\n${script}: ${seconds} s at ${URL}\n\n${lines.join('\n')}\n${broken}\n`;
 }
+
+/** The phases of a request are for the JSON. */
+const PHASES = /^http_req_(blocked|connecting|tls_handshaking|sending|waiting|receiving)$/;
 
 const SHOWN = {
   trend: ({ values, contains }) =>
@@ -128,7 +131,7 @@ const SHOWN = {
       .trimEnd(),
   rate: ({ values }) => `${(values.rate * 100).toFixed(2)}%   ${values.passes} of ${values.passes + values.fails}`,
   counter: ({ values, contains }) =>
-    contains === 'data' ? `${(values.count / 1e6).toFixed(1)} MB` : `${values.count}   ${values.rate.toFixed(1)}/s`,
+    contains === 'data' ? `${(values.count / 1e6).toPrecision(3)} MB` : `${values.count}   ${values.rate.toFixed(1)}/s`,
 };
 
 function mark(metric) {

@@ -1,7 +1,6 @@
 package dev.concurrencylab.experiment;
 
 import dev.concurrencylab.experiment.ExperimentHistory.Keyed;
-import dev.concurrencylab.experiment.RejectedException.Reason;
 import dev.concurrencylab.experiment.StorageException.Operation;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
@@ -35,6 +34,7 @@ public final class Laboratory {
   private final ExperimentHistory history;
   private final ExperimentQueue queue;
   private final WaitingTime waitingTime;
+  private final Capacity capacity;
   private final LiveExperiments live = new LiveExperiments();
   private final Recorder recorder;
   private final Records records;
@@ -72,6 +72,7 @@ public final class Laboratory {
     this.history = storage.history();
     this.queue = new ExperimentQueue(queueCapacity, this::run);
     this.waitingTime = new WaitingTime(queue, catalogue);
+    this.capacity = new Capacity(queue, live, waitingTime, listener);
     this.recorder = new Recorder(history, storage.health(), live);
     this.records = new Records(live, queue, history, catalogue);
     this.custodian =
@@ -130,7 +131,7 @@ public final class Laboratory {
     if (meanwhile.isPresent()) {
       return repeated(meanwhile.get(), spec, key);
     }
-    throwIfClosedTo();
+    capacity.require();
     Experiment experiment = new Experiment(spec, key, environment, clock);
     recorder.accepted(experiment);
     queue.add(experiment);
@@ -143,23 +144,6 @@ public final class Laboratory {
       throw new KeyReusedException(before.id());
     }
     return new Ticket(before.id(), new EndAwaited(before.id(), live, records, watches).future());
-  }
-
-  private void throwIfClosedTo() throws RejectedException {
-    if (queue.closed()) {
-      throw rejection(Reason.STOPPING);
-    }
-    if (queue.full()) {
-      throw rejection(Reason.QUEUE_FULL);
-    }
-    if (live.full()) {
-      throw rejection(Reason.STORAGE);
-    }
-  }
-
-  private RejectedException rejection(Reason reason) {
-    listener.experimentRejected(reason);
-    return RejectedException.of(reason, queue.size(), waitingTime.untilPlace());
   }
 
   private void run(Experiment experiment) {

@@ -27,7 +27,6 @@ class SeriesTest {
   private static final Set<String> OF_K6 =
       Set.of(
           "k6_http_reqs_total",
-          "k6_http_req_failed_rate",
           "k6_http_req_duration_p50",
           "k6_http_req_duration_p95",
           "k6_http_req_duration_p99",

@@ -104,8 +104,7 @@ public final class EventStream {
   private void guarded(Runnable step) {
     try {
       step.run();
-    } catch (
-        StorageException down) { // was logged; the client comes back with the last event it has
+    } catch (StorageException down) { // the client comes back with the last event it has
       drop();
     } catch (RuntimeException e) {
       LOG.error("A client that follows an experiment was disconnected, since this went wrong", e);
