@@ -52,6 +52,10 @@ public final class SchedulerClock implements AutoCloseable {
 
   /** Returns the account as it stands. */
   public SchedulerDelay read() {
+    return this == OF_VIRTUAL_THREADS ? SchedulerDelay.UNKNOWN : readFiles();
+  }
+
+  private SchedulerDelay readFiles() {
     return new SchedulerDelay(runDelay(), switches());
   }
 

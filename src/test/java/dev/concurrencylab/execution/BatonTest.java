@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.concurrencylab.counter.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class BatonTest {
@@ -101,5 +104,39 @@ class BatonTest {
     stoppable.runAll(() -> {});
 
     assertThat(order).containsExactly("first");
+  }
+
+  @Test
+  void afterAStopAllWhoHaveBegunEndWithoutWaitingForEachOther() throws Exception {
+    AtomicBoolean stop = new AtomicBoolean();
+    Baton stoppable = new Baton(stop::get);
+    CyclicBarrier allAtOnce = new CyclicBarrier(2);
+    AtomicInteger met = new AtomicInteger();
+    Runnable meetsTheOther =
+        () -> {
+          stoppable.await();
+          stoppable.await();
+          meet(allAtOnce);
+          met.incrementAndGet();
+        };
+    stoppable.add(meetsTheOther);
+    stoppable.add(meetsTheOther);
+    stoppable.add(
+        () -> {
+          stoppable.await();
+          stop.set(true);
+        });
+
+    stoppable.runAll(() -> {});
+
+    assertThat(met).hasValue(2);
+  }
+
+  private static void meet(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
