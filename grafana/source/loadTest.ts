@@ -1,7 +1,7 @@
 // What a k6 run does, and what it does to the service.
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { dashboard, job, label, oneInstance, strategy, workload } from './frame.ts';
-import { floor, good, limits, lines, logarithmic, number, stacked, withLimits } from './panels.ts';
+import { floor, good, limits, lines, logarithmic, number, points, stacked, withLimits } from './panels.ts';
 
 const RUN = 'testid="$testid"';
 const SERVICE = 'job="$job", instance="$instance"';
@@ -17,7 +17,7 @@ export function loadTest(): Dashboard {
       { title: 'The run', panels: [sent(), failed(), dropped(), checks(), readP95(), experimentP95()] },
       { title: 'As k6 sees it', panels: [rate(), durations(), experimentTimes()] },
       { title: 'As the service sees it', panels: [served(), reads(), queue()] },
-      { title: 'What the load does to the experiments', panels: [nanos(), noise(), cpu()] },
+      { title: 'What the load does to the experiments', panels: [points(nanos()), noise(), cpu()] },
     ],
   });
 }
@@ -69,8 +69,8 @@ function checks() {
 
 function readP95() {
   return number(
-    { title: 'Reads, p95', description: 'The highest that k6 reported for any name of a read.', unit: 's' },
-    { expr: `max(max_over_time(k6_http_req_duration_p95{${RUN}, kind="read"}[$__range]))`, legend: 'p95' },
+    { title: 'Reads, p95', description: 'Of the slowest kind of read, over the whole run.', unit: 's' },
+    { expr: `max(last_over_time(k6_http_req_duration_p95{${RUN}, kind="read"}[$__range]))`, legend: 'p95' },
     limits(0.01, 0.1),
   );
 }
@@ -78,7 +78,7 @@ function readP95() {
 function experimentP95() {
   return number(
     { title: 'Experiments, p95', description: 'From POST to the result, the wait in the queue included.', unit: 's' },
-    { expr: `max(max_over_time(k6_http_req_duration_p95{${RUN}, kind="experiment"}[$__range]))`, legend: 'p95' },
+    { expr: `max(last_over_time(k6_http_req_duration_p95{${RUN}, kind="experiment"}[$__range]))`, legend: 'p95' },
     limits(1, 10),
   );
 }
@@ -139,10 +139,9 @@ function reads() {
 
 function queue() {
   return lines(
-    { title: 'Queue', description: 'Experiments that wait, those refused, and the capacity.', unit: 'none' },
+    { title: 'Queue', description: 'Experiments that wait, beside how many may.', unit: 'none' },
     [
       { expr: `sum(lab_experiments_queued{${SERVICE}})`, legend: 'waiting' },
-      { expr: `sum(increase(lab_experiments_rejected_total{${SERVICE}}[$__rate_interval]))`, legend: 'refused' },
       { expr: `sum(lab_queue_capacity{${SERVICE}})`, legend: 'capacity' },
     ],
   );

@@ -105,6 +105,9 @@ export function now(query: Query, index: number): DataqueryBuilder {
     .instant();
 }
 
+/** Without a value for so long nothing is known, and no line is drawn. */
+const GAP_MILLIS = 30_000;
+
 /** Lines over time; a marker for each value, since experiments leave short traces. */
 export function lines(text: Text, queries: Query[]): timeseries.PanelBuilder {
   return common(new timeseries.PanelBuilder(), text)
@@ -112,10 +115,11 @@ export function lines(text: Text, queries: Query[]): timeseries.PanelBuilder {
     .span(8)
     .height(8)
     .lineWidth(1)
-    .fillOpacity(8)
+    .fillOpacity(0)
     .showPoints(VisibilityMode.Auto)
     .pointSize(5)
-    .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.PaletteClassicByName))
+    .insertNulls(GAP_MILLIS)
+    .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.PaletteClassic))
     .axisPlacement(AxisPlacement.Auto)
     .legend(
       new VizLegendOptionsBuilder()
@@ -140,6 +144,25 @@ export function stacked(text: Text, queries: Query[]): timeseries.PanelBuilder {
     .drawStyle(GraphDrawStyle.Bars)
     .fillOpacity(70)
     .stacking(new StackingConfigBuilder().mode(StackingMode.Normal).group('A'));
+}
+
+/** Values that come in bursts, one for each moment in which something ran: a line would make up the rest. */
+export function points(panel: timeseries.PanelBuilder): timeseries.PanelBuilder {
+  return panel.drawStyle(GraphDrawStyle.Points).pointSize(4);
+}
+
+/** Half of the width, with room for the names of many strategies. */
+export function wide(panel: timeseries.PanelBuilder): timeseries.PanelBuilder {
+  return panel
+    .span(12)
+    .height(10)
+    .legend(
+      new VizLegendOptionsBuilder()
+        .displayMode(LegendDisplayMode.List)
+        .placement(LegendPlacement.Right)
+        .showLegend(true)
+        .calcs([]),
+    );
 }
 
 /** Draws the thresholds into the panel. */

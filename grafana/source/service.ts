@@ -6,8 +6,7 @@ import { floor, good, limits, lines, number, stacked, withLimits } from './panel
 const SELECTED = 'job="$job", instance=~"$instance"';
 const rate = (series: string) => `rate(${series}[$__rate_interval])`;
 const requests = (and = '') => rate(`http_server_requests_seconds_count{${SELECTED}${and}}`);
-const increase = (meter: string, by: string) =>
-  `sum by (${by}) (increase(${meter}{${SELECTED}}[$__rate_interval])) > 0`;
+const increase = (meter: string, by: string) => `sum by (${by}) (increase(${meter}{${SELECTED}}[$__rate_interval]))`;
 
 export function service(): Dashboard {
   return dashboard({
@@ -93,7 +92,8 @@ function byRoute() {
   return lines(
     {
       title: 'Requests by route',
-      description: 'A second, by method and route template; what matches none is UNKNOWN.',
+      description:
+        'A second, by method and route template. UNKNOWN: what matches none, and what was refused on a route without parameters.',
       unit: 'reqps',
     },
     [{ expr: `sum by (method, uri) (${requests()}) > 0`, legend: '{{method}} {{uri}}' }],

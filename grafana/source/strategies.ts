@@ -8,7 +8,7 @@ import { MappingType, type Dashboard, type DynamicConfigValue } from '@grafana/g
 import { PromQueryFormat } from '@grafana/grafana-foundation-sdk/prometheus';
 import * as table from '@grafana/grafana-foundation-sdk/table';
 import { dashboard, job, oneInstance, PROMETHEUS, strategy, workload } from './frame.ts';
-import { good, heat, limits, lines, logarithmic, now, number, stacked, withLimits } from './panels.ts';
+import { good, heat, limits, lines, logarithmic, now, number, points, stacked, wide, withLimits } from './panels.ts';
 
 const STRATEGY = 'job="$job", instance="$instance", strategy=~"$strategy"';
 const WORKLOAD = `${STRATEGY}, workload=~"$workload"`;
@@ -37,8 +37,11 @@ const nanosPerOperation = (window: string) =>
   `1e9 * ${increase('lab_trial_duration_seconds_sum', window)} / ${operations(window)}`;
 const NAME = '{{strategy}}, {{workload}}';
 
+/** Of what was measured in the last moment; where nothing was, there is no quantile. */
 function quantile(q: number, meter: string, by: string, selector: string): string {
-  return `histogram_quantile(${q}, sum by (${by}, le) (increase(${meter}_bucket{${selector}}[${OVER_TIME}])))`;
+  const sum = (part: string, labels: string) =>
+    `sum by (${labels}) (increase(${meter}_${part}{${selector}}[${OVER_TIME}]))`;
+  return `histogram_quantile(${q}, ${sum('bucket', `${by}, le`)}) and on (${by}) ${sum('count', by)} > 0`;
 }
 
 export function strategies(): Dashboard {
@@ -50,10 +53,10 @@ export function strategies(): Dashboard {
       'All that one instance measured in the chosen time.',
     variables: [job(), oneInstance(), strategy(), workload()],
     rows: [
-      { title: 'Which is correct, and what does it cost?', panels: [violations(), comparison(), seen(), noisy()] },
-      { title: 'Correctness over time', panels: [lost(), verdicts(), noise()] },
-      { title: 'Cost over time', panels: [nanos(), throughput(), durations()] },
-      { title: 'Latency of single operations, and setup', panels: [latency(), latencyMap(), setup()] },
+      { title: 'Which is correct, and what does it cost?', panels: [violations(), seen(), noisy(), comparison()] },
+      { title: 'Correctness over time', panels: [wide(points(lost())), wide(verdicts())] },
+      { title: 'Cost over time', panels: [wide(points(nanos())), wide(points(throughput())), wide(points(durations())), wide(points(setup()))] },
+      { title: 'Latency of single operations, and noise', panels: [wide(points(latency())), latencyMap().span(12).height(10), wide(points(noise())).span(24)] },
     ],
   });
 }
@@ -69,7 +72,7 @@ function violations() {
     },
     { expr: 'sum(lab_trials_total{job="$job", instance="$instance", verdict="violated"})', legend: 'violated' },
     limits(null, 1),
-  );
+  ).span(8);
 }
 
 function seen() {
@@ -78,8 +81,8 @@ function seen() {
     { expr: `sum(increase(lab_trials_total{${WORKLOAD}}[${IN_ALL}]))`, legend: 'trials' },
     good(),
   )
-    .decimals(0)
-    .gridPos({ x: 0, y: 5, w: 4, h: 4 });
+    .span(8)
+    .decimals(0);
 }
 
 function noisy() {
@@ -96,7 +99,7 @@ function noisy() {
       legend: 'noisy',
     },
     limits(0.1, 0.5),
-  ).gridPos({ x: 0, y: 9, w: 4, h: 4 });
+  ).span(8);
 }
 
 function column(name: string, ...properties: [string, unknown][]): [string, DynamicConfigValue[]] {
@@ -150,7 +153,8 @@ function comparison() {
         now({ expr, legend: names[index + 2] }, index).format(PromQueryFormat.Table),
       ),
     )
-    .gridPos({ x: 4, y: 1, w: 20, h: 12 })
+    .span(24)
+    .height(18)
     .withTransformation({ id: 'merge', options: {} })
     .withTransformation({
       id: 'organize',
