@@ -1,6 +1,11 @@
-"""Holds what kustomize makes of k8s against the files it is made from; prints what differs."""
+"""Holds what kustomize makes of k8s against the files it is made from; prints what differs.
+
+Leaves the overlays' objects in the given folder, one file each; those that every cluster knows in `native`.
+"""
 
 import itertools
+import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -49,9 +54,21 @@ def wrong(name, objects):
             yield f"{name}: the PrometheusRule is not grafana/prometheus/rules.yml"
 
 
+def keep(folder, objects):
+    (folder / "native").mkdir(parents=True)
+    for one in objects:
+        native = "monitoring.coreos.com" not in one["apiVersion"]
+        place = folder / "native" if native else folder
+        (place / f"{one['kind']}-{one['metadata']['name']}.json").write_text(json.dumps(one, indent=2))
+
+
 overlays = [(f"overlays/{one.name}", rendered(one)) for one in sorted((K8S / "overlays").iterdir())]
 cases = overlays + list(combinations())
 faults = [fault for name, objects in cases for fault in wrong(name, objects)]
+target = Path(sys.argv[1])
+shutil.rmtree(target, ignore_errors=True)
+for name, objects in overlays:
+    keep(target / Path(name).name, objects)
 if {file.stem for file in (HOME / "grafana/dashboards").iterdir()} != {"strategies", "service", "load-test"}:
     faults.append("grafana/dashboards has files that no ConfigMap has")
 print(f"{len(cases)} combinations rendered: {', '.join(name for name, _ in overlays)}, and the base with every set of components")

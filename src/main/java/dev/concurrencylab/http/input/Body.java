@@ -18,12 +18,21 @@ public final class Body {
   private Body() {}
 
   /** Reads all of it. */
-  static String read(InputStream in) throws IOException {
-    byte[] bytes = in.readNBytes((int) LIMIT + 1);
+  static String read(InputStream in) {
+    byte[] bytes = bytes(in);
     if (bytes.length > LIMIT) {
       throw Problems.tooLarge(LIMIT);
     }
     return decode(bytes);
+  }
+
+  /** A client that broke off is no failure of the service, and will hardly read what it is told. */
+  private static byte[] bytes(InputStream in) {
+    try {
+      return in.readNBytes((int) LIMIT + 1);
+    } catch (IOException brokenOff) {
+      throw Problems.of(400, "The body ended before it was complete; send it again");
+    }
   }
 
   private static String decode(byte[] bytes) {
