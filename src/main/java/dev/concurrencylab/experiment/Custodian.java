@@ -2,6 +2,7 @@ package dev.concurrencylab.experiment;
 
 import dev.concurrencylab.experiment.ExperimentHistory.Removed;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -16,17 +17,22 @@ final class Custodian {
 
   private static final System.Logger LOG = System.getLogger(Custodian.class.getName());
 
-  /** A third of the 30 s that a lease lasts. */
-  private static final long LEASE_SECONDS = 10;
+  private static final Duration RETRY = Duration.ofSeconds(1);
 
-  private static final long TIDY_SECONDS = 60;
+  /** A third of the 30 s that a lease lasts. */
+  private static final Duration LEASE = Duration.ofSeconds(10);
+
+  private static final Duration TIDY = Duration.ofSeconds(60);
+
+  /** Half of the time within which a cancel is to take effect; one look at an index each. */
+  private static final Duration CANCEL = Duration.ofMillis(100);
 
   private final ExperimentHistory history;
   private final StorageHealth health;
   private final Recorder recorder;
   private final Retention retention;
   private final ExperimentListener listener;
-  private long tidiedNanos = System.nanoTime() - TimeUnit.SECONDS.toNanos(TIDY_SECONDS);
+  private long tidiedNanos = System.nanoTime() - TIDY.toNanos();
 
   Custodian(
       ExperimentHistory history,
@@ -49,16 +55,24 @@ final class Custodian {
    */
   void start(ScheduledExecutorService timer, BooleanSupplier busy, Consumer<String> cancel) {
     guarded(this::keepLeases);
-    every(timer, 1, this::retryIfDown);
-    every(timer, LEASE_SECONDS, this::keepLeases);
-    every(timer, 1, () -> tidyIfDue(busy.getAsBoolean()));
+    every(timer, RETRY, this::retryIfDown);
+    every(timer, LEASE, this::keepLeases);
+    every(timer, RETRY, () -> tidyIfDue(busy.getAsBoolean()));
     if (history.shared()) {
-      every(timer, 1, () -> history.cancelRequests().forEach(cancel));
+      every(timer, CANCEL, () -> cancelIfAsked(busy.getAsBoolean(), cancel));
     }
   }
 
-  private static void every(ScheduledExecutorService timer, long seconds, Runnable task) {
-    timer.scheduleWithFixedDelay(() -> guarded(task), seconds, seconds, TimeUnit.SECONDS);
+  private static void every(ScheduledExecutorService timer, Duration time, Runnable task) {
+    timer.scheduleWithFixedDelay(
+        () -> guarded(task), time.toNanos(), time.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Nothing waits where nothing runs. */
+  private void cancelIfAsked(boolean busy, Consumer<String> cancel) {
+    if (busy && health.up()) {
+      history.cancelRequests().forEach(cancel);
+    }
   }
 
   /** A task that throws would never be run again. */
@@ -97,7 +111,7 @@ final class Custodian {
   void tidyIfDue(boolean busy) {
     long now = System.nanoTime();
     synchronized (this) {
-      if (busy || now - tidiedNanos < TimeUnit.SECONDS.toNanos(TIDY_SECONDS)) {
+      if (busy || now - tidiedNanos < TIDY.toNanos()) {
         return;
       }
       tidiedNanos = now;
