@@ -52,10 +52,18 @@ final class Recorder {
   }
 
   private void record(Experiment experiment) {
+    saveIfUp(experiment);
+    experiment.publish();
+  }
+
+  /**
+   * Looks and stores in one step: within a retry the database counts as working for a moment, in
+   * which this experiment would come into the list before others that were accepted earlier.
+   */
+  private synchronized void saveIfUp(Experiment experiment) {
     if (health.up()) {
       save(experiment);
     }
-    experiment.publish();
   }
 
   /** Tries to store everything that could not be stored. */
