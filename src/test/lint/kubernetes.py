@@ -1,10 +1,10 @@
 """Holds what kustomize makes of k8s against the files it is made from; prints what differs.
 
-Leaves the overlays' objects in the given folder, one file each; those that every cluster knows in `native`.
+Leaves the overlays' objects in the given folder, one file each; those that every cluster knows in `native`,
+and what the PrometheusRule holds as promtool reads it.
 """
 
 import itertools
-import json
 import shutil
 import subprocess
 import sys
@@ -59,7 +59,9 @@ def keep(folder, objects):
     for one in objects:
         native = "monitoring.coreos.com" not in one["apiVersion"]
         place = folder / "native" if native else folder
-        (place / f"{one['kind']}-{one['metadata']['name']}.json").write_text(json.dumps(one, indent=2))
+        (place / f"{one['kind']}-{one['metadata']['name']}.yaml").write_text(yaml.safe_dump(one))
+        if one["kind"] == "PrometheusRule":
+            (folder / "rules.yml").write_text(yaml.safe_dump(one["spec"]))
 
 
 overlays = [(f"overlays/{one.name}", rendered(one)) for one in sorted((K8S / "overlays").iterdir())]
