@@ -8,19 +8,27 @@ answer() {
   if [ -n "${LAB_TOKEN:-}" ]; then
     set -- --header "Authorization: Bearer $LAB_TOKEN" "$@"
   fi
-  curl --silent --show-error --fail-with-body --max-time 60 --retry 5 --retry-connrefused "$@"
+  # The service may have been applied a moment ago, too.
+  curl --silent --show-error --fail-with-body --max-time 60 \
+    --retry 60 --retry-delay 5 --retry-max-time 300 --retry-connrefused "$@"
+}
+
+# first NAME JSON: the value of the first field with this name, in the service's indented JSON.
+first() {
+  printf '%s\n' "$2" | sed -n "s/^ *\"$1\": \"\([^\"]*\)\".*/\1/p" | head -n 1
 }
 
 # A retry must not run it twice.
 key="$(hostname)-$(date +%s)"
-id=$(answer --header 'Prefer: respond-async' --header "Idempotency-Key: $key" \
-  --json "@$1" "$LAB_URL/experiments" | sed -n 's/^ *"id": "\([^"]*\)".*/\1/p' | head -n 1)
-[ -n "$id" ] || { echo "the answer has no id" >&2; exit 1; }
+taken=$(answer --header 'Prefer: respond-async' --header "Idempotency-Key: $key" \
+  --json "@$1" "$LAB_URL/experiments") || { printf '%s\n' "$taken" >&2; exit 1; }
+id=$(first id "$taken")
 
 state=queued
 while [ "$state" = queued ] || [ "$state" = running ]; do
   sleep 2
-  state=$(answer "$LAB_URL/experiments/$id" | sed -n 's/^ *"state": "\([^"]*\)".*/\1/p' | head -n 1)
+  now=$(answer "$LAB_URL/experiments/$id")
+  state=$(first state "$now")
 done
 
 answer "$LAB_URL/experiments/$id?format=text"
@@ -28,7 +36,7 @@ if [ "$state" != completed ]; then
   echo "experiment $id ended as $state" >&2
   exit 1
 fi
-if answer "$LAB_URL/experiments/$id" | grep -Eq '"verdict": "(violated|failed)"'; then
+if printf '%s\n' "$now" | grep -Eq '"verdict": "(violated|failed)"'; then
   echo "experiment $id: a promise was broken, or trials failed" >&2
   exit 1
 fi
