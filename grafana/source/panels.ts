@@ -1,5 +1,4 @@
 // The panels that the dashboards are made of, each with everything that a reader needs to judge it.
-import * as bargauge from '@grafana/grafana-foundation-sdk/bargauge';
 import {
   AxisPlacement,
   BigValueColorMode,
@@ -17,7 +16,6 @@ import {
   TooltipDisplayMode,
   VisibilityMode,
   VizLegendOptionsBuilder,
-  VizOrientation,
   VizTooltipOptionsBuilder,
   GraphThresholdsStyleConfigBuilder,
 } from '@grafana/grafana-foundation-sdk/common';
@@ -181,17 +179,6 @@ export function number(text: Text, query: Query, at: ThresholdsConfigBuilder): s
     .height(4)
     .colorMode(BigValueColorMode.Background)
     .graphMode(BigValueGraphMode.None)
-    .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(false).fields(''));
-}
-
-/** One bar for each name. */
-export function bars(text: Text, query: Query, at: ThresholdsConfigBuilder): bargauge.PanelBuilder {
-  return common(new bargauge.PanelBuilder(), text)
-    .thresholds(at)
-    .targets([now(query, 0)])
-    .span(8)
-    .height(8)
-    .orientation(VizOrientation.Horizontal)
     .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(false).fields(''));
 }
 

@@ -1,20 +1,19 @@
 // Which strategy is correct, and what does it cost?
+import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+import { comparison } from './comparison.ts';
+import { dashboard, job, oneInstance, strategy, workload } from './frame.ts';
+import { good, heat, limits, lines, logarithmic, number, points, stacked, wide, withLimits } from './panels.ts';
 import {
-  TableCellBackgroundDisplayMode,
-  TableCellDisplayMode,
-  TableSortByFieldStateBuilder,
-} from '@grafana/grafana-foundation-sdk/common';
-import { MappingType, type Dashboard, type DynamicConfigValue } from '@grafana/grafana-foundation-sdk/dashboard';
-import { PromQueryFormat } from '@grafana/grafana-foundation-sdk/prometheus';
-import * as table from '@grafana/grafana-foundation-sdk/table';
-import { dashboard, job, oneInstance, PROMETHEUS, strategy, workload } from './frame.ts';
-import { good, heat, limits, lines, logarithmic, now, number, points, stacked, wide, withLimits } from './panels.ts';
-
-const STRATEGY = 'job="$job", instance="$instance", strategy=~"$strategy"';
-const WORKLOAD = `${STRATEGY}, workload=~"$workload"`;
-/** Rates over time; a total of all that happened in the dashboard's time. */
-const OVER_TIME = '$__rate_interval';
-const IN_ALL = '$__range';
+  increase,
+  IN_ALL,
+  lostPerMillion,
+  NAME,
+  nanosPerOperation,
+  OVER_TIME,
+  quantile,
+  STRATEGY,
+  WORKLOAD,
+} from './strategyQueries.ts';
 
 const VERDICTS: Record<string, string> = {
   exact: 'green',
@@ -24,25 +23,6 @@ const VERDICTS: Record<string, string> = {
   failed: 'purple',
   violated: 'red',
 };
-
-function increase(meter: string, window: string, and = ''): string {
-  return `sum by (strategy, workload) (increase(${meter}{${WORKLOAD}${and}}[${window}]))`;
-}
-
-const operations = (window: string) => `(${increase('lab_operations_total', window)} > 0)`;
-const trials = (window: string) => `(${increase('lab_trials_total', window)} > 0)`;
-const lostPerMillion = (window: string) =>
-  `1e6 * ${increase('lab_lost_updates_total', window)} / ${operations(window)}`;
-const nanosPerOperation = (window: string) =>
-  `1e9 * ${increase('lab_trial_duration_seconds_sum', window)} / ${operations(window)}`;
-const NAME = '{{strategy}}, {{workload}}';
-
-/** Of what was measured in the last moment; where nothing was, there is no quantile. */
-function quantile(q: number, meter: string, by: string, selector: string): string {
-  const sum = (part: string, labels: string) =>
-    `sum by (${labels}) (increase(${meter}_${part}{${selector}}[${OVER_TIME}]))`;
-  return `histogram_quantile(${q}, ${sum('bucket', `${by}, le`)}) and on (${by}) ${sum('count', by)} > 0`;
-}
 
 export function strategies(): Dashboard {
   return dashboard({
@@ -100,74 +80,6 @@ function noisy() {
     },
     limits(0.1, 0.5),
   ).span(8);
-}
-
-function column(name: string, ...properties: [string, unknown][]): [string, DynamicConfigValue[]] {
-  return [name, properties.map(([id, value]) => ({ id, value }))];
-}
-
-function comparison() {
-  const promises =
-    `(group by (strategy, workload) (lab_trials_total{${WORKLOAD}, verdict="exact"})` +
-    ` or 0 * group by (strategy, workload) (lab_trials_total{${WORKLOAD}, verdict="lost-updates"}))`;
-  const losing = `${increase('lab_trials_total', IN_ALL, ', verdict=~"lost-updates|violated"')} / ${trials(IN_ALL)}`;
-  const queries = [
-    `${promises} and on (strategy, workload) ${trials(IN_ALL)}`,
-    lostPerMillion(IN_ALL),
-    losing,
-    nanosPerOperation(IN_ALL),
-    trials(IN_ALL),
-  ];
-  const columns = [
-    column('strategy', ['custom.width', 190]),
-    column('workload', ['custom.width', 110]),
-    column(
-      'promises',
-      ['custom.width', 110],
-      ['mappings', [{ type: MappingType.ValueToText, options: { 0: { text: 'nothing' }, 1: { text: 'exact' } } }]],
-    ),
-    column(
-      'lost per million',
-      ['decimals', 0],
-      ['thresholds', { mode: 'absolute', steps: limits(1e-9).build().steps }],
-      ['custom.cellOptions', { type: TableCellDisplayMode.ColorBackground, mode: TableCellBackgroundDisplayMode.Basic }],
-    ),
-    column('trials that lost', ['unit', 'percentunit'], ['decimals', 0]),
-    column('time per operation', ['unit', 'ns'], ['decimals', 1]),
-    column('trials', ['decimals', 0], ['custom.width', 90]),
-  ];
-  const names = columns.map(([name]) => name);
-  const panel = new table.PanelBuilder()
-    .title('Strategies, the cheapest first')
-    .description(
-      'Lost per million: updates without effect among a million operations (orange: some were lost, green: none). ' +
-        'Time per operation: duration of all trials ÷ all operations, whatever their number of workers; ' +
-        'for medians with intervals ask /experiments.',
-    )
-    .unit('none')
-    .min(0)
-    .datasource(PROMETHEUS)
-    .thresholds(good())
-    .targets(
-      queries.map((expr, index) =>
-        now({ expr, legend: names[index + 2] }, index).format(PromQueryFormat.Table),
-      ),
-    )
-    .span(24)
-    .height(18)
-    .withTransformation({ id: 'merge', options: {} })
-    .withTransformation({
-      id: 'organize',
-      options: {
-        excludeByName: { Time: true },
-        renameByName: Object.fromEntries(
-          queries.map((_, index) => [`Value #${String.fromCharCode(65 + index)}`, names[index + 2]]),
-        ),
-      },
-    })
-    .sortBy([new TableSortByFieldStateBuilder().displayName('time per operation').desc(false)]);
-  columns.forEach(([name, properties]) => panel.overrideByName(name, properties));
-  return panel;
 }
 
 function lost() {
