@@ -144,6 +144,11 @@ export function stacked(text: Text, queries: Query[]): timeseries.PanelBuilder {
     .stacking(new StackingConfigBuilder().mode(StackingMode.Normal).group('A'));
 }
 
+/** Counts of what should not be, in shades of red. */
+export function alarming(text: Text, queries: Query[]): timeseries.PanelBuilder {
+  return stacked(text, queries).colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Shades).fixedColor('red'));
+}
+
 /** Values that come in bursts, one for each moment in which something ran: a line would make up the rest. */
 export function points(panel: timeseries.PanelBuilder): timeseries.PanelBuilder {
   return panel.drawStyle(GraphDrawStyle.Points).pointSize(4);

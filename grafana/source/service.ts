@@ -1,7 +1,7 @@
 // How is the service itself: its HTTP, queue, children, storage and JVM?
 import { MappingType, type Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { dashboard, instances, job } from './frame.ts';
-import { floor, good, limits, lines, number, stacked, withLimits } from './panels.ts';
+import { alarming, floor, good, limits, lines, number, stacked, withLimits } from './panels.ts';
 
 const SELECTED = 'job="$job", instance=~"$instance"';
 const rate = (series: string) => `rate(${series}[$__rate_interval])`;
@@ -101,7 +101,7 @@ function byRoute() {
 }
 
 function errors() {
-  return stacked(
+  return alarming(
     {
       title: 'Refused and failed requests',
       description: '4xx: the client can mend it, the answer says how. 5xx: the service failed, or (503) stops.',
@@ -148,7 +148,7 @@ function inFlight() {
 }
 
 function rejected() {
-  return stacked(
+  return alarming(
     { title: 'Experiments not taken', description: 'Valid ones, by the reason why they were refused.', unit: 'none' },
     [{ expr: increase('lab_experiments_rejected_total', 'reason'), legend: '{{reason}}' }],
   );
@@ -188,14 +188,14 @@ function children() {
 }
 
 function childFailures() {
-  return stacked(
+  return alarming(
     { title: 'Child processes that failed', description: 'By what was wrong with them.', unit: 'none' },
     [{ expr: increase('lab_child_process_failures_total', 'reason'), legend: '{{reason}}' }],
   );
 }
 
 function storageFailures() {
-  return stacked(
+  return alarming(
     { title: 'Storage operations that failed', description: 'By what was attempted.', unit: 'none' },
     [{ expr: increase('lab_storage_failures_total', 'operation'), legend: '{{operation}}' }],
   );
