@@ -1,5 +1,6 @@
 package dev.concurrencylab.process;
 
+import dev.concurrencylab.counter.StopSignal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -20,6 +21,9 @@ final class Child {
 
   /** How long a child may live on that was let go; nobody needs it then, and a cancel may wait. */
   private static final long LEAVE_MILLIS = 100;
+
+  /** How often to look whether those that leave are to be hurried. */
+  private static final long LOOK_MILLIS = 20;
 
   /** How long a child may live on that has closed its output, and its standard error after it. */
   private static final long CLOSED_MILLIS = 500;
@@ -164,16 +168,28 @@ final class Child {
   /**
    * Lets children leave, and waits until nothing of them is left; those that do not leave are
    * killed. An interrupt does not shorten this.
+   *
+   * @param hurry kills them at once when it is requested
    */
-  static void end(List<Child> children) {
+  static void end(List<Child> children, StopSignal hurry) {
     children.forEach(Child::dismiss);
     long deadline = System.nanoTime() + LEAVE_MILLIS * 1_000_000;
     for (Child child : children) {
-      if (!Joining.join(child.reader, (deadline - System.nanoTime()) / 1_000_000)) {
+      if (!child.leaves(deadline, hurry)) {
         child.process.destroyForcibly();
       }
     }
     children.forEach(child -> Joining.join(child.reader, KILLED_MILLIS));
+  }
+
+  private boolean leaves(long deadline, StopSignal hurry) {
+    boolean left = Joining.join(reader, 0);
+    long millis = (deadline - System.nanoTime()) / 1_000_000;
+    while (!left && millis > 0 && !hurry.requested()) {
+      left = Joining.join(reader, Math.min(millis, LOOK_MILLIS));
+      millis = (deadline - System.nanoTime()) / 1_000_000;
+    }
+    return left;
   }
 
   private void readToEnd() {

@@ -1,5 +1,6 @@
 package dev.concurrencylab.process;
 
+import dev.concurrencylab.counter.StopSignal;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.Work;
@@ -21,6 +22,10 @@ abstract class ChildSource {
    */
   abstract Child take(Work work) throws TrialFailedException;
 
-  /** Takes the children back, and waits for the end of those that are to live no longer. */
-  abstract void giveBack(List<Child> children);
+  /**
+   * Takes the children back, and waits for the end of those that are to live no longer.
+   *
+   * @param stop is requested when somebody waits for the end of the trial
+   */
+  abstract void giveBack(List<Child> children, StopSignal stop);
 }

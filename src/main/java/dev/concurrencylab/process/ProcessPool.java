@@ -1,5 +1,6 @@
 package dev.concurrencylab.process;
 
+import dev.concurrencylab.counter.StopSignal;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.Work;
@@ -81,13 +82,13 @@ public final class ProcessPool extends ChildSource implements AutoCloseable {
       if (child.usable()) {
         return child;
       }
-      Child.end(List.of(child));
+      Child.end(List.of(child), StopSignal.NEVER);
     }
     return null;
   }
 
   @Override
-  void giveBack(List<Child> children) {
+  void giveBack(List<Child> children, StopSignal stop) {
     List<Child> unusable = new ArrayList<>();
     synchronized (this) {
       for (Child child : children) {
@@ -100,7 +101,7 @@ public final class ProcessPool extends ChildSource implements AutoCloseable {
       }
       setTimer();
     }
-    Child.end(unusable);
+    Child.end(unusable, stop);
   }
 
   private void setTimer() {
@@ -121,7 +122,7 @@ public final class ProcessPool extends ChildSource implements AutoCloseable {
       }
       setTimer();
     }
-    Child.end(old);
+    Child.end(old, StopSignal.NEVER);
   }
 
   /** Lets all children go, and waits until they are gone; a trial that still has some fails. */
@@ -136,6 +137,6 @@ public final class ProcessPool extends ChildSource implements AutoCloseable {
       working.forEach(Child::kill);
       all.addAll(working);
     }
-    Child.end(all);
+    Child.end(all, StopSignal.NEVER);
   }
 }

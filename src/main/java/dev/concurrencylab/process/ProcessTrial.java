@@ -175,7 +175,7 @@ final class ProcessTrial {
       }
       children.get(i).observe(null);
     }
-    source.giveBack(children);
+    source.giveBack(children, stop);
   }
 
   /** Returns how the workers started. */

@@ -1,5 +1,6 @@
 package dev.concurrencylab.process;
 
+import dev.concurrencylab.counter.StopSignal;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.Work;
@@ -28,7 +29,7 @@ final class SpawnedChildren extends ChildSource {
   }
 
   @Override
-  void giveBack(List<Child> children) {
-    Child.end(children);
+  void giveBack(List<Child> children, StopSignal stop) {
+    Child.end(children, stop);
   }
 }
