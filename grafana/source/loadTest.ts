@@ -2,10 +2,10 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { dashboard, job, label, oneInstance, strategy, workload } from './frame.ts';
 import { floor, good, limits, lines, logarithmic, number, points, stacked, withLimits } from './panels.ts';
+import { NAME, nanosPerOperation, OVER_TIME, STRATEGY } from './strategyQueries.ts';
 
 const RUN = 'testid="$testid"';
 const SERVICE = 'job="$job", instance="$instance"';
-const WORKLOAD = `${SERVICE}, strategy=~"$strategy", workload=~"$workload"`;
 
 export function loadTest(): Dashboard {
   return dashboard({
@@ -148,30 +148,24 @@ function queue() {
 }
 
 function nanos() {
-  const increase = (meter: string) => `sum by (strategy, workload) (increase(${meter}{${WORKLOAD}}[$__rate_interval]))`;
   return logarithmic(
     {
       title: 'Time per operation',
-      description: 'Duration ÷ all operations: does the load make the measured strategies slower?',
+      description: 'Duration ÷ all operations: what does the load do to the measured strategies?',
       unit: 'ns',
     },
-    [
-      {
-        expr: `1e9 * ${increase('lab_trial_duration_seconds_sum')} / (${increase('lab_operations_total')} > 0)`,
-        legend: '{{strategy}}, {{workload}}',
-      },
-    ],
+    [{ expr: nanosPerOperation(OVER_TIME), legend: NAME }],
   );
 }
 
 function noise() {
-  const increase = (meter: string) =>
-    `sum by (strategy) (increase(${meter}{${SERVICE}, strategy=~"$strategy"}[$__rate_interval]))`;
+  const noisy = `sum(increase(lab_noisy_trials_total{${STRATEGY}}[${OVER_TIME}]))`;
+  const all = `sum(increase(lab_trials_total{${STRATEGY}}[${OVER_TIME}]))`;
   return stacked(
     { title: 'Trials, noisy or not', description: 'Does the noise flag say so?', unit: 'none' },
     [
-      { expr: `sum(${increase('lab_noisy_trials_total')})`, legend: 'noisy' },
-      { expr: `sum(${increase('lab_trials_total')}) - sum(${increase('lab_noisy_trials_total')})`, legend: 'quiet' },
+      { expr: noisy, legend: 'noisy' },
+      { expr: `${all} - ${noisy}`, legend: 'quiet' },
     ],
   );
 }

@@ -168,7 +168,6 @@ function queue() {
     ],
   ).overrideByRegexp('.* capacity', [
     { id: 'custom.lineStyle', value: { fill: 'dash', dash: [6, 6] } },
-    { id: 'custom.fillOpacity', value: 0 },
     { id: 'color', value: { mode: 'fixed', fixedColor: 'red' } },
   ]);
 }

@@ -69,7 +69,7 @@ function noisy() {
   return number(
     {
       title: 'Noisy trials',
-      description: 'Share of trials from which other programs took processor time: their durations are too long.',
+      description: 'Share of trials from which other programs took processor time: do not trust their durations.',
       unit: 'percentunit',
     },
     {
@@ -115,7 +115,7 @@ function noise() {
     lines(
       {
         title: 'Share of noisy trials',
-        description: 'Trials from which other programs took processor time; their durations are too long.',
+        description: 'Trials from which other programs took processor time; do not trust their durations.',
         unit: 'percentunit',
       },
       [

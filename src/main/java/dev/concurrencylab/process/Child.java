@@ -22,9 +22,6 @@ final class Child {
   /** How long a child may live on that was let go; nobody needs it then, and a cancel may wait. */
   private static final long LEAVE_MILLIS = 100;
 
-  /** How often to look whether those that leave are to be hurried. */
-  private static final long LOOK_MILLIS = 20;
-
   /** How long a child may live on that has closed its output, and its standard error after it. */
   private static final long CLOSED_MILLIS = 500;
 
@@ -183,12 +180,12 @@ final class Child {
   }
 
   private boolean leaves(long deadline, StopSignal hurry) {
-    boolean left = Joining.join(reader, 0);
-    long millis = (deadline - System.nanoTime()) / 1_000_000;
-    while (!left && millis > 0 && !hurry.requested()) {
-      left = Joining.join(reader, Math.min(millis, LOOK_MILLIS));
+    boolean left;
+    long millis;
+    do {
       millis = (deadline - System.nanoTime()) / 1_000_000;
-    }
+      left = Joining.join(reader, Math.min(millis, ProcessTrial.LOOK_MILLIS));
+    } while (!left && millis > 0 && !hurry.requested());
     return left;
   }
 

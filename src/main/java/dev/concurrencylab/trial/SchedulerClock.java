@@ -52,11 +52,8 @@ public final class SchedulerClock implements AutoCloseable {
 
   /** Returns the account as it stands. */
   public SchedulerDelay read() {
-    return this == OF_VIRTUAL_THREADS ? SchedulerDelay.UNKNOWN : readFiles();
-  }
-
-  private SchedulerDelay readFiles() {
-    return new SchedulerDelay(runDelay(), switches());
+    boolean nothingToRead = schedstat == null && status == null;
+    return nothingToRead ? SchedulerDelay.UNKNOWN : new SchedulerDelay(runDelay(), switches());
   }
 
   private long runDelay() {
