@@ -144,7 +144,15 @@ final class Child {
   /** Ends the child at once, without calling that a failure. */
   void kill() {
     noteLetGo();
-    process.destroyForcibly();
+    killProcess();
+  }
+
+  /**
+   * Leaves the streams open, which {@code Process.destroyForcibly} closes: the reader is to find
+   * the end of what the child said, not an error of ours.
+   */
+  private void killProcess() {
+    process.toHandle().destroyForcibly();
   }
 
   /** A child that was gone before was not let go: it died. */
@@ -159,7 +167,7 @@ final class Child {
         failure = why;
       }
     }
-    process.destroyForcibly();
+    killProcess();
   }
 
   /**
@@ -173,7 +181,7 @@ final class Child {
     long deadline = System.nanoTime() + LEAVE_MILLIS * 1_000_000;
     for (Child child : children) {
       if (!child.leaves(deadline, hurry)) {
-        child.process.destroyForcibly();
+        child.killProcess();
       }
     }
     children.forEach(child -> Joining.join(child.reader, KILLED_MILLIS));
