@@ -134,7 +134,13 @@ final class Baton implements AwaitPoint {
     me.parkUntilTurn();
   }
 
-  private void passToNext() {
+  /**
+   * Hands over, or lets everyone go. Not compiled into its callers ({@code src/aot/service.flags}):
+   * code that no trial has needed yet is left out of them, and where 100,000 coroutines are parked
+   * in the same compiled method, each one falls back to the interpreter when they need it at last;
+   * the first trial that was stopped took 0.3 to 0.9 s to end.
+   */
+  void passToNext() {
     if (dissolved) {
       leave();
     } else if (stop.requested()) {

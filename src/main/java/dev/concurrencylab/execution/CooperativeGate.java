@@ -28,6 +28,11 @@ final class CooperativeGate implements Gate {
   public void start(int worker, StopSignal stop) {
     do {
       awaitPoint.await();
-    } while (arrived < workers && !stop.requested());
+    } while (closed(stop));
+  }
+
+  /** Not compiled into the caller, for the reason given at {@link Baton#passToNext}. */
+  boolean closed(StopSignal stop) {
+    return arrived < workers && !stop.requested();
   }
 }

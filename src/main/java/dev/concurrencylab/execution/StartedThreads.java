@@ -40,10 +40,14 @@ final class StartedThreads {
     }
   }
 
-  /** Waits until every started thread has ended; an interrupt asks them to stop first. */
+  /**
+   * Waits until every started thread has ended; an interrupt asks them to stop first. Begins with
+   * the last one: when it has ended most others have, so that the waiting thread is not woken
+   * 100,000 times.
+   */
   void join() throws InterruptedException {
     InterruptedException interrupt = null;
-    for (Thread thread : threads) {
+    for (Thread thread : threads.reversed()) {
       while (thread.isAlive()) {
         try {
           thread.join();

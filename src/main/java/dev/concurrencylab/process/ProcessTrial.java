@@ -15,7 +15,7 @@ import java.util.List;
 final class ProcessTrial {
 
   /** How often to look whether the trial is to stop. */
-  static final long LOOK_MILLIS = 20;
+  static final long LOOK_MILLIS = 10;
 
   private final Work work;
   private final StopFlag stop;
