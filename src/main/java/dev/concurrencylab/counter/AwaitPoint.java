@@ -1,5 +1,7 @@
 package dev.concurrencylab.counter;
 
+import java.util.concurrent.TimeUnit;
+
 /**
  * A place where a cooperative worker lets the others run, as {@code await} does in asyncio. Workers
  * that are not cooperative get {@link #NONE}.
@@ -10,6 +12,23 @@ public interface AwaitPoint {
   /** Returns at once: for workers that the operating system schedules. */
   AwaitPoint NONE = () -> {};
 
+  /** How often a worker that pauses looks whether it is to stop. */
+  long LOOK_NANOS = 10_000_000;
+
   /** Lets every other ready worker run once before returning. */
   void await();
+
+  /**
+   * Waits, as for I/O, and lets others run meanwhile; here by putting the calling thread to sleep.
+   *
+   * @param nanos how long
+   * @param stop ends the wait early
+   * @throws InterruptedException if the calling thread is interrupted
+   */
+  default void pause(long nanos, StopSignal stop) throws InterruptedException {
+    long end = System.nanoTime() + nanos;
+    for (long left = nanos; left > 0 && !stop.requested(); left = end - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.sleep(Math.min(left, LOOK_NANOS));
+    }
+  }
 }

@@ -28,6 +28,20 @@ public interface Counter {
    */
   void add(long first, long second, int operations, StopSignal stop);
 
+  /**
+   * Called by a worker before its first operation, and when it comes back from a pause: where
+   * workers need a lock to run at all, it is taken here.
+   */
+  default void enter() {}
+
+  /** Called by a worker before it pauses and after its last operation: what it holds is let go. */
+  default void leave() {}
+
+  /** Returns how often workers took turns at a lock held over many operations; null without one. */
+  default Switching switching() {
+    return null;
+  }
+
   /** Returns the value, to be read when every worker has ended. */
   long value();
 }

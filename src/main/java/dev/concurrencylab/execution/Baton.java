@@ -4,6 +4,7 @@ import dev.concurrencylab.counter.AwaitPoint;
 import dev.concurrencylab.counter.StopSignal;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -18,8 +19,8 @@ import java.util.concurrent.locks.LockSupport;
  * invariants:
  *
  * <ul>
- *   <li>the queue, {@code holder} and {@code started} are touched by the holder only, or before the
- *       first one runs;
+ *   <li>the queues, {@code holder} and {@code started} are touched by the holder only, or before
+ *       the first one runs;
  *   <li>a coroutine's {@code turn} is set by the one who hands over, after the last use of the
  *       queue, and cleared by the coroutine itself. Being volatile, it makes everything that the
  *       old holder did happen before what the new one does: the counter needs no fence;
@@ -39,6 +40,8 @@ import java.util.concurrent.locks.LockSupport;
 final class Baton implements AwaitPoint {
 
   private final ArrayDeque<Coroutine> ready = new ArrayDeque<>();
+  private final PriorityQueue<Coroutine> pausing =
+      new PriorityQueue<>((one, other) -> Long.signum(one.wakeNanos - other.wakeNanos));
   private final Thread.Builder threads =
       Thread.ofVirtual().name("coroutine-", 0).inheritInheritableThreadLocals(false);
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -62,6 +65,7 @@ final class Baton implements AwaitPoint {
   private static final class Coroutine {
     private final Thread thread;
     private boolean started;
+    private long wakeNanos;
     private volatile boolean turn;
 
     Coroutine(Thread thread) {
@@ -125,11 +129,24 @@ final class Baton implements AwaitPoint {
   /** Lets every ready coroutine run once; to be called by the holder. */
   @Override
   public void await() {
-    if (dissolved || ready.isEmpty()) {
+    if (dissolved || (ready.isEmpty() && pausing.isEmpty())) {
       return;
     }
     Coroutine me = holder;
     ready.add(me);
+    passToNext();
+    me.parkUntilTurn();
+  }
+
+  /** Lets others run for a while, as {@code asyncio.sleep} does; to be called by the holder. */
+  @Override
+  public void pause(long nanos, StopSignal ignored) {
+    if (dissolved) {
+      return;
+    }
+    Coroutine me = holder;
+    me.wakeNanos = System.nanoTime() + nanos;
+    pausing.add(me);
     passToNext();
     me.parkUntilTurn();
   }
@@ -143,10 +160,30 @@ final class Baton implements AwaitPoint {
   void passToNext() {
     if (dissolved) {
       leave();
-    } else if (stop.requested()) {
+      return;
+    }
+    awaitReady();
+    if (stop.requested()) {
       dissolve();
     } else {
       hand(ready.poll());
+    }
+  }
+
+  /**
+   * Makes those ready whose pause is over. Where all others pause, whoever is about to hand over
+   * sleeps until the first of them wakes, as an event loop does.
+   */
+  private void awaitReady() {
+    while (!pausing.isEmpty() && !stop.requested()) {
+      long left = pausing.peek().wakeNanos - System.nanoTime();
+      if (left <= 0) {
+        ready.add(pausing.poll());
+      } else if (ready.isEmpty()) {
+        LockSupport.parkNanos(this, Math.min(left, LOOK_NANOS));
+      } else {
+        return;
+      }
     }
   }
 
@@ -161,6 +198,7 @@ final class Baton implements AwaitPoint {
 
   /** Gives everyone who has begun the turn to end; nobody else will begin. */
   private void dissolve() {
+    ready.addAll(pausing);
     List<Coroutine> begun = ready.stream().filter(one -> one.started).toList();
     leaving.set(begun.size());
     dissolved = true;

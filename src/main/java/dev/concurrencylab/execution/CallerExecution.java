@@ -52,6 +52,7 @@ public final class CallerExecution implements Execution {
       runs.add(new Worker(counter, work.assignment(i), stop, AwaitPoint.NONE).run(i, OPEN));
     }
     long joined = System.nanoTime();
-    return new TrialRun(asked, joined, runs, counter.value(), Gate.Kind.NONE, compiler);
+    return new TrialRun(
+        asked, joined, runs, counter.value(), Gate.Kind.NONE, compiler, null, false);
   }
 }

@@ -44,6 +44,7 @@ public final class CooperativeExecution implements Execution {
     }
     baton.runAll(() -> stop.request("the service interrupted the trial"));
     long joined = System.nanoTime();
-    return new TrialRun(asked, joined, notes.all(), counter.value(), Gate.Kind.PARKED, compiler);
+    return new TrialRun(
+        asked, joined, notes.all(), counter.value(), Gate.Kind.PARKED, compiler, null, false);
   }
 }

@@ -9,6 +9,7 @@ import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Worker;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -23,10 +24,10 @@ import java.util.function.Supplier;
 public final class ThreadExecution implements Execution {
 
   private final Thread.Builder threads;
-  private final Supplier<Counter> counters;
+  private final Function<Work, Counter> counters;
   private final Compiler compiler = Compiler.ofThisJvm();
 
-  private ThreadExecution(Thread.Builder threads, Supplier<Counter> counters) {
+  private ThreadExecution(Thread.Builder threads, Function<Work, Counter> counters) {
     this.threads = threads;
     this.counters = counters;
   }
@@ -37,6 +38,15 @@ public final class ThreadExecution implements Execution {
    * @param counters makes a fresh counter for each trial
    */
   public static ThreadExecution platform(Supplier<Counter> counters) {
+    return interpreted(_ -> counters.get());
+  }
+
+  /**
+   * Runs each worker on a platform thread of its own.
+   *
+   * @param counters makes a fresh counter for each trial, which depends on what is to be done
+   */
+  public static ThreadExecution interpreted(Function<Work, Counter> counters) {
     return new ThreadExecution(
         Thread.ofPlatform().name("worker-", 0).daemon(true).inheritInheritableThreadLocals(false),
         counters);
@@ -49,13 +59,14 @@ public final class ThreadExecution implements Execution {
    */
   public static ThreadExecution virtual(Supplier<Counter> counters) {
     return new ThreadExecution(
-        Thread.ofVirtual().name("worker-", 0).inheritInheritableThreadLocals(false), counters);
+        Thread.ofVirtual().name("worker-", 0).inheritInheritableThreadLocals(false),
+        _ -> counters.get());
   }
 
   @Override
   public TrialRun run(Work work, StopFlag stop) throws TrialFailedException, InterruptedException {
     long asked = System.nanoTime();
-    Counter counter = counters.get();
+    Counter counter = counters.apply(work);
     boolean spin = work.workers() <= Runtime.getRuntime().availableProcessors();
     ParkedGate parked = spin ? null : new ParkedGate(work.workers());
     Gate gate = spin ? LocalHandshake.of(work.workers()) : parked;
@@ -79,7 +90,9 @@ public final class ThreadExecution implements Execution {
         notes.all(),
         counter.value(),
         spin ? Gate.Kind.HANDSHAKE : Gate.Kind.PARKED,
-        compiler);
+        compiler,
+        counter.switching(),
+        false);
   }
 
   private Thread thread(

@@ -34,6 +34,10 @@ import dev.concurrencylab.trial.Verdict;
  * @param latencyNanos durations of single operations, from a trial of their own
  * @param overlap median share of the duration with at least two workers in flight
  * @param fairness median of Jain's index
+ * @param switches how often an interpreter's lock went to another worker; null without one
+ * @param dropRequests how often a worker asked for that lock; null without one
+ * @param references what the losses of a reference count would have done; null under another
+ *     workload
  */
 public record CellResult(
     String strategy,
@@ -59,4 +63,7 @@ public record CellResult(
     Estimate speedupTotal,
     LatencySummary latencyNanos,
     Double overlap,
-    Double fairness) {}
+    Double fairness,
+    Spread switches,
+    Spread dropRequests,
+    References references) {}

@@ -1,11 +1,12 @@
 package dev.concurrencylab.experiment;
 
+import dev.concurrencylab.counter.Switching;
 import dev.concurrencylab.strategy.Catalogue;
-import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.LatencySummary;
 import dev.concurrencylab.trial.TrialKind;
 import dev.concurrencylab.trial.Verdict;
+import dev.concurrencylab.trial.Workload;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -81,14 +82,17 @@ final class CellStatistics {
         speedup(cell, Measurement::totalNanos),
         latencies.get(cell),
         medianOrNull(done, Measurement::overlap),
-        medianOrNull(done, Measurement::fairness));
+        medianOrNull(done, Measurement::fairness),
+        switching(done, Switching::switches),
+        switching(done, Switching::dropRequests),
+        references(done));
   }
 
   /** A history may have strategies that this service has not: then the verdicts tell. */
   private Guarantee guarantee(String strategy, List<Verdict> verdicts) {
     return catalogue
         .find(strategy)
-        .map(Strategy::guarantee)
+        .map(known -> known.guarantee(spec.workload()))
         .orElseGet(
             () ->
                 verdicts.contains(Verdict.EXACT) || verdicts.contains(Verdict.VIOLATED)
@@ -105,6 +109,28 @@ final class CellStatistics {
         Math.round(OrderStatistics.median(values)),
         done.stream().mapToLong(value).min().orElseThrow(),
         done.stream().mapToLong(value).max().orElseThrow());
+  }
+
+  private static Spread switching(List<Measurement> done, ToLongFunction<Switching> value) {
+    List<Measurement> told = done.stream().filter(m -> m.switching() != null).toList();
+    return spread(told, m -> value.applyAsLong(m.switching()));
+  }
+
+  /** A lost −1 leaks an object, a lost +1 frees it while it is in use. */
+  private References references(List<Measurement> done) {
+    boolean counted = done.stream().noneMatch(m -> m.count().atLeast());
+    if (spec.workload() != Workload.REFCOUNT || done.isEmpty() || !counted) {
+      return null;
+    }
+    return new References(
+        medianPerMillion(done, m -> (m.count().lost() + m.count().drift()) / 2),
+        medianPerMillion(done, m -> (m.count().lost() - m.count().drift()) / 2));
+  }
+
+  private static double medianPerMillion(
+      List<Measurement> done, ToLongFunction<Measurement> value) {
+    return OrderStatistics.median(
+        done.stream().mapToDouble(m -> 1e6 * value.applyAsLong(m) / m.operations()).toArray());
   }
 
   private static LostUpdates lostUpdates(List<Measurement> done) {

@@ -3,6 +3,7 @@ package dev.concurrencylab.experiment;
 import dev.concurrencylab.experiment.Schedule.Step;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Strategy;
+import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.Tally;
 import dev.concurrencylab.trial.TrialFailedException;
@@ -78,7 +79,12 @@ final class ExperimentRunner {
     StopFlag stop = new StopFlag();
     experiment.running(stop);
     try (TimeLimit.Running _ = time.start(stop)) {
-      strategy.execution().run(new Work(tally, TrialKind.WARM_UP, spec.seed()), stop);
+      strategy
+          .execution()
+          .run(
+              new Work(
+                  tally, TrialKind.WARM_UP, spec.seed(), Pause.NONE, spec.switchIntervalNanos()),
+              stop);
     } catch (TrialFailedException e) {
       Level level = experiment.isCut() ? Level.DEBUG : Level.WARNING;
       LOG.log(level, "warming " + strategy.name() + " failed: " + e.getMessage());

@@ -1,5 +1,9 @@
 package dev.concurrencylab.experiment;
 
+import dev.concurrencylab.trial.Pause;
+import dev.concurrencylab.trial.Tally;
+import dev.concurrencylab.trial.TrialKind;
+import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Workload;
 import java.util.List;
 
@@ -16,6 +20,10 @@ import java.util.List;
  *     loops
  * @param baseline the strategy that speedups compare with; one of {@code strategies}
  * @param seed of the order within rounds and of the strides between timed operations
+ * @param switchIntervalNanos how long a worker waits for an interpreter's lock before it asks for
+ *     it, as {@code sys.setswitchinterval} sets it
+ * @param pauseNanos how long a worker waits each time, as for I/O; 0 if it never does
+ * @param pauseEvery after how many operations it waits; 0 if it never does
  */
 public record ExperimentSpec(
     List<String> strategies,
@@ -25,7 +33,10 @@ public record ExperimentSpec(
     int repetitions,
     int warmup,
     String baseline,
-    long seed) {
+    long seed,
+    long switchIntervalNanos,
+    long pauseNanos,
+    long pauseEvery) {
 
   /** Copies the lists. */
   public ExperimentSpec {
@@ -36,7 +47,27 @@ public record ExperimentSpec(
   /** Returns the same with another seed. */
   ExperimentSpec withSeed(long other) {
     return new ExperimentSpec(
-        strategies, workload, workers, iterations, repetitions, warmup, baseline, other);
+        strategies,
+        workload,
+        workers,
+        iterations,
+        repetitions,
+        warmup,
+        baseline,
+        other,
+        switchIntervalNanos,
+        pauseNanos,
+        pauseEvery);
+  }
+
+  /** Returns when its workers wait. */
+  Pause pause() {
+    return new Pause(pauseEvery, pauseNanos);
+  }
+
+  /** Returns what the workers of one of its trials are to do. */
+  Work work(Tally tally, TrialKind kind, long trialSeed) {
+    return new Work(tally, kind, trialSeed, pause(), switchIntervalNanos);
   }
 
   /** Returns how many cells there are: combinations of a strategy and a number of workers. */

@@ -2,6 +2,7 @@ package dev.concurrencylab.experiment;
 
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Strategy;
+import dev.concurrencylab.trial.Pause;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -14,12 +15,14 @@ final class Prediction {
 
   private final List<Cell> cells;
   private final long iterations;
+  private final Pause pause;
   private final double rounds;
 
-  private Prediction(List<Cell> cells, long iterations, double rounds) {
+  private Prediction(List<Cell> cells, ExperimentSpec spec) {
     this.cells = cells;
-    this.iterations = iterations;
-    this.rounds = rounds;
+    this.iterations = spec.iterations();
+    this.pause = spec.pause();
+    this.rounds = (double) spec.trials() / spec.cells();
   }
 
   static Prediction of(ExperimentSpec spec, Catalogue catalogue) {
@@ -28,7 +31,7 @@ final class Prediction {
             .map(catalogue::get)
             .flatMap(strategy -> spec.workers().stream().map(n -> new Cell(strategy, n)))
             .toList();
-    return new Prediction(cells, spec.iterations(), (double) spec.trials() / spec.cells());
+    return new Prediction(cells, spec);
   }
 
   /** Returns the cell whose trials take longest. */
@@ -47,7 +50,7 @@ final class Prediction {
   /** Returns the most iterations with which no trial is predicted to take longer. */
   long iterationsWithinTrial(Duration limit) {
     return cells.stream()
-        .mapToLong(cell -> cell.strategy().iterationsWithin(limit.toNanos(), cell.workers()))
+        .mapToLong(cell -> cell.strategy().iterationsWithin(limit.toNanos(), cell.workers(), pause))
         .min()
         .orElseThrow();
   }
@@ -57,14 +60,14 @@ final class Prediction {
     double setup = 0;
     double perIteration = 0;
     for (Cell cell : cells) {
-      long none = cell.strategy().predictTrialNanos(cell.workers(), 0);
+      long none = cell.strategy().predictTrialNanos(cell.workers(), 0, pause);
       setup += none;
-      perIteration += cell.strategy().predictTrialNanos(cell.workers(), 1) - none;
+      perIteration += cell.strategy().predictTrialNanos(cell.workers(), 1, pause) - none;
     }
     return (long) Math.max(0, (limit.toNanos() / rounds - setup) / perIteration);
   }
 
   private long trialNanos(Cell cell) {
-    return cell.strategy().predictTrialNanos(cell.workers(), iterations);
+    return cell.strategy().predictTrialNanos(cell.workers(), iterations, pause);
   }
 }

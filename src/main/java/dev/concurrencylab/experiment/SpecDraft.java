@@ -14,9 +14,12 @@ public record SpecDraft(
     Integer repetitions,
     Integer warmup,
     String baseline,
-    Long seed) {
+    Long seed,
+    Long switchIntervalNanos,
+    Long pauseNanos,
+    Long pauseEvery) {
 
   /** Asks for nothing: the default experiment. */
   public static final SpecDraft EMPTY =
-      new SpecDraft(null, null, null, null, null, null, null, null);
+      new SpecDraft(null, null, null, null, null, null, null, null, null, null, null);
 }

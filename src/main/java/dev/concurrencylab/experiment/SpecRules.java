@@ -3,11 +3,11 @@ package dev.concurrencylab.experiment;
 import dev.concurrencylab.experiment.SpecException.Reason;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
+import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -39,6 +39,15 @@ public final class SpecRules {
   /** The largest seed: up to it, integers in JSON are exact everywhere. */
   public static final long MAX_SEED = (1L << 53) - 1;
 
+  /** The shortest switch interval: CPython rounds up to it. */
+  public static final long MIN_SWITCH_INTERVAL_NANOS = 1_000;
+
+  /** The longest switch interval: 1 s, 200 times CPython's own. */
+  public static final long MAX_SWITCH_INTERVAL_NANOS = 1_000_000_000;
+
+  /** The longest pause: 1 s. */
+  public static final long MAX_PAUSE_NANOS = 1_000_000_000;
+
   /** What a client writes for all strategies of the catalogue. */
   public static final String ALL = "all";
 
@@ -68,7 +77,11 @@ public final class SpecRules {
             (int) within("repetitions", draft.repetitions(), DEFAULT_REPETITIONS, 1, findings),
             (int) within("warmup", draft.warmup(), DEFAULT_WARMUP, 0, findings),
             baseline(draft.baseline(), strategies, findings),
-            seed(draft.seed(), findings));
+            seed(draft.seed(), findings),
+            switchInterval(draft.switchIntervalNanos(), findings),
+            between("pauseNanos", draft.pauseNanos(), 0, 0, MAX_PAUSE_NANOS, findings),
+            within("pauseEvery", draft.pauseEvery(), 0, 0, findings));
+    pauseIsWhole(spec, findings);
     findings.throwIfAny(Reason.INVALID);
     limits.check(spec, findings);
     findings.throwIfAny(Reason.UNACCEPTABLE);
@@ -140,6 +153,34 @@ public final class SpecRules {
     return asked.longValue();
   }
 
+  private static long between(
+      String field, Number asked, long standard, long least, long most, Findings findings) {
+    long value = asked == null ? standard : asked.longValue();
+    if (value < least || value > most) {
+      findings.add(field, "is %d: send an integer from %d to %d".formatted(value, least, most));
+    }
+    return value;
+  }
+
+  private static long switchInterval(Long asked, Findings findings) {
+    return between(
+        "switchIntervalNanos",
+        asked,
+        Work.SWITCH_INTERVAL_NANOS,
+        MIN_SWITCH_INTERVAL_NANOS,
+        MAX_SWITCH_INTERVAL_NANOS,
+        findings);
+  }
+
+  private static void pauseIsWhole(ExperimentSpec spec, Findings findings) {
+    if (spec.pauseNanos() > 0 && spec.pauseEvery() == 0) {
+      findings.add("pauseEvery", "is missing: send after how many operations a worker pauses");
+    }
+    if (spec.pauseEvery() > 0 && spec.pauseNanos() == 0) {
+      findings.add("pauseNanos", "is missing: send how long a worker pauses, in nanoseconds");
+    }
+  }
+
   private String baseline(String asked, List<String> strategies, Findings findings) {
     String first = strategies.isEmpty() ? null : strategies.getFirst();
     if (asked == null) {
@@ -150,13 +191,8 @@ public final class SpecRules {
   }
 
   private static long seed(Long asked, Findings findings) {
-    long seed =
-        Objects.requireNonNullElseGet(
-            asked, () -> ThreadLocalRandom.current().nextLong(MAX_SEED + 1));
-    if (seed < 0 || seed > MAX_SEED) {
-      findings.add("seed", "is " + seed + ": send an integer from 0 to " + MAX_SEED);
-    }
-    return seed;
+    long any = ThreadLocalRandom.current().nextLong(MAX_SEED + 1);
+    return between("seed", asked, any, 0, MAX_SEED, findings);
   }
 
   /** What is wrong so far. */

@@ -45,11 +45,11 @@ final class TrialRunner {
   Outcome run(Schedule.Step step, int sequence, Strategy strategy, StopFlag stop)
       throws InterruptedException {
     Tally tally = new Tally(spec.workload(), step.workers(), spec.iterations());
+    Work work = spec.work(tally, step.kind(), spec.seed() + sequence);
     Instant startedAt = clock.now();
     try {
       Noise noise = Noise.watch(strategy.kind().noiseEvidence(step.workers()));
-      TrialRun run =
-          strategy.execution().run(new Work(tally, step.kind(), spec.seed() + sequence), stop);
+      TrialRun run = strategy.execution().run(work, stop);
       if (stop.requested()) {
         throw new TrialFailedException(stop.reason());
       }
@@ -57,7 +57,10 @@ final class TrialRunner {
       Measurement measurement =
           measurement(strategy, tally, run, noise.disturbed(run), summary(step, latency));
       Verdict verdict =
-          Verdict.of(strategy.guarantee(), measurement.count().lost(), measurement.overlap());
+          Verdict.of(
+              strategy.guarantee(spec.workload()),
+              measurement.count().lost(),
+              measurement.overlap());
       return new Outcome(result(sequence, step, startedAt, verdict, measurement, null), latency);
     } catch (TrialFailedException e) {
       return new Outcome(
@@ -76,13 +79,14 @@ final class TrialRunner {
         run.gate(),
         run.compiler(),
         tally.operations(),
-        tally.read(run.value()),
+        run.plain() ? tally.readPlain(run.value()) : tally.read(run.value()),
         run.setupNanos(),
         Math.max(run.durationNanos(), 1), // a few operations may fit between two ticks of the clock
         run.teardownNanos(),
         Concurrency.overlap(run.workers()),
-        strategy.kind().takesTurns() ? null : Concurrency.fairness(run.workers()),
+        strategy.kind().tellsProgress() ? Concurrency.fairness(run.workers()) : null,
         noisy,
+        run.switching(),
         latency);
   }
 

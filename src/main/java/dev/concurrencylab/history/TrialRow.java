@@ -1,5 +1,6 @@
 package dev.concurrencylab.history;
 
+import dev.concurrencylab.counter.Switching;
 import dev.concurrencylab.experiment.Measurement;
 import dev.concurrencylab.experiment.TrialResult;
 import dev.concurrencylab.trial.Compiler;
@@ -34,6 +35,8 @@ public record TrialRow(
     Double overlap,
     Double fairness,
     Boolean noisy,
+    Long switches,
+    Long dropRequests,
     Long latencyP50,
     Long latencyP90,
     Long latencyP99,
@@ -43,6 +46,7 @@ public record TrialRow(
 
   static TrialRow of(long position, TrialResult trial) {
     Measurement m = trial.measurement();
+    Switching switching = m == null ? null : m.switching();
     LatencySummary latency = m == null ? null : m.latency();
     return new TrialRow(
         position,
@@ -67,6 +71,8 @@ public record TrialRow(
         m == null ? null : m.overlap(),
         m == null ? null : m.fairness(),
         m == null ? null : m.noisy(),
+        switching == null ? null : switching.switches(),
+        switching == null ? null : switching.dropRequests(),
         latency == null ? null : latency.p50(),
         latency == null ? null : latency.p90(),
         latency == null ? null : latency.p99(),
@@ -94,6 +100,7 @@ public record TrialRow(
             overlap,
             fairness,
             noisy,
+            switches == null ? null : new Switching(switches, dropRequests),
             latency());
   }
 

@@ -29,7 +29,7 @@ final class StrategyMeters {
     noisy = LabMeter.NOISY_TRIALS.counter(registry, labels);
     for (Workload workload : Workload.values()) {
       Tags both = labels.and(LabMeter.WORKLOAD, workload.wireName());
-      byWorkload.put(workload, new WorkloadMeters(registry, both, strategy.guarantee()));
+      byWorkload.put(workload, new WorkloadMeters(registry, both, strategy.guarantee(workload)));
     }
   }
 

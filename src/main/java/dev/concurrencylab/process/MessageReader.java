@@ -19,7 +19,7 @@ final class MessageReader {
   static final int MAGIC = 0x434C6162;
 
   /** To be raised with every change of a message. */
-  static final byte VERSION = 1;
+  static final byte VERSION = 2;
 
   /** Bytes before the payload. */
   static final int HEADER = 10;

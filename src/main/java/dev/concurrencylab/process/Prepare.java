@@ -1,6 +1,7 @@
 package dev.concurrencylab.process;
 
 import dev.concurrencylab.trial.Assignment;
+import dev.concurrencylab.trial.Pause;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -36,7 +37,13 @@ record Prepare(
     return new Prepare(
         in.readUTF(),
         new CounterRecipe(in.readUTF(), in.readBoolean()),
-        new Assignment(in.readLong(), in.readLong(), in.readLong(), in.readInt(), in.readLong()),
+        new Assignment(
+            in.readLong(),
+            in.readLong(),
+            in.readLong(),
+            in.readInt(),
+            in.readLong(),
+            new Pause(in.readLong(), in.readLong())),
         in.readInt(),
         in.readInt(),
         in.readBoolean());
@@ -57,6 +64,8 @@ record Prepare(
     out.writeLong(assignment.operations());
     out.writeInt(assignment.meanStride());
     out.writeLong(assignment.seed());
+    out.writeLong(assignment.pause().every());
+    out.writeLong(assignment.pause().nanos());
     out.writeInt(worker);
     out.writeInt(workers);
     out.writeBoolean(handshake);

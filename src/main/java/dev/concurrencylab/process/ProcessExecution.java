@@ -90,7 +90,8 @@ public final class ProcessExecution implements Execution {
       List<WorkerRun> runs = trial.runs(reports, asked);
       long value = memory.merge(page.page(), reports);
       long joined = System.nanoTime();
-      return new TrialRun(asked, joined, runs, value, trial.gate(), source.compiler(work));
+      return new TrialRun(
+          asked, joined, runs, value, trial.gate(), source.compiler(work), null, false);
     } catch (ClosedByInterruptException e) {
       Thread.interrupted();
       throw (InterruptedException)

@@ -7,6 +7,7 @@ import dev.concurrencylab.counter.SharedPage;
 import dev.concurrencylab.counter.SharedUnprotectedCounter;
 import dev.concurrencylab.counter.UnprotectedCounter;
 import dev.concurrencylab.trial.Assignment;
+import dev.concurrencylab.trial.Pause;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,7 +48,7 @@ final class Rehearsal {
             new Prepare(
                 file.toString(),
                 new CounterRecipe(counter.getName(), shared),
-                new Assignment(1, 1, OPERATIONS, meanStride, 1),
+                new Assignment(1, 1, OPERATIONS, meanStride, 1, Pause.NONE),
                 0,
                 1,
                 handshake));

@@ -6,26 +6,26 @@ import dev.concurrencylab.trial.Noise;
 /** Who runs the workers, and what follows from it for limits, predictions and warm-up. */
 public enum ExecutionKind implements Named {
   /** One platform thread runs the workers one after another. */
-  CALLER("one platform thread runs the workers one after another", 10_000, true),
+  CALLER("one platform thread runs the workers one after another", 10_000, false),
   /** The operating system schedules one platform thread for each worker. */
-  PLATFORM_THREADS("platform threads", 400_000, false),
+  PLATFORM_THREADS("platform threads", 400_000, true),
   /** One virtual thread for each worker, on as many carriers as there are processors. */
-  VIRTUAL_THREADS("virtual threads on all carriers", 20_000, false),
+  VIRTUAL_THREADS("virtual threads on all carriers", 20_000, true),
   /** One virtual thread for each worker, of which one runs at a time. */
-  COOPERATIVE("virtual threads, one runs at a time, a switch only at an await", 20_000, true),
+  COOPERATIVE("virtual threads, one runs at a time, a switch only at an await", 20_000, false),
   /** A child JVM for each worker, spawned for the trial; its code is cold by nature. */
-  CHILD_PROCESSES("child processes, spawned for the trial", 200_000_000, false),
+  CHILD_PROCESSES("child processes, spawned for the trial", 200_000_000, true),
   /** A child JVM for each worker, kept warm between trials. */
-  PROCESS_POOL("child processes, kept warm", 200_000_000, false);
+  PROCESS_POOL("child processes, kept warm", 200_000_000, true);
 
   private final String description;
   private final long setupNanosPerWorker;
-  private final boolean takesTurns;
+  private final boolean tellsProgress;
 
-  ExecutionKind(String description, long setupNanosPerWorker, boolean takesTurns) {
+  ExecutionKind(String description, long setupNanosPerWorker, boolean tellsProgress) {
     this.description = description;
     this.setupNanosPerWorker = setupNanosPerWorker;
-    this.takesTurns = takesTurns;
+    this.tellsProgress = tellsProgress;
   }
 
   /** Returns the kind in words. */
@@ -38,9 +38,11 @@ public enum ExecutionKind implements Named {
     return setupNanosPerWorker;
   }
 
-  /** Returns whether the workers take turns, so that to speak of fairness has no meaning. */
-  public boolean takesTurns() {
-    return takesTurns;
+  /**
+   * Returns whether workers tell how far they are, and do not take turns: fairness has a meaning.
+   */
+  public boolean tellsProgress() {
+    return tellsProgress;
   }
 
   /** Returns whether a warm-up in one trial is still felt in the next. */

@@ -2,6 +2,8 @@ package dev.concurrencylab.strategy;
 
 import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.Pause;
+import dev.concurrencylab.trial.Workload;
 
 /**
  * One way of running workers that share a counter, and one way of protecting it.
@@ -10,6 +12,8 @@ import dev.concurrencylab.trial.Guarantee;
  * @param kind who runs the workers
  * @param synchronization how the counter is protected
  * @param guarantee what is promised
+ * @param countingReferences what is promised under {@link Workload#REFCOUNT}, where an interpreter
+ *     counts references by one instruction each
  * @param pythonAnalogue the same in Python; {@code —} if there is none
  * @param execution runs trials of it
  */
@@ -18,24 +22,52 @@ public record Strategy(
     ExecutionKind kind,
     Synchronization synchronization,
     Guarantee guarantee,
+    Guarantee countingReferences,
     String pythonAnalogue,
     Execution execution) {
+
+  /** What a pause takes longer than was asked for, where the processors are busy. */
+  private static final double PAUSE_COST_NANOS = 200_000;
+
+  /** Creates a strategy that promises the same under every workload. */
+  public Strategy(
+      String name,
+      ExecutionKind kind,
+      Synchronization synchronization,
+      Guarantee guarantee,
+      String pythonAnalogue,
+      Execution execution) {
+    this(name, kind, synchronization, guarantee, guarantee, pythonAnalogue, execution);
+  }
+
+  /** Returns what is promised when workers do this. */
+  public Guarantee guarantee(Workload workload) {
+    return workload == Workload.REFCOUNT ? countingReferences : guarantee;
+  }
 
   /**
    * Predicts pessimistically how long a trial lasts.
    *
    * @return nanoseconds, {@link Long#MAX_VALUE} if they do not fit
    */
-  public long predictTrialNanos(int workers, long iterations) {
-    double nanos =
-        (double) workers * kind.setupNanosPerWorker()
-            + (double) workers * iterations * synchronization.nanosPerOperation();
-    return (long) nanos;
+  public long predictTrialNanos(int workers, long iterations, Pause pause) {
+    return (long) (setupNanos(workers) + iterations * nanosPerIteration(workers, pause));
   }
 
   /** Returns the largest number of iterations whose predicted trial stays within the given time. */
-  public long iterationsWithin(long nanos, int workers) {
-    double left = nanos - (double) workers * kind.setupNanosPerWorker();
-    return (long) Math.max(0, left / workers / synchronization.nanosPerOperation());
+  public long iterationsWithin(long nanos, int workers, Pause pause) {
+    double left = nanos - setupNanos(workers);
+    return (long) Math.max(0, left / nanosPerIteration(workers, pause));
+  }
+
+  private double setupNanos(int workers) {
+    return (double) workers * kind.setupNanosPerWorker();
+  }
+
+  /** Returns what one iteration of all workers takes; where they run at once they pause at once. */
+  private double nanosPerIteration(int workers, Pause pause) {
+    double pauses = pause.every() == 0 ? 0 : (pause.nanos() + PAUSE_COST_NANOS) / pause.every();
+    return (double) workers * synchronization.nanosPerOperation()
+        + (kind == ExecutionKind.CALLER ? workers : 1) * pauses;
   }
 }

@@ -8,8 +8,10 @@ package dev.concurrencylab.trial;
  * @param operations how many operations
  * @param meanStride operations between two timed ones on average; 0 if none is timed
  * @param seed of the strides
+ * @param pause when it waits
  */
-public record Assignment(long first, long second, long operations, int meanStride, long seed) {
+public record Assignment(
+    long first, long second, long operations, int meanStride, long seed, Pause pause) {
 
   /** Checks the ranges. */
   public Assignment {

@@ -65,12 +65,18 @@ public record Tally(Workload workload, int workers, long iterations) {
       return new Count(expected, value, operations() - value, false);
     }
     if (!packed()) {
-      long drift = Math.abs(value - expected);
-      return new Count(expected, value, drift, true);
+      return readPlain(value);
     }
     long added = value >>> HALF;
     long subtracted = value & (CAPACITY - 1);
     return new Count(expected, added - subtracted, operations() - added - subtracted, false);
+  }
+
+  /** Reads the final value of a counter to which +1 and −1 themselves were added. */
+  public Count readPlain(long value) {
+    long expected = 2 * additions() - operations();
+    boolean allAdd = workload == Workload.INCREMENT;
+    return new Count(expected, value, Math.abs(value - expected), !allAdd);
   }
 
   private boolean packed() {

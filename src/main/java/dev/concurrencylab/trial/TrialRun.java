@@ -1,5 +1,6 @@
 package dev.concurrencylab.trial;
 
+import dev.concurrencylab.counter.Switching;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -12,6 +13,8 @@ import java.util.function.ToLongFunction;
  * @param value the counter's final value, as {@link Tally#read} takes it
  * @param gate how they started
  * @param compiler which compiler ran their loops
+ * @param switching how they took turns at a lock held over many operations; null without one
+ * @param plain whether +1 and −1 themselves were added, so that the drift is all there is to see
  */
 public record TrialRun(
     long askedNanos,
@@ -19,7 +22,9 @@ public record TrialRun(
     List<WorkerRun> workers,
     long value,
     Gate.Kind gate,
-    Compiler compiler) {
+    Compiler compiler,
+    Switching switching,
+    boolean plain) {
 
   /** Copies the list. */
   public TrialRun {

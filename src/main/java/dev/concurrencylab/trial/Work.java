@@ -6,8 +6,19 @@ package dev.concurrencylab.trial;
  * @param tally the workload, the number of workers and the iterations of each
  * @param kind whether single operations are timed
  * @param seed where the strides between timed operations begin
+ * @param pause when each worker waits
+ * @param switchIntervalNanos how long a worker waits for an interpreter's lock before it asks for
+ *     it, in nanoseconds; of no meaning where there is no such lock
  */
-public record Work(Tally tally, TrialKind kind, long seed) {
+public record Work(Tally tally, TrialKind kind, long seed, Pause pause, long switchIntervalNanos) {
+
+  /** The switch interval of CPython: 5 ms. */
+  public static final long SWITCH_INTERVAL_NANOS = 5_000_000;
+
+  /** Creates work without pauses. */
+  public Work(Tally tally, TrialKind kind, long seed) {
+    this(tally, kind, seed, Pause.NONE, SWITCH_INTERVAL_NANOS);
+  }
 
   /** Creates a measured run. */
   public static Work measured(Workload workload, int workers, long iterations) {
@@ -27,6 +38,7 @@ public record Work(Tally tally, TrialKind kind, long seed) {
         deltas.second(),
         tally.iterations(),
         kind == TrialKind.LATENCY ? Stride.mean(tally.workers(), tally.iterations()) : 0,
-        seed + worker);
+        seed + worker,
+        pause);
   }
 }

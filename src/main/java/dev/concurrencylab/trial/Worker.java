@@ -36,7 +36,7 @@ public final class Worker {
    *
    * @param index the worker's index, counted from 0
    * @param gate where it waits for the others
-   * @throws InterruptedException if interrupted at the gate
+   * @throws InterruptedException if interrupted at the gate or in a pause
    */
   public WorkerRun run(int index, Gate gate) throws InterruptedException {
     Progress progress = new Progress(assignment.operations());
@@ -60,49 +60,73 @@ public final class Worker {
       Progress progress,
       Samples samples,
       SchedulerClock scheduler,
-      SchedulerDelay before) {
+      SchedulerDelay before)
+      throws InterruptedException {
     long start = System.nanoTime();
     progress.begin(start);
-    long done = assignment.meanStride() == 0 ? work(progress) : workAndSample(samples);
+    counter.enter();
+    long done;
+    try {
+      done = assignment.meanStride() == 0 ? work(progress) : workAndSample(samples);
+    } finally {
+      counter.leave();
+    }
     long end = System.nanoTime();
     progress.end(end, done);
     SchedulerDelay waiting = scheduler.read().since(before);
     return new WorkerRun(arrived, start, end, progress, waiting, samples.toArray());
   }
 
-  private long work(Progress progress) {
+  private long work(Progress progress) throws InterruptedException {
     long operations = assignment.operations();
     long done = 0;
     while (done < operations && !stop.requested()) {
-      int block = (int) Math.min(Counter.BLOCK, operations - done);
-      counter.add(assignment.first(), assignment.second(), block, stop);
+      long left = Math.min(operations - done, assignment.pause().operationsUntilNext(done));
+      int block = (int) Math.min(Counter.BLOCK, left);
+      add(done, block);
       done += block;
       if (done < operations) {
         progress.passed(done);
+      }
+      if (assignment.pause().dueAfter(done)) {
+        pause();
+      } else if (done < operations) {
         betweenBlocks.await();
       }
     }
     return done;
   }
 
-  private long workAndSample(Samples samples) {
+  private long workAndSample(Samples samples) throws InterruptedException {
     long operations = assignment.operations();
     long done = 0;
     long awaited = 0;
     while (done < operations && !stop.requested()) {
-      int untimed = (int) Math.min(samples.stride(), operations - done - 1);
+      long left = Math.min(operations - done, assignment.pause().operationsUntilNext(done));
+      int untimed = (int) Math.min(samples.stride(), left - 1);
       add(done, untimed);
       done += untimed;
       long before = System.nanoTime();
       add(done, 1);
       samples.record(System.nanoTime() - before);
       done++;
-      if (done - awaited >= Counter.BLOCK && done < operations) {
+      if (assignment.pause().dueAfter(done)) {
+        pause();
+      } else if (done - awaited >= Counter.BLOCK && done < operations) {
         awaited = done;
         betweenBlocks.await();
       }
     }
     return done;
+  }
+
+  private void pause() throws InterruptedException {
+    counter.leave();
+    try {
+      betweenBlocks.pause(assignment.pause().nanos(), stop);
+    } finally {
+      counter.enter();
+    }
   }
 
   /** Adds with first and second in the places they have when so many operations are done. */

@@ -2,6 +2,7 @@ package dev.concurrencylab.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concurrencylab.counter.Switching;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.LatencySummary;
@@ -25,7 +26,10 @@ class CellStatisticsTest {
           9,
           1,
           "sequential",
-          1);
+          1,
+          5_000_000,
+          0,
+          0);
   private final List<TrialResult> trials = new ArrayList<>();
 
   private void trial(TrialKind kind, String strategy, int round, Measurement measurement) {
@@ -54,6 +58,7 @@ class CellStatisticsTest {
         0.9,
         0.8,
         lost > 5,
+        new Switching(lost + 4, lost),
         latency);
   }
 

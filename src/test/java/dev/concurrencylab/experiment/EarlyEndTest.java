@@ -97,7 +97,9 @@ class EarlyEndTest {
   private Laboratory.Ticket submit(String... strategies) throws Exception {
     return laboratory.submit(
         new SpecRules(catalogue, TestCatalogue.LIMITS)
-            .check(new SpecDraft(List.of(strategies), null, null, 1_000L, 1, 0, null, 1L)),
+            .check(
+                new SpecDraft(
+                    List.of(strategies), null, null, 1_000L, 1, 0, null, 1L, null, null, null)),
         null);
   }
 

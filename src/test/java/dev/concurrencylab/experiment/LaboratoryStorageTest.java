@@ -75,7 +75,17 @@ class LaboratoryStorageTest {
   /** Has two trials. */
   private static ExperimentSpec spec() {
     return new ExperimentSpec(
-        List.of("processes"), Workload.OPPOSED, List.of(2), 1_000, 1, 0, "processes", 1);
+        List.of("processes"),
+        Workload.OPPOSED,
+        List.of(2),
+        1_000,
+        1,
+        0,
+        "processes",
+        1,
+        5_000_000,
+        0,
+        0);
   }
 
   private static ExperimentReport ended(Laboratory.Ticket ticket) {

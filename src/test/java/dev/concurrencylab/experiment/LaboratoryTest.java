@@ -59,7 +59,9 @@ class LaboratoryTest {
 
   private ExperimentSpec spec(String... strategies) throws SpecException {
     return new SpecRules(catalogue, LIMITS)
-        .check(new SpecDraft(List.of(strategies), null, List.of(2), 1_000L, 2, 1, null, 1L));
+        .check(
+            new SpecDraft(
+                List.of(strategies), null, List.of(2), 1_000L, 2, 1, null, 1L, null, null, null));
   }
 
   private static ExperimentSnapshot ended(Laboratory.Ticket ticket) {

@@ -90,7 +90,17 @@ class PostgresFaultsTest {
   private Laboratory.Ticket submit() throws Exception {
     return laboratory.submit(
         new ExperimentSpec(
-            List.of("processes"), Workload.OPPOSED, List.of(2), 1_000, 2, 0, "processes", 1),
+            List.of("processes"),
+            Workload.OPPOSED,
+            List.of(2),
+            1_000,
+            2,
+            0,
+            "processes",
+            1,
+            5_000_000,
+            0,
+            0),
         null);
   }
 

@@ -37,7 +37,8 @@ class RecorderTest {
   private static final int SAVES = 5;
 
   private static final ExperimentSpec SPEC =
-      new ExperimentSpec(List.of("threads"), Workload.OPPOSED, List.of(2), 7, 1, 0, "threads", 1);
+      new ExperimentSpec(
+          List.of("threads"), Workload.OPPOSED, List.of(2), 7, 1, 0, "threads", 1, 5_000_000, 0, 0);
 
   private final TestDatabase kind;
   private final LiveExperiments live = new LiveExperiments();

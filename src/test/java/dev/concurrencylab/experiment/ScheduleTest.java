@@ -15,7 +15,17 @@ class ScheduleTest {
 
   private static ExperimentSpec spec(long seed) {
     return new ExperimentSpec(
-        List.of("a", "b", "c"), Workload.OPPOSED, List.of(1, 2), 10, 3, 2, "a", seed);
+        List.of("a", "b", "c"),
+        Workload.OPPOSED,
+        List.of(1, 2),
+        10,
+        3,
+        2,
+        "a",
+        seed,
+        5_000_000,
+        0,
+        0);
   }
 
   @Test

@@ -53,7 +53,17 @@ class SetBackClockTest {
   private ExperimentReport run() throws Exception {
     ExperimentSpec spec =
         new ExperimentSpec(
-            List.of("processes"), Workload.OPPOSED, List.of(2), 1_000, 5, 0, "processes", 1);
+            List.of("processes"),
+            Workload.OPPOSED,
+            List.of(2),
+            1_000,
+            5,
+            0,
+            "processes",
+            1,
+            5_000_000,
+            0,
+            0);
     Laboratory.Ticket ticket = laboratory.submit(spec, null);
     running.complete(ticket.id());
     return ticket.ended().toCompletableFuture().join();

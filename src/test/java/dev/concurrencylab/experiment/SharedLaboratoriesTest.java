@@ -78,7 +78,7 @@ class SharedLaboratoriesTest {
 
   private static ExperimentSpec spec(String strategy) {
     return new ExperimentSpec(
-        List.of(strategy), Workload.OPPOSED, List.of(2), 1_000, 2, 0, strategy, 1);
+        List.of(strategy), Workload.OPPOSED, List.of(2), 1_000, 2, 0, strategy, 1, 5_000_000, 0, 0);
   }
 
   private static ExperimentReport ended(Laboratory.Ticket ticket) {

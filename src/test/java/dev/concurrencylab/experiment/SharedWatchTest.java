@@ -65,7 +65,9 @@ class SharedWatchTest {
   private static Laboratory.Ticket submit(Laboratory laboratory) throws Exception {
     ExperimentSpec spec =
         new SpecRules(TestCatalogue.plain(), TestCatalogue.LIMITS)
-            .check(new SpecDraft(List.of("processes"), null, null, 1_000L, 1, 0, null, 1L));
+            .check(
+                new SpecDraft(
+                    List.of("processes"), null, null, 1_000L, 1, 0, null, 1L, null, null, null));
     return laboratory.submit(spec, new IdempotencyKey("the same", true));
   }
 

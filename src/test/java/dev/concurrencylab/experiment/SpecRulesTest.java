@@ -15,7 +15,8 @@ class SpecRulesTest {
   private final SpecRules rules = new SpecRules(TestCatalogue.plain(), TestCatalogue.LIMITS);
 
   private static SpecDraft draft(List<String> strategies, List<Integer> workers, Long iterations) {
-    return new SpecDraft(strategies, null, workers, iterations, null, null, null, null);
+    return new SpecDraft(
+        strategies, null, workers, iterations, null, null, null, null, null, null, null);
   }
 
   private SpecException refusal(SpecDraft draft) {
@@ -67,7 +68,10 @@ class SpecRulesTest {
                 0,
                 -1,
                 "asink",
-                -5L));
+                -5L,
+                null,
+                null,
+                null));
     assertThat(refusal.reason()).isEqualTo(Reason.INVALID);
     assertThat(refusal.violations())
         .extracting(violation -> violation.field() + ": " + violation.message())
@@ -100,7 +104,18 @@ class SpecRulesTest {
   void aBaselineThatIsNotRunIsInconsistent() {
     SpecException refusal =
         refusal(
-            new SpecDraft(List.of("threads"), null, null, null, null, null, "sequential", null));
+            new SpecDraft(
+                List.of("threads"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                "sequential",
+                null,
+                null,
+                null,
+                null));
     assertThat(refusal.reason()).isEqualTo(Reason.UNACCEPTABLE);
     assertThat(refusal.getMessage()).contains("not one of this experiment's strategies");
   }
@@ -126,11 +141,22 @@ class SpecRulesTest {
         .contains("send at most 5000000000,");
     assertThat(refusal(draft(List.of("async"), null, Long.MAX_VALUE)).getMessage())
         .contains("lab.limits.max-operations");
-    SpecDraft trials = new SpecDraft(List.of("async"), null, null, 1L, 10_000, 0, null, null);
+    SpecDraft trials =
+        new SpecDraft(List.of("async"), null, null, 1L, 10_000, 0, null, null, null, null, null);
     assertThat(refusal(trials).getMessage()).contains("10001 trials").contains("max-trials");
     SpecDraft huge =
         new SpecDraft(
-            List.of("async"), null, null, 1L, Integer.MAX_VALUE, Integer.MAX_VALUE, null, null);
+            List.of("async"),
+            null,
+            null,
+            1L,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            null,
+            null,
+            null,
+            null,
+            null);
     assertThat(refusal(huge).getMessage()).contains("lab.limits.max-trials");
   }
 

@@ -1,5 +1,6 @@
 package dev.concurrencylab.history;
 
+import dev.concurrencylab.counter.Switching;
 import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.ExperimentHistory.Entry;
 import dev.concurrencylab.experiment.ExperimentSnapshot;
@@ -36,7 +37,10 @@ final class Entries {
         3,
         1,
         strategies[0],
-        (1L << 53) - 1);
+        (1L << 53) - 1,
+        5_000_000,
+        0,
+        0);
   }
 
   static ExperimentSnapshot experiment(ExperimentState state, String... strategies) {
@@ -144,6 +148,7 @@ final class Entries {
             overlap,
             fairness,
             noisy,
+            noisy == null ? null : new Switching(Long.MAX_VALUE, 7),
             latency);
     return new TrialResult(
         sequence, kind, 1, "threads", 2, CREATED.plusNanos(1_000), verdict, measurement, null);

@@ -49,7 +49,8 @@ final class Fabricated {
   }
 
   static ExperimentSpec spec(String strategy, Workload workload) {
-    return new ExperimentSpec(List.of(strategy), workload, List.of(2), 1_000, 1, 0, strategy, 1);
+    return new ExperimentSpec(
+        List.of(strategy), workload, List.of(2), 1_000, 1, 0, strategy, 1, 5_000_000, 0, 0);
   }
 
   static TrialResult trial(TrialKind kind, String strategy, Verdict verdict) {
@@ -70,6 +71,7 @@ final class Fabricated {
             0.9,
             1.0,
             noisy,
+            null,
             null);
     return new TrialResult(1, kind, 1, strategy, 2, Instant.EPOCH, verdict, measurement, null);
   }

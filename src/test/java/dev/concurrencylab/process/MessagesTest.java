@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.concurrencylab.trial.Assignment;
+import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.Progress;
 import dev.concurrencylab.trial.SchedulerDelay;
 import dev.concurrencylab.trial.WorkerRun;
@@ -38,7 +39,7 @@ class MessagesTest {
         new Prepare(
             "/dev/shm/page",
             new CounterRecipe("a.Counter", true),
-            new Assignment(1L << 32, -1, 1_000_000_000_000L, 100, -7),
+            new Assignment(1L << 32, -1, 1_000_000_000_000L, 100, -7, new Pause(3, 5_000)),
             3,
             8,
             true),

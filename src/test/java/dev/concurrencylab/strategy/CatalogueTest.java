@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.concurrencylab.counter.UnprotectedCounter;
 import dev.concurrencylab.execution.CallerExecution;
 import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.Pause;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,10 +51,11 @@ class CatalogueTest {
   @Test
   void predictsSetupAndOperationsAndInvertsItself() {
     Strategy sequential = strategy("sequential");
-    long nanos = sequential.predictTrialNanos(2, 1_000_000);
+    long nanos = sequential.predictTrialNanos(2, 1_000_000, Pause.NONE);
     assertThat(Duration.ofNanos(nanos)).isBetween(Duration.ofMillis(100), Duration.ofMillis(101));
-    assertThat(sequential.iterationsWithin(nanos, 2)).isEqualTo(1_000_000);
-    assertThat(sequential.iterationsWithin(1, 2)).isZero();
-    assertThat(sequential.predictTrialNanos(100_000, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
+    assertThat(sequential.iterationsWithin(nanos, 2, Pause.NONE)).isEqualTo(1_000_000);
+    assertThat(sequential.iterationsWithin(1, 2, Pause.NONE)).isZero();
+    assertThat(sequential.predictTrialNanos(100_000, Long.MAX_VALUE, Pause.NONE))
+        .isEqualTo(Long.MAX_VALUE);
   }
 }

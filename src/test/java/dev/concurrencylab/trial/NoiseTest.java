@@ -25,7 +25,7 @@ class NoiseTest {
                         new SchedulerDelay(delay, 0),
                         new long[0]))
             .toList();
-    return new TrialRun(0, 10 * MILLI, workers, 0, gate, Compiler.TIERED);
+    return new TrialRun(0, 10 * MILLI, workers, 0, gate, Compiler.TIERED, null, false);
   }
 
   private static Boolean disturbed(Evidence evidence, TrialRun run) {

@@ -49,7 +49,7 @@ class ProgressTest {
     UnprotectedCounter counter = new UnprotectedCounter();
     StopFlag stop = new StopFlag();
     AwaitPoint stopAfterFirstBlock = () -> stop.request("enough");
-    Assignment endless = new Assignment(1, 1, Long.MAX_VALUE, 0, 1);
+    Assignment endless = new Assignment(1, 1, Long.MAX_VALUE, 0, 1, Pause.NONE);
     WorkerRun run = new Worker(counter, endless, stop, stopAfterFirstBlock).run(0, new OpenGate());
     assertThat(counter.value()).isEqualTo(8_192);
     assertThat(run.progress().doneAt(Long.MAX_VALUE)).isEqualTo(8_192);

@@ -45,7 +45,10 @@ final class SpecFields {
             from.smallInteger("repetitions", limits.maxTrials()),
             from.smallInteger("warmup", limits.maxTrials()),
             from.string("baseline"),
-            from.integer("seed", SpecRules.MAX_SEED));
+            from.integer("seed", SpecRules.MAX_SEED),
+            from.integer("switchIntervalNanos", SpecRules.MAX_SWITCH_INTERVAL_NANOS),
+            from.integer("pauseNanos", SpecRules.MAX_PAUSE_NANOS),
+            from.integer("pauseEvery", limits.maxOperations()));
     return new SpecInput(draft, fields.violations());
   }
 

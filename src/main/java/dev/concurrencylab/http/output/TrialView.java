@@ -1,5 +1,6 @@
 package dev.concurrencylab.http.output;
 
+import dev.concurrencylab.counter.Switching;
 import dev.concurrencylab.experiment.Measurement;
 import dev.concurrencylab.experiment.TrialResult;
 import dev.concurrencylab.trial.Compiler;
@@ -37,6 +38,8 @@ public record TrialView(
     Double overlap,
     Double fairness,
     Boolean noisy,
+    Long switches,
+    Long dropRequests,
     LatencySummary latencyNanos,
     String failure) {
 
@@ -44,6 +47,7 @@ public record TrialView(
   public static TrialView of(TrialResult trial) {
     Measurement m = trial.measurement();
     boolean measured = m != null;
+    Switching switching = measured ? m.switching() : null;
     return new TrialView(
         trial.sequence(),
         trial.kind(),
@@ -68,6 +72,8 @@ public record TrialView(
         measured ? m.overlap() : null,
         measured ? m.fairness() : null,
         measured ? m.noisy() : null,
+        switching == null ? null : switching.switches(),
+        switching == null ? null : switching.dropRequests(),
         measured ? m.latency() : null,
         trial.failure());
   }

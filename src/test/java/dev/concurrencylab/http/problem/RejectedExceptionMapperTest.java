@@ -27,7 +27,8 @@ class RejectedExceptionMapperTest {
       new Limits(1, 1, 1, 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1));
 
   private static final ExperimentSpec ANY =
-      new ExperimentSpec(List.of("any"), Workload.OPPOSED, List.of(1), 1, 1, 0, "any", 1);
+      new ExperimentSpec(
+          List.of("any"), Workload.OPPOSED, List.of(1), 1, 1, 0, "any", 1, 5_000_000, 0, 0);
 
   @Test
   void clientOfAServiceThatStopsIsToldToComeBack(@TempDir Path data) throws InterruptedException {

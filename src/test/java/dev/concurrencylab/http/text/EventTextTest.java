@@ -43,6 +43,7 @@ class EventTextTest {
         0.9,
         0.9,
         false,
+        null,
         null);
   }
 
@@ -82,7 +83,17 @@ class EventTextTest {
     List<String> longest = List.of("shared-memory-atomic");
     ExperimentSpec spec =
         new ExperimentSpec(
-            longest, Workload.OPPOSED, List.of(100_000), 1, 9_000, 1, longest.getFirst(), 1);
+            longest,
+            Workload.OPPOSED,
+            List.of(100_000),
+            1,
+            9_000,
+            1,
+            longest.getFirst(),
+            1,
+            5_000_000,
+            0,
+            0);
     EventText text = new EventText(spec);
     String cut = "the child processes could not be started: ".repeat(9);
 

@@ -77,7 +77,10 @@ final class Samples {
             9,
             1,
             "sequential",
-            42),
+            42,
+            5_000_000,
+            0,
+            0),
         START,
         queued ? null : START,
         state.ended() ? START.plusMillis(3_210) : null,
@@ -138,7 +141,10 @@ final class Samples {
         estimate(0.5),
         new LatencySummary(27L, 40L, 1_234L, null, 99_000, 4_000),
         0.87,
-        0.99);
+        0.99,
+        null,
+        null,
+        null);
   }
 
   static CellResult failed(String strategy) {
@@ -150,6 +156,9 @@ final class Samples {
         9,
         0,
         0,
+        null,
+        null,
+        null,
         null,
         null,
         null,
@@ -208,6 +217,9 @@ final class Samples {
         null,
         null,
         cell.overlap(),
-        cell.fairness());
+        cell.fairness(),
+        null,
+        null,
+        null);
   }
 }
