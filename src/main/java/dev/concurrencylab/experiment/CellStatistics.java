@@ -1,6 +1,5 @@
 package dev.concurrencylab.experiment;
 
-import dev.concurrencylab.counter.Switching;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.LatencySummary;
@@ -83,8 +82,8 @@ final class CellStatistics {
         latencies.get(cell),
         medianOrNull(done, Measurement::overlap),
         medianOrNull(done, Measurement::fairness),
-        switching(done, Switching::switches),
-        switching(done, Switching::dropRequests),
+        switching(done, Measurement::switches),
+        switching(done, Measurement::dropRequests),
         references(done));
   }
 
@@ -111,9 +110,8 @@ final class CellStatistics {
         done.stream().mapToLong(value).max().orElseThrow());
   }
 
-  private static Spread switching(List<Measurement> done, ToLongFunction<Switching> value) {
-    List<Measurement> told = done.stream().filter(m -> m.switching() != null).toList();
-    return spread(told, m -> value.applyAsLong(m.switching()));
+  private static Spread switching(List<Measurement> done, Function<Measurement, Long> value) {
+    return spread(done.stream().filter(m -> value.apply(m) != null).toList(), value::apply);
   }
 
   /** A lost −1 leaks an object, a lost +1 frees it while it is in use. */

@@ -1,6 +1,5 @@
 package dev.concurrencylab.experiment;
 
-import dev.concurrencylab.counter.Switching;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.LatencySummary;
@@ -19,7 +18,8 @@ import dev.concurrencylab.trial.Tally;
  * @param overlap share of the duration with at least two workers in flight; null for one worker
  * @param fairness Jain's index; null for one worker or where workers take turns
  * @param noisy whether something else took the processors; null if unknown
- * @param switching how workers took turns at a lock held over many operations; null without one
+ * @param switches how often an interpreter's lock went to another worker; null without one
+ * @param dropRequests how often a worker asked for it; null without one
  * @param latency durations of single operations; null unless it is a latency trial
  */
 public record Measurement(
@@ -33,7 +33,8 @@ public record Measurement(
     Double overlap,
     Double fairness,
     Boolean noisy,
-    Switching switching,
+    Long switches,
+    Long dropRequests,
     LatencySummary latency) {
 
   /** Returns setup, duration and teardown together, in nanoseconds. */

@@ -1,5 +1,6 @@
 package dev.concurrencylab.experiment;
 
+import dev.concurrencylab.counter.Switching;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.trial.Concurrency;
 import dev.concurrencylab.trial.Latency;
@@ -75,6 +76,7 @@ final class TrialRunner {
 
   private static Measurement measurement(
       Strategy strategy, Tally tally, TrialRun run, Boolean noisy, LatencySummary latency) {
+    Switching switching = run.switching();
     return new Measurement(
         run.gate(),
         run.compiler(),
@@ -86,7 +88,8 @@ final class TrialRunner {
         Concurrency.overlap(run.workers()),
         strategy.kind().tellsProgress() ? Concurrency.fairness(run.workers()) : null,
         noisy,
-        run.switching(),
+        switching == null ? null : switching.switches(),
+        switching == null ? null : switching.dropRequests(),
         latency);
   }
 

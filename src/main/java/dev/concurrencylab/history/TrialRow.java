@@ -1,6 +1,5 @@
 package dev.concurrencylab.history;
 
-import dev.concurrencylab.counter.Switching;
 import dev.concurrencylab.experiment.Measurement;
 import dev.concurrencylab.experiment.TrialResult;
 import dev.concurrencylab.trial.Compiler;
@@ -46,7 +45,6 @@ public record TrialRow(
 
   static TrialRow of(long position, TrialResult trial) {
     Measurement m = trial.measurement();
-    Switching switching = m == null ? null : m.switching();
     LatencySummary latency = m == null ? null : m.latency();
     return new TrialRow(
         position,
@@ -71,8 +69,8 @@ public record TrialRow(
         m == null ? null : m.overlap(),
         m == null ? null : m.fairness(),
         m == null ? null : m.noisy(),
-        switching == null ? null : switching.switches(),
-        switching == null ? null : switching.dropRequests(),
+        m == null ? null : m.switches(),
+        m == null ? null : m.dropRequests(),
         latency == null ? null : latency.p50(),
         latency == null ? null : latency.p90(),
         latency == null ? null : latency.p99(),
@@ -100,7 +98,8 @@ public record TrialRow(
             overlap,
             fairness,
             noisy,
-            switches == null ? null : new Switching(switches, dropRequests),
+            switches,
+            dropRequests,
             latency());
   }
 

@@ -55,6 +55,7 @@ public final class StandardStrategies {
     all.addAll(threads());
     all.addAll(processes(launcher, pool));
     all.addAll(virtual());
+    all.addAll(InterpretedStrategies.all());
     return all;
   }
 

@@ -15,6 +15,7 @@ import dev.concurrencylab.trial.Workload;
  * @param countingReferences what is promised under {@link Workload#REFCOUNT}, where an interpreter
  *     counts references by one instruction each
  * @param pythonAnalogue the same in Python; {@code —} if there is none
+ * @param disassembly the bytecode that workers execute; null if they execute none
  * @param execution runs trials of it
  */
 public record Strategy(
@@ -24,6 +25,7 @@ public record Strategy(
     Guarantee guarantee,
     Guarantee countingReferences,
     String pythonAnalogue,
+    String disassembly,
     Execution execution) {
 
   /** What a pause takes longer than was asked for, where the processors are busy. */
@@ -37,7 +39,7 @@ public record Strategy(
       Guarantee guarantee,
       String pythonAnalogue,
       Execution execution) {
-    this(name, kind, synchronization, guarantee, guarantee, pythonAnalogue, execution);
+    this(name, kind, synchronization, guarantee, guarantee, pythonAnalogue, null, execution);
   }
 
   /** Returns what is promised when workers do this. */

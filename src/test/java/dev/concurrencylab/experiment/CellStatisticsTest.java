@@ -2,7 +2,6 @@ package dev.concurrencylab.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.concurrencylab.counter.Switching;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.LatencySummary;
@@ -58,7 +57,8 @@ class CellStatisticsTest {
         0.9,
         0.8,
         lost > 5,
-        new Switching(lost + 4, lost),
+        lost + 4,
+        lost,
         latency);
   }
 

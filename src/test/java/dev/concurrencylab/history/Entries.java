@@ -1,6 +1,5 @@
 package dev.concurrencylab.history;
 
-import dev.concurrencylab.counter.Switching;
 import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.ExperimentHistory.Entry;
 import dev.concurrencylab.experiment.ExperimentSnapshot;
@@ -148,7 +147,8 @@ final class Entries {
             overlap,
             fairness,
             noisy,
-            noisy == null ? null : new Switching(Long.MAX_VALUE, 7),
+            noisy == null ? null : Long.MAX_VALUE,
+            noisy == null ? null : 7L,
             latency);
     return new TrialResult(
         sequence, kind, 1, "threads", 2, CREATED.plusNanos(1_000), verdict, measurement, null);

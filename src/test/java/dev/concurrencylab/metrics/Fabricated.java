@@ -72,6 +72,7 @@ final class Fabricated {
             1.0,
             noisy,
             null,
+            null,
             null);
     return new TrialResult(1, kind, 1, strategy, 2, Instant.EPOCH, verdict, measurement, null);
   }

@@ -46,15 +46,17 @@ class StrategyMatrixTest {
   }
 
   static Stream<Arguments> racy() {
-    return cells(Guarantee.NONE, WORKERS.subList(1, WORKERS.size()));
+    return cells(Guarantee.NONE, WORKERS.subList(1, WORKERS.size()))
+        .filter(
+            cell -> !cell.get()[0].equals("gil-3.10")); // promises nothing, and is not seen to lose
   }
 
   private static Stream<Arguments> cells(Guarantee guarantee, List<Integer> workers) {
     return ALL.stream()
-        .filter(strategy -> strategy.guarantee() == guarantee)
         .flatMap(
             strategy ->
                 Stream.of(Workload.values())
+                    .filter(workload -> strategy.guarantee(workload) == guarantee)
                     .flatMap(
                         workload ->
                             workers.stream().map(n -> Arguments.of(strategy.name(), workload, n))));

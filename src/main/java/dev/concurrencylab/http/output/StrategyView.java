@@ -13,11 +13,13 @@ import dev.concurrencylab.trial.Guarantee;
  * @param execution who runs the workers
  * @param synchronization how the counter is protected
  * @param guarantee what is promised
+ * @param guaranteeCountingReferences what is promised under the workload {@code refcount}
  * @param pythonAnalogue the same in Python; null if there is none
  * @param maxWorkers how many workers a trial of it may have
  * @param maxWorkersSetting the configuration key of that limit
  * @param predictedNanosPerOperation what an operation costs at worst
  * @param predictedSetupNanosPerWorker what starting a worker costs at worst
+ * @param disassembly the bytecode that workers execute; null if they execute none
  * @param strategy that is described
  * @param limits of this service
  */
@@ -26,11 +28,13 @@ public record StrategyView(
     String execution,
     String synchronization,
     Guarantee guarantee,
+    Guarantee guaranteeCountingReferences,
     String pythonAnalogue,
     int maxWorkers,
     String maxWorkersSetting,
     long predictedNanosPerOperation,
     long predictedSetupNanosPerWorker,
+    String disassembly,
     @JsonIgnore Strategy strategy,
     @JsonIgnore Limits limits)
     implements TextView {
@@ -45,11 +49,13 @@ public record StrategyView(
         strategy.kind().description(),
         strategy.synchronization().description(),
         strategy.guarantee(),
+        strategy.countingReferences(),
         analogue.equals(NO_ANALOGUE) ? null : analogue,
         strategy.kind().maxWorkers(limits),
         strategy.kind().maxWorkersKey(),
         strategy.synchronization().nanosPerOperation(),
         strategy.kind().setupNanosPerWorker(),
+        strategy.disassembly(),
         strategy,
         limits);
   }

@@ -1,6 +1,5 @@
 package dev.concurrencylab.http.output;
 
-import dev.concurrencylab.counter.Switching;
 import dev.concurrencylab.experiment.Measurement;
 import dev.concurrencylab.experiment.TrialResult;
 import dev.concurrencylab.trial.Compiler;
@@ -47,7 +46,6 @@ public record TrialView(
   public static TrialView of(TrialResult trial) {
     Measurement m = trial.measurement();
     boolean measured = m != null;
-    Switching switching = measured ? m.switching() : null;
     return new TrialView(
         trial.sequence(),
         trial.kind(),
@@ -72,8 +70,8 @@ public record TrialView(
         measured ? m.overlap() : null,
         measured ? m.fairness() : null,
         measured ? m.noisy() : null,
-        switching == null ? null : switching.switches(),
-        switching == null ? null : switching.dropRequests(),
+        measured ? m.switches() : null,
+        measured ? m.dropRequests() : null,
         measured ? m.latency() : null,
         trial.failure());
   }

@@ -21,6 +21,8 @@ final class Explanation {
   private static final String THREE_STEPS =
       "x += 1 is three steps: load x, add 1, store x. If two workers load 5, both store 6: one is"
           + " lost.";
+  private static final String INSTRUCTIONS =
+      "x += 1 is several instructions, and a GIL guards each, not all of them: see /strategies/%s.";
   private static final String AWAIT_BETWEEN =
       "It awaits between loading x and storing it: others store meanwhile, and it overwrites them.";
   private static final String PROTECT =
@@ -98,9 +100,11 @@ final class Explanation {
   }
 
   private String mechanism(CellResult cell) {
-    return kind(cell).filter(ExecutionKind.COOPERATIVE::equals).isPresent()
-        ? AWAIT_BETWEEN
-        : THREE_STEPS;
+    if (kind(cell).filter(ExecutionKind.COOPERATIVE::equals).isPresent()) {
+      return AWAIT_BETWEEN;
+    }
+    boolean interpreted = catalogue.find(cell.strategy()).map(Strategy::disassembly).isPresent();
+    return interpreted ? INSTRUCTIONS.formatted(cell.strategy()) : THREE_STEPS;
   }
 
   private Optional<ExecutionKind> kind(CellResult cell) {

@@ -8,6 +8,7 @@ import dev.concurrencylab.trial.Compiler;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -31,6 +32,8 @@ final class Notes {
     lines.add("interval", interval());
     lines.add("p50, p99", latency());
     lines.add("noise", noise());
+    switches(lines);
+    references(lines);
     compiler(lines);
     cold(lines);
   }
@@ -64,6 +67,40 @@ final class Notes {
         ? "no trial is known to have been disturbed"
         : "in %d of %d trials something else took the processors: %s"
             .formatted(noisy, trials, names(cell -> cell.noisyTrials() > 0));
+  }
+
+  private void switches(Lines lines) {
+    String told =
+        joined(
+            cell -> cell.switches() != null,
+            cell -> Figures.exact(cell.switches().median()) + " in " + cell.strategy());
+    if (!told.isEmpty()) {
+      lines.add(
+          "switches", "so often the GIL went to another thread, in the median trial: " + told);
+    }
+  }
+
+  private void references(Lines lines) {
+    String told =
+        joined(
+            cell -> cell.references() != null && cell.trialsWithLoss() > 0,
+            cell ->
+                "%s and %s in %s"
+                    .formatted(
+                        Figures.count(Math.round(cell.references().leakedPerMillion())),
+                        Figures.count(Math.round(cell.references().freedInUsePerMillion())),
+                        cell.strategy()));
+    if (!told.isEmpty()) {
+      lines.add("objects", "leaked, and freed while in use, per million operations: " + told);
+    }
+  }
+
+  private String joined(Predicate<CellResult> which, Function<CellResult, String> words) {
+    return experiment.results().stream()
+        .filter(which)
+        .limit(MOST_NAMED)
+        .map(words)
+        .collect(Collectors.joining(", "));
   }
 
   private void compiler(Lines lines) {

@@ -4,6 +4,7 @@ import dev.concurrencylab.strategy.ExecutionKind;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.strategy.Synchronization;
+import dev.concurrencylab.trial.Guarantee;
 import java.util.Collection;
 
 /** Strategies for people. */
@@ -63,6 +64,9 @@ public final class StrategyText {
                 .formatted(
                     Figures.exact(protection.nanosPerOperation()),
                     Figures.durationInWords(kind.setupNanosPerWorker(), 3)));
+    if (strategy.disassembly() != null) {
+      lines.blank().append(strategy.disassembly());
+    }
     if (strategy.name().equals("global-lock")) {
       lines.add("  remark           " + NOT_THE_GIL);
     }
@@ -70,7 +74,15 @@ public final class StrategyText {
   }
 
   private static String guarantee(Strategy strategy) {
-    return switch (strategy.guarantee()) {
+    String other =
+        strategy.guarantee() == strategy.countingReferences()
+            ? ""
+            : "; under refcount " + words(strategy.countingReferences());
+    return words(strategy.guarantee()) + other;
+  }
+
+  private static String words(Guarantee guarantee) {
+    return switch (guarantee) {
       case EXACT -> "exact: it cannot lose an update";
       case NONE -> "none: it may lose updates";
     };

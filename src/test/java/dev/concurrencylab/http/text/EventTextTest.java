@@ -44,6 +44,7 @@ class EventTextTest {
         0.9,
         false,
         null,
+        null,
         null);
   }
 

@@ -1,0 +1,112 @@
+package dev.concurrencylab.interpreter;
+
+import dev.concurrencylab.counter.PaddedCounter;
+import dev.concurrencylab.counter.StopSignal;
+import dev.concurrencylab.counter.Switching;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A stack machine that executes each worker's loop on the worker's own thread, as CPython's {@code
+ * _PyEval_EvalFrameDefault} does. A thread holds the interpreter's lock from {@link #enter} to
+ * {@link #leave}, but for the moments at which it is asked for it.
+ *
+ * <p>The counter is the global variable {@code x}, or the reference count of a shared object. An
+ * instruction is a virtual call with a dozen targets, which the JIT compiler cannot merge with the
+ * next: each takes about as long as the others, and the lock changes hands after any.
+ */
+final class Interpreter extends PaddedCounter {
+
+  private final Instruction[] instructions;
+  private final boolean[] switchPoints;
+  private final boolean countsReferences;
+  private final InterpreterLock interpreterLock;
+  private final ReferenceCounting counting;
+  private final ThreadLock lock = new ThreadLock();
+  private final ReentrantLock mutexOfShared = new ReentrantLock();
+
+  Interpreter(
+      Program program, SwitchPoints points, InterpreterLock lock, ReferenceCounting counting) {
+    this.instructions = program.instructions().toArray(Instruction[]::new);
+    this.switchPoints = new boolean[instructions.length];
+    for (int i = 0; i < instructions.length; i++) {
+      switchPoints[i] = points.after(instructions[i].opcode());
+    }
+    this.countsReferences = program == Program.REFERENCES;
+    this.interpreterLock = lock;
+    this.counting = counting;
+  }
+
+  @Override
+  public void enter() {
+    interpreterLock.take();
+  }
+
+  @Override
+  public void leave() {
+    interpreterLock.drop();
+  }
+
+  @Override
+  public Switching switching() {
+    return interpreterLock.switching();
+  }
+
+  /** Where references are counted, an iteration is two operations: one more, one less. */
+  @Override
+  public void add(long first, long second, int operations, StopSignal stop) {
+    if (!countsReferences) {
+      execute(new Frame(this, operations, first, 0));
+      return;
+    }
+    execute(new Frame(this, operations >>> 1, first, second));
+    if ((operations & 1) != 0) {
+      countReference(first);
+    }
+  }
+
+  private void execute(Frame frame) {
+    while (frame.address() < instructions.length) {
+      int address = frame.address();
+      frame.jump(address + 1);
+      Instruction instruction = instructions[address];
+      instruction.opcode().execute(frame, instruction);
+      if (switchPoints[address] && interpreterLock.dropRequested()) {
+        interpreterLock.drop();
+        interpreterLock.take();
+      }
+    }
+  }
+
+  long x() {
+    return load();
+  }
+
+  void x(long value) {
+    store(value);
+  }
+
+  void acquire() {
+    lock.acquire(interpreterLock);
+  }
+
+  void release() {
+    lock.release();
+  }
+
+  /** Adds to the count of references to the shared object, and returns what stands for it. */
+  long countReference(long delta) {
+    switch (counting) {
+      case PLAIN -> store(load() + delta);
+      case ATOMIC -> fetchAndAdd(delta);
+      case MUTEX -> {
+        mutexOfShared.lock();
+        try {
+          store(load() + delta);
+        } finally {
+          mutexOfShared.unlock();
+        }
+      }
+    }
+    return 0;
+  }
+}

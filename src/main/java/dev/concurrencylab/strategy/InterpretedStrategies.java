@@ -1,0 +1,97 @@
+package dev.concurrencylab.strategy;
+
+import static dev.concurrencylab.strategy.ExecutionKind.PLATFORM_THREADS;
+import static dev.concurrencylab.strategy.Synchronization.blocking;
+import static dev.concurrencylab.strategy.Synchronization.nonBlocking;
+import static dev.concurrencylab.trial.Guarantee.EXACT;
+import static dev.concurrencylab.trial.Guarantee.NONE;
+
+import dev.concurrencylab.execution.ThreadExecution;
+import dev.concurrencylab.interpreter.Dialect;
+import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.Workload;
+import java.util.List;
+
+/**
+ * The same loop as bytecode: threads of an interpreter under one lock, and without it. What is
+ * guaranteed depends on the workload: a reference is counted by one instruction, {@code x += 1}
+ * takes several.
+ */
+final class InterpretedStrategies {
+
+  private InterpretedStrategies() {}
+
+  static List<Strategy> all() {
+    return List.of(
+        strategy(
+            "gil-3.9",
+            Dialect.GIL_3_9,
+            nonBlocking("GIL, dropped after any instruction", 500),
+            NONE,
+            EXACT,
+            "threading.Thread, x += 1, up to 3.9"),
+        strategy(
+            "gil-3.10",
+            Dialect.GIL_3_10,
+            nonBlocking("GIL, dropped at jumps and calls", 500),
+            NONE,
+            EXACT,
+            "threading.Thread, x += 1, from 3.10 on"),
+        strategy(
+            "gil-3.10-call",
+            Dialect.GIL_3_10_CALL,
+            nonBlocking("the same, a call before the store", 500),
+            NONE,
+            EXACT,
+            "threading.Thread, x += one()"),
+        strategy(
+            "gil-lock",
+            Dialect.GIL_LOCK,
+            blocking("GIL, and a lock around x += 1", 3_000),
+            EXACT,
+            EXACT,
+            "threading.Lock around x += 1"),
+        strategy(
+            "no-gil",
+            Dialect.NO_GIL,
+            nonBlocking("no GIL, plain reference counts", 500),
+            NONE,
+            NONE,
+            "python3.13t, had it changed nothing else"),
+        strategy(
+            "no-gil-mutex",
+            Dialect.NO_GIL_MUTEX,
+            nonBlocking("no GIL, a mutex for each count", 1_000),
+            NONE,
+            EXACT,
+            "—"),
+        strategy(
+            "no-gil-atomic",
+            Dialect.NO_GIL_ATOMIC,
+            nonBlocking("no GIL, atomic reference counts", 500),
+            NONE,
+            EXACT,
+            "python3.13t, without its biased counts"));
+  }
+
+  private static Strategy strategy(
+      String name,
+      Dialect dialect,
+      Synchronization synchronization,
+      Guarantee guarantee,
+      Guarantee countingReferences,
+      String pythonAnalogue) {
+    return new Strategy(
+        name,
+        PLATFORM_THREADS,
+        synchronization,
+        guarantee,
+        countingReferences,
+        pythonAnalogue,
+        dialect.disassembly(),
+        ThreadExecution.interpreted(
+            work ->
+                dialect.counter(
+                    work.tally().workload() == Workload.REFCOUNT, work.switchIntervalNanos())));
+  }
+}
