@@ -1,0 +1,174 @@
+package dev.concurrencylab.interpreter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.concurrencylab.counter.Counter;
+import dev.concurrencylab.counter.StopSignal;
+import dev.concurrencylab.counter.Switching;
+import dev.concurrencylab.execution.ThreadExecution;
+import dev.concurrencylab.trial.StopFlag;
+import dev.concurrencylab.trial.TrialRun;
+import dev.concurrencylab.trial.Work;
+import dev.concurrencylab.trial.Workload;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DialectTest {
+
+  private static final long INTERVAL = 20_000;
+  private static final long MINUTE = 60_000_000_000L;
+  private static final int MANY = 50;
+
+  @ParameterizedTest
+  @EnumSource
+  void oneThreadAddsAsALoopDoes(Dialect dialect) {
+    for (int operations : new int[] {0, 1, 2, 7, 8_192}) {
+      assertThat(after(dialect, false, 3, 3, operations)).isEqualTo(3L * operations);
+      assertThat(after(dialect, true, 5, -2, operations))
+          .as("references up and down, %s operations", operations)
+          .isEqualTo(5L * (operations - operations / 2) - 2L * (operations / 2));
+    }
+  }
+
+  private static long after(
+      Dialect dialect, boolean references, long first, long second, int operations) {
+    Counter counter = dialect.counter(references, INTERVAL);
+    counter.enter();
+    counter.add(first, second, operations, StopSignal.NEVER);
+    counter.leave();
+    return counter.value();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"GIL_3_9", "GIL_3_10_CALL", "NO_GIL"})
+  void updateIsLostWhereTheLockIsGivenUpInItsMiddle(Dialect dialect) throws Exception {
+    assumeTrue(
+        dialect != Dialect.NO_GIL || Runtime.getRuntime().availableProcessors() > 1,
+        "without a lock, a race on one processor is a matter of luck");
+    boolean seen = false;
+    for (int i = 0; i < MANY && !seen; i++) {
+      seen = lost(dialect, Workload.OPPOSED, INTERVAL) > 0;
+    }
+    assertThat(seen).as("seen in some of %s trials", MANY).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"GIL_3_10", "GIL_LOCK"})
+  void updateIsNotLostWhereTheLockIsKeptOverIt(Dialect dialect) throws Exception {
+    for (int i = 0; i < MANY; i++) {
+      assertThat(lost(dialect, Workload.OPPOSED, INTERVAL)).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NO_GIL")
+  void referencesAreCountedRightly(Dialect dialect) throws Exception {
+    for (int i = 0; i < MANY / 10; i++) {
+      assertThat(lost(dialect, Workload.REFCOUNT, INTERVAL)).isZero();
+    }
+  }
+
+  @Test
+  void threadsTakeTurnsAsOftenAsTheIntervalSays() throws Exception {
+    Switching never = run(Dialect.GIL_3_9, Workload.OPPOSED, MINUTE).switching();
+    assertThat(never).as("one after the other").isEqualTo(new Switching(2, 0));
+
+    Switching often = run(Dialect.GIL_3_9, Workload.OPPOSED, INTERVAL).switching();
+    assertThat(often.switches()).isGreaterThan(2);
+    assertThat(often.dropRequests()).isPositive();
+
+    assertThat(run(Dialect.NO_GIL, Workload.OPPOSED, INTERVAL).switching()).isNull();
+  }
+
+  @Test
+  void stopEndsThreadsThatWaitForTheLock() throws Exception {
+    StopFlag stop = new StopFlag();
+    CountDownLatch holds = new CountDownLatch(1);
+    FutureTask<TrialRun> trial =
+        new FutureTask<>(
+            () ->
+                ThreadExecution.interpreted(_ -> new Announcing(holds))
+                    .run(Work.measured(Workload.OPPOSED, 8, 1L << 40), stop));
+    Thread.ofPlatform().daemon(true).start(trial);
+    holds.await();
+
+    stop.request("enough");
+
+    assertThat(trial.get(30, TimeUnit.SECONDS).workers()).hasSize(8);
+  }
+
+  /** Says that a thread has the lock; the others wait for a minute before they ask for it. */
+  private static final class Announcing implements Counter {
+    private final Counter interpreter = Dialect.GIL_3_9.counter(false, MINUTE);
+    private final CountDownLatch holds;
+
+    Announcing(CountDownLatch holds) {
+      this.holds = holds;
+    }
+
+    @Override
+    public void enter() {
+      interpreter.enter();
+    }
+
+    @Override
+    public void leave() {
+      interpreter.leave();
+    }
+
+    @Override
+    public void add(long first, long second, int operations, StopSignal stop) {
+      holds.countDown();
+      interpreter.add(first, second, operations, stop);
+    }
+
+    @Override
+    public long value() {
+      return interpreter.value();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void disassemblyShowsEachInstructionAtItsAddress(Dialect dialect) {
+    String[] programs = dialect.disassembly().split("\n\n");
+    assertThat(programs).hasSize(2);
+    for (String program : programs) {
+      String[] lines =
+          Arrays.stream(program.split("\n"))
+              .filter(line -> line.matches(" +\\d+  .*"))
+              .toArray(String[]::new);
+      for (int address = 0; address < lines.length; address++) {
+        assertThat(lines[address]).matches(" +" + address + "  [A-Z_]+.*");
+      }
+    }
+  }
+
+  @Test
+  void disassemblyOf39ShowsThatASwitchIsPossibleBetweenLoadAndStore() {
+    assertThat(Dialect.GIL_3_9.disassembly())
+        .contains("   2  LOAD_GLOBAL    x               <- may switch\n");
+    assertThat(Dialect.GIL_3_10.disassembly())
+        .contains("   2  LOAD_GLOBAL    x\n")
+        .contains("   6  JUMP_BACKWARD  to 0            <- may switch\n");
+    assertThat(Dialect.NO_GIL.disassembly()).doesNotContain("switch");
+  }
+
+  private static TrialRun run(Dialect dialect, Workload workload, long interval) throws Exception {
+    ThreadExecution execution =
+        ThreadExecution.interpreted(
+            work -> dialect.counter(work.tally().workload() == Workload.REFCOUNT, interval));
+    return execution.run(Work.measured(workload, 2, 100_000), new StopFlag());
+  }
+
+  private static long lost(Dialect dialect, Workload workload, long interval) throws Exception {
+    TrialRun run = run(dialect, workload, interval);
+    return Work.measured(workload, 2, 100_000).tally().read(run.value()).lost();
+  }
+}
