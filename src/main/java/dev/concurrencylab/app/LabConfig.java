@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +34,9 @@ public interface LabConfig {
 
   /** Child processes that are kept warm. */
   ProcessPool processPool();
+
+  /** Real CPythons to measure beside the strategies of this service. */
+  Python python();
 
   /** How the service ends. */
   Shutdown shutdown();
@@ -106,6 +110,16 @@ public interface LabConfig {
     /** How long a child process is kept that no trial needs. */
     @WithDefault("5m")
     Duration idleTimeout();
+  }
+
+  /** Real CPythons to measure beside the strategies of this service. */
+  interface Python {
+
+    /**
+     * Programs, separated by commas; those on the search path if not set, and none if set to {@code
+     * none}.
+     */
+    Optional<List<String>> interpreters();
   }
 
   /** How the service ends. */

@@ -22,7 +22,7 @@ final class Explanation {
       "x += 1 is three steps: load x, add 1, store x. If two workers load 5, both store 6: one is"
           + " lost.";
   private static final String INSTRUCTIONS =
-      "x += 1 is several instructions, and a GIL guards each, not all of them: see /strategies/%s.";
+      "x += 1 is several instructions; the GIL may change hands between them: see /strategies/%s.";
   private static final String AWAIT_BETWEEN =
       "It awaits between loading x and storing it: others store meanwhile, and it overwrites them.";
   private static final String PROTECT =
@@ -115,12 +115,18 @@ final class Explanation {
   private String remedy(CellResult racy) {
     return experiment.results().stream()
         .filter(cell -> cell.verdict() == Verdict.EXACT && cell.workers() == racy.workers())
+        .filter(cell -> interpreted(cell) == interpreted(racy))
         .filter(cell -> kind(cell).filter(ExecutionKind.CALLER::equals).isEmpty())
         .min(
             Comparator.comparing((CellResult cell) -> !kind(cell).equals(kind(racy)))
                 .thenComparing(Explanation::cost))
         .map(safe -> comparison(safe, racy))
         .orElse(PROTECT);
+  }
+
+  /** An interpreter costs far more than what protects a counter in it. */
+  private boolean interpreted(CellResult cell) {
+    return catalogue.find(cell.strategy()).map(Strategy::disassembly).isPresent();
   }
 
   private static String comparison(CellResult safe, CellResult racy) {
