@@ -71,7 +71,8 @@ final class TrialRunner {
   }
 
   private static LatencySummary summary(Schedule.Step step, Histogram latency) {
-    return step.kind() == TrialKind.LATENCY ? Latency.summarize(latency) : null;
+    boolean timed = step.kind() == TrialKind.LATENCY && latency.getTotalCount() > 0;
+    return timed ? Latency.summarize(latency) : null;
   }
 
   private static Measurement measurement(

@@ -19,17 +19,25 @@ final class StrategyMeters {
 
   private final Map<Workload, WorkloadMeters> byWorkload = new EnumMap<>(Workload.class);
   private final Timer setup;
+
+  /** Null where nobody times single operations: then there are none to record. */
   private final Timer latency;
+
   private final Counter noisy;
 
   StrategyMeters(MeterRegistry registry, Strategy strategy) {
     Tags labels = Tags.of(LabMeter.STRATEGY, strategy.name());
-    setup = LabMeter.SETUP_DURATION.histogram(registry, Buckets.SETUP, labels);
-    latency = LabMeter.OPERATION_LATENCY.histogram(registry, Buckets.OPERATION, labels);
+    boolean cpython = strategy.kind().cpython();
+    Buckets setups = cpython ? Buckets.CPYTHON : Buckets.SETUP;
+    Buckets durations = cpython ? Buckets.CPYTHON : Buckets.TRIAL;
+    setup = LabMeter.SETUP_DURATION.histogram(registry, setups, labels);
+    latency =
+        cpython ? null : LabMeter.OPERATION_LATENCY.histogram(registry, Buckets.OPERATION, labels);
     noisy = LabMeter.NOISY_TRIALS.counter(registry, labels);
     for (Workload workload : Workload.values()) {
       Tags both = labels.and(LabMeter.WORKLOAD, workload.wireName());
-      byWorkload.put(workload, new WorkloadMeters(registry, both, strategy.guarantee(workload)));
+      byWorkload.put(
+          workload, new WorkloadMeters(registry, both, strategy.guarantee(workload), durations));
     }
   }
 

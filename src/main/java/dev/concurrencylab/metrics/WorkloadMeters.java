@@ -25,15 +25,16 @@ final class WorkloadMeters {
    * no increase.
    *
    * @param guarantee decides which verdicts can occur
+   * @param buckets of the durations
    */
-  WorkloadMeters(MeterRegistry registry, Tags labels, Guarantee guarantee) {
+  WorkloadMeters(MeterRegistry registry, Tags labels, Guarantee guarantee, Buckets buckets) {
     for (Verdict verdict : Verdict.possible(guarantee)) {
       Tags all = labels.and(LabMeter.VERDICT, verdict.wireName());
       trials.put(verdict, LabMeter.TRIALS.counter(registry, all));
     }
     operations = LabMeter.OPERATIONS.counter(registry, labels);
     lostUpdates = LabMeter.LOST_UPDATES.counter(registry, labels);
-    duration = LabMeter.TRIAL_DURATION.histogram(registry, Buckets.TRIAL, labels);
+    duration = LabMeter.TRIAL_DURATION.histogram(registry, buckets, labels);
   }
 
   /** Counts a measured trial; of one that failed there is nothing but the verdict. */

@@ -16,7 +16,13 @@ public enum ExecutionKind implements Named {
   /** A child JVM for each worker, spawned for the trial; its code is cold by nature. */
   CHILD_PROCESSES("child processes, spawned for the trial", 200_000_000, true),
   /** A child JVM for each worker, kept warm between trials. */
-  PROCESS_POOL("child processes, kept warm", 200_000_000, true);
+  PROCESS_POOL("child processes, kept warm", 200_000_000, true),
+  /** Threads of a CPython that is started for the trial. */
+  CPYTHON_THREADS("threads of a CPython, started for the trial", 20_000_000, false),
+  /** A CPython that is started for the trial, and a process that it forks for each worker. */
+  CPYTHON_PROCESSES("processes of a CPython, started for the trial", 200_000_000, false),
+  /** Coroutines of a CPython that is started for the trial. */
+  CPYTHON_TASKS("asyncio tasks of a CPython, started for the trial", 100_000, false);
 
   private final String description;
   private final long setupNanosPerWorker;
@@ -45,9 +51,17 @@ public enum ExecutionKind implements Named {
     return tellsProgress;
   }
 
+  /** Returns whether the loops are CPython's, in a process whose operations nobody times singly. */
+  public boolean cpython() {
+    return switch (this) {
+      case CPYTHON_THREADS, CPYTHON_PROCESSES, CPYTHON_TASKS -> true;
+      default -> false;
+    };
+  }
+
   /** Returns whether a warm-up in one trial is still felt in the next. */
   public boolean keepsWarm() {
-    return this != CHILD_PROCESSES;
+    return this != CHILD_PROCESSES && !cpython();
   }
 
   /** Returns what tells whether something else took the processors from so many workers. */
@@ -59,24 +73,25 @@ public enum ExecutionKind implements Named {
       case CHILD_PROCESSES, PROCESS_POOL ->
           crowded ? Noise.Evidence.OTHERS_THAN_CHILDREN : Noise.Evidence.DELAYS;
       case VIRTUAL_THREADS, COOPERATIVE -> Noise.Evidence.OTHERS;
+      case CPYTHON_THREADS, CPYTHON_PROCESSES, CPYTHON_TASKS -> Noise.Evidence.OTHERS_THAN_CHILDREN;
     };
   }
 
   /** Returns how many workers of this kind a trial may have. */
   public int maxWorkers(Limits limits) {
     return switch (this) {
-      case PLATFORM_THREADS -> limits.maxWorkers();
-      case CALLER, VIRTUAL_THREADS, COOPERATIVE -> limits.maxVirtualWorkers();
-      case CHILD_PROCESSES, PROCESS_POOL -> limits.maxProcesses();
+      case PLATFORM_THREADS, CPYTHON_THREADS -> limits.maxWorkers();
+      case CALLER, VIRTUAL_THREADS, COOPERATIVE, CPYTHON_TASKS -> limits.maxVirtualWorkers();
+      case CHILD_PROCESSES, PROCESS_POOL, CPYTHON_PROCESSES -> limits.maxProcesses();
     };
   }
 
   /** Returns the configuration key of {@link #maxWorkers}. */
   public String maxWorkersKey() {
     return switch (this) {
-      case PLATFORM_THREADS -> "lab.limits.max-workers";
-      case CALLER, VIRTUAL_THREADS, COOPERATIVE -> "lab.limits.max-virtual-workers";
-      case CHILD_PROCESSES, PROCESS_POOL -> "lab.limits.max-processes";
+      case PLATFORM_THREADS, CPYTHON_THREADS -> "lab.limits.max-workers";
+      case CALLER, VIRTUAL_THREADS, COOPERATIVE, CPYTHON_TASKS -> "lab.limits.max-virtual-workers";
+      case CHILD_PROCESSES, PROCESS_POOL, CPYTHON_PROCESSES -> "lab.limits.max-processes";
     };
   }
 }

@@ -126,7 +126,10 @@ final class Explanation {
 
   /** An interpreter costs far more than what protects a counter in it. */
   private boolean interpreted(CellResult cell) {
-    return catalogue.find(cell.strategy()).map(Strategy::disassembly).isPresent();
+    return catalogue
+        .find(cell.strategy())
+        .filter(strategy -> strategy.disassembly() != null || strategy.kind().cpython())
+        .isPresent();
   }
 
   private static String comparison(CellResult safe, CellResult racy) {
