@@ -13,13 +13,25 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 public final class Catalogue {
 
   private final Map<String, Strategy> byName;
+  private final List<String> remarks;
 
   /**
-   * Creates a catalogue.
+   * Creates a catalogue without remarks.
    *
    * @throws IllegalArgumentException if two strategies have the same name
    */
   public Catalogue(List<Strategy> strategies) {
+    this(strategies, List.of());
+  }
+
+  /**
+   * Creates a catalogue.
+   *
+   * @param remarks what its users should know of strategies that are missing
+   * @throws IllegalArgumentException if two strategies have the same name
+   */
+  public Catalogue(List<Strategy> strategies, List<String> remarks) {
+    this.remarks = List.copyOf(remarks);
     Map<String, Strategy> map = new LinkedHashMap<>();
     for (Strategy strategy : strategies) {
       if (map.put(strategy.name(), strategy) != null) {
@@ -32,6 +44,11 @@ public final class Catalogue {
   /** Returns all strategies in their order. */
   public Collection<Strategy> all() {
     return byName.values();
+  }
+
+  /** Returns what is to be known of strategies that are missing. */
+  public List<String> remarks() {
+    return remarks;
   }
 
   /** Returns all names in their order. */

@@ -1,11 +1,11 @@
 package dev.concurrencylab.http.text;
 
+import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.ExecutionKind;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.strategy.Synchronization;
 import dev.concurrencylab.trial.Guarantee;
-import java.util.Collection;
 
 /** Strategies for people. */
 public final class StrategyText {
@@ -16,7 +16,7 @@ public final class StrategyText {
   private StrategyText() {}
 
   /** Returns a table of all. */
-  public static String all(Collection<Strategy> strategies, Limits limits) {
+  public static String all(Catalogue catalogue, Limits limits) {
     Table table =
         new Table()
             .left("strategy")
@@ -25,7 +25,7 @@ public final class StrategyText {
             .left("guarantee")
             .right("workers")
             .right("ns/op");
-    for (Strategy strategy : strategies) {
+    for (Strategy strategy : catalogue.all()) {
       table.row(
           strategy.name(),
           strategy.kind().wireName(),
@@ -34,15 +34,17 @@ public final class StrategyText {
           Figures.exact(strategy.kind().maxWorkers(limits)),
           Figures.exact(strategy.synchronization().nanosPerOperation()));
     }
-    return new Lines()
+    Lines lines = new Lines();
+    lines
         .append(table.render())
         .blank()
         .add("guarantee", "exact cannot lose an update, none may")
         .add("workers", "at most so many in a trial")
         .add("ns/op", "reckoned with at worst, to refuse in time what would take too long")
         .blank()
-        .add(NOT_THE_GIL)
-        .toString();
+        .add(NOT_THE_GIL);
+    catalogue.remarks().forEach(lines::add);
+    return lines.toString();
   }
 
   /** Returns all that is known of one. */
