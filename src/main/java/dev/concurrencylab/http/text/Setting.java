@@ -3,6 +3,7 @@ package dev.concurrencylab.http.text;
 import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.ExperimentSnapshot;
 import dev.concurrencylab.experiment.ExperimentSpec;
+import dev.concurrencylab.trial.Work;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -32,7 +33,24 @@ final class Setting {
           case INCREMENT -> "all add 1 to x; " + times;
           case REFCOUNT -> "each adds 1 to x and subtracts 1 in turn; " + times;
         };
-    return "%s, %s: %s.".formatted(workers(), spec.workload().wireName(), does);
+    return "%s, %s: %s%s%s."
+        .formatted(workers(), spec.workload().wireName(), does, pauses(), switchInterval());
+  }
+
+  private String pauses() {
+    return spec.pauseEvery() == 0
+        ? ""
+        : ", waiting %s after every %s"
+            .formatted(
+                Figures.durationInWords(spec.pauseNanos(), 3), Figures.exact(spec.pauseEvery()));
+  }
+
+  /** Old experiments were stored without one. */
+  private String switchInterval() {
+    long nanos = spec.switchIntervalNanos();
+    return nanos == 0 || nanos == Work.SWITCH_INTERVAL_NANOS
+        ? ""
+        : "; switch interval " + Figures.durationInWords(nanos, 3);
   }
 
   private String workers() {
