@@ -4,7 +4,6 @@ import dev.concurrencylab.trial.Compiler;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -28,17 +27,6 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
   /** They would change the flags below, and make the JVM print that they did. */
   private static final Set<String> VARIABLES =
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "JDK_AOT_VM_OPTIONS");
-
-  /** The service's configuration: a child needs none of it, and some of it is secret. */
-  private static final String CONFIGURATION = "LAB_";
-
-  /**
-   * Asks Linux to kill the child when the thread that started it ends, as all threads do when the
-   * service is killed: a child that is stopped (SIGSTOP), or whose JVM is just starting, cannot see
-   * the end of its standard input. Costs less than a millisecond. The program belongs to
-   * util-linux; busybox has a link of that name, which lacks the option.
-   */
-  private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
 
   /**
    * What makes a JVM start fast and stay small. Measured on two cores from spawn to first
@@ -122,10 +110,7 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
    *     sooner, and run long loops 3 to 20 times slower
    */
   ProcessBuilder toProcess(Compiler compiler) {
-    List<String> command = new ArrayList<>();
-    if (Files.isRegularFile(SETPRIV, LinkOption.NOFOLLOW_LINKS)) {
-      command.addAll(List.of(SETPRIV.toString(), "--pdeathsig", "KILL"));
-    }
+    List<String> command = new ArrayList<>(Leash.prefix());
     command.add(java.toString());
     if (cacheFits()) {
       command.add("-XX:AOTCache=" + aotCache);
@@ -141,7 +126,7 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
   /** Removes what is meant for the service. */
   static void removeOwn(Map<String, String> environment) {
     environment.keySet().removeAll(VARIABLES);
-    environment.keySet().removeIf(name -> name.startsWith(CONFIGURATION));
+    Leash.removeConfiguration(environment);
   }
 
   /**

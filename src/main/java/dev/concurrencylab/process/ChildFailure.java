@@ -6,13 +6,13 @@ package dev.concurrencylab.process;
  * @param reason one of a few
  * @param text what happened, in words for the user, without the child's pid
  */
-record ChildFailure(FailureReason reason, String text) {
+public record ChildFailure(FailureReason reason, String text) {
 
   private static final int SIGNALLED = 128;
   private static final int LAST_SIGNAL = 64;
 
   /** Describes the end of a child whose process is gone. */
-  static ChildFailure died(int exitCode) {
+  public static ChildFailure died(int exitCode) {
     int signal = exitCode - SIGNALLED;
     String text =
         signal > 0 && signal <= LAST_SIGNAL

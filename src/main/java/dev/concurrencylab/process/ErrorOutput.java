@@ -1,11 +1,7 @@
 package dev.concurrencylab.process;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 
 /**
@@ -13,71 +9,64 @@ import java.util.ArrayDeque;
  * goes to the service's log, and the last ones are kept for the text of a failure. Long lines are
  * cut into pieces, and a child that does not stop printing fills neither memory nor log.
  */
-final class ErrorOutput implements Runnable {
+public final class ErrorOutput implements Runnable {
 
   private static final System.Logger LOG = System.getLogger(ErrorOutput.class.getName());
 
-  private static final int LONGEST_LINE = 200;
   private static final int KEPT_LINES = 20;
   private static final int LOGGED_LINES = 100;
 
   private final long pid;
   private final InputStream stream;
+  private final Level level;
   private final ArrayDeque<String> tail = new ArrayDeque<>(KEPT_LINES);
-  private final StringBuilder line = new StringBuilder(LONGEST_LINE);
   private int lines;
 
+  /** Reads what is worth a warning. */
   ErrorOutput(long pid, InputStream stream) {
+    this(pid, stream, Level.WARNING);
+  }
+
+  /**
+   * Reads what a process prints.
+   *
+   * @param pid of the process
+   * @param stream its standard error
+   * @param level how much its lines matter to readers of the log
+   */
+  public ErrorOutput(long pid, InputStream stream, Level level) {
     this.pid = pid;
     this.stream = stream;
+    this.level = level;
   }
 
   /** Reads to the end. */
   @Override
   public void run() {
-    try (Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
-      for (int c = reader.read(); c >= 0; c = reader.read()) {
-        take((char) c);
+    try (BoundedLines printed = new BoundedLines(stream)) {
+      for (String line = printed.next(); line != null; line = printed.next()) {
+        add(line);
       }
-    } catch (IOException closed) {
-      LOG.log(Level.DEBUG, "standard error of process {0} was closed", Long.toString(pid));
-    }
-    endLine();
-  }
-
-  private void take(char c) {
-    if (c == '\n' || line.length() == LONGEST_LINE) {
-      endLine();
-    }
-    if (c != '\n' && c != '\r') {
-      line.append(c);
     }
   }
 
-  private void endLine() {
-    if (line.isEmpty()) {
-      return;
-    }
-    String text = Printable.of(line.toString());
-    line.setLength(0);
-    keep(text);
-    lines++;
-    if (lines <= LOGGED_LINES) {
-      LOG.log(Level.WARNING, "process {0}: {1}", Long.toString(pid), text);
-    } else if (lines == LOGGED_LINES + 1) {
-      LOG.log(Level.WARNING, "process {0} prints more than is logged", Long.toString(pid));
-    }
-  }
-
-  private synchronized void keep(String text) {
+  /** Takes a line that the process printed elsewhere. */
+  public synchronized void add(String line) {
+    String text = Printable.of(line);
     if (tail.size() == KEPT_LINES) {
       tail.removeFirst();
     }
     tail.addLast(text);
+    lines++;
+    if (lines <= LOGGED_LINES) {
+      LOG.log(level, "process {0}: {1}", Long.toString(pid), text);
+    } else if (lines == LOGGED_LINES + 1) {
+      LOG.log(level, "process {0} prints more than is logged", Long.toString(pid));
+    }
   }
 
   /** Returns the last lines, the oldest first, separated by bars; empty if nothing was printed. */
-  synchronized String tail() {
+  public synchronized String tail() {
     return String.join(" | ", tail);
   }
 }

@@ -1,7 +1,7 @@
 package dev.concurrencylab.process;
 
 /** Waits for threads, whatever happens to the one that waits. */
-final class Joining {
+public final class Joining {
 
   private Joining() {}
 
@@ -11,7 +11,7 @@ final class Joining {
    * @param millis how long; with 0 or less the thread is only looked at
    * @return whether it has ended
    */
-  static boolean join(Thread thread, long millis) {
+  public static boolean join(Thread thread, long millis) {
     boolean interrupted = false;
     long deadline = System.nanoTime() + millis * 1_000_000;
     for (long left = millis; left > 0 && thread.isAlive(); ) {

@@ -1,12 +1,12 @@
 package dev.concurrencylab.process;
 
 /** Makes what a child printed fit for a log or an answer: it cannot forge a line or a colour. */
-final class Printable {
+public final class Printable {
 
   private Printable() {}
 
   /** Returns the text with a backslash notation for every control character. */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder printable = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
