@@ -18,16 +18,21 @@ import dev.concurrencylab.metrics.StorageMeters;
 import dev.concurrencylab.metrics.TrialMeters;
 import dev.concurrencylab.process.ChildCommand;
 import dev.concurrencylab.process.ChildLauncher;
+import dev.concurrencylab.process.ChildListener;
 import dev.concurrencylab.process.ProcessPool;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
+import dev.concurrencylab.strategy.PythonStrategies;
 import dev.concurrencylab.strategy.StandardStrategies;
+import dev.concurrencylab.strategy.Strategy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** Puts the rooms together; of them only {@code http} knows of injection. */
@@ -51,8 +56,14 @@ final class Wiring {
 
   @Produces
   @Singleton
-  static ChildLauncher childLauncher(MeterRegistry registry) {
-    return new ChildLauncher(ChildCommand.ofThisService(), new ChildMeters(registry));
+  static ChildListener childListener(MeterRegistry registry) {
+    return new ChildMeters(registry);
+  }
+
+  @Produces
+  @Singleton
+  static ChildLauncher childLauncher(ChildListener listener) {
+    return new ChildLauncher(ChildCommand.ofThisService(), listener);
   }
 
   @Produces
@@ -66,8 +77,12 @@ final class Wiring {
 
   @Produces
   @Singleton
-  static Catalogue catalogue(ChildLauncher launcher, ProcessPool pool) {
-    return new Catalogue(StandardStrategies.all(launcher, pool));
+  static Catalogue catalogue(
+      ChildLauncher launcher, ProcessPool pool, ChildListener listener, CheckedConfig config) {
+    Interpreters interpreters = Interpreters.of(config.values().python());
+    List<Strategy> all = new ArrayList<>(StandardStrategies.all(launcher, pool));
+    all.addAll(PythonStrategies.all(interpreters.found(), listener));
+    return new Catalogue(all, interpreters.remarks());
   }
 
   @Produces

@@ -33,9 +33,9 @@ enum LabMeter {
   EXPERIMENTS_QUEUED("lab.experiments.queued", "Experiments that wait for their turn"),
   EXPERIMENTS_RUNNING("lab.experiments.running", "Experiments whose trials are being run"),
   QUEUE_CAPACITY("lab.queue.capacity", "How many experiments may wait"),
-  CHILD_PROCESSES("lab.child.processes", "Child JVMs that are running"),
+  CHILD_PROCESSES("lab.child.processes", "Child processes that are running"),
   CHILD_PROCESS_FAILURES(
-      "lab.child.process.failures", "Child JVMs that failed, by what was wrong with them"),
+      "lab.child.process.failures", "Child processes that failed, by what was wrong with them"),
   STORAGE_UP("lab.storage.up", "Whether the database works: 1, or 0 while it does not"),
   STORAGE_FAILURES(
       "lab.storage.failures", "Attempts to store or read that failed, by what was attempted"),

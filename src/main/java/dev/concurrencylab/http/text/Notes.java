@@ -108,14 +108,17 @@ final class Notes {
   }
 
   private void compiler(Lines lines) {
-    String slow = names(cell -> cell.compiler() != null && cell.compiler() != Compiler.TIERED);
+    String slow =
+        names(
+            cell ->
+                cell.compiler() != null && cell.compiler() != Compiler.TIERED && !cpython(cell));
     if (!slow.isEmpty()) {
       lines.add("compiler", "no C2, which makes loops 3 to 20 times faster: " + slow);
     }
   }
 
   private void cold(Lines lines) {
-    String cold = names(this::startsCold);
+    String cold = names(cell -> startsCold(cell) && !cpython(cell));
     if (!cold.isEmpty()) {
       lines.add("cold", "new processes for each trial have no warm code: " + cold);
     }
@@ -123,6 +126,11 @@ final class Notes {
 
   private boolean startsCold(CellResult cell) {
     return catalogue.find(cell.strategy()).filter(s -> !s.kind().keepsWarm()).isPresent();
+  }
+
+  /** A CPython has no compiler that would have to warm up. */
+  private boolean cpython(CellResult cell) {
+    return catalogue.find(cell.strategy()).filter(s -> s.kind().cpython()).isPresent();
   }
 
   private String names(Predicate<CellResult> which) {

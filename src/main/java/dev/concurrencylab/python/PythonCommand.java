@@ -1,0 +1,45 @@
+package dev.concurrencylab.python;
+
+import dev.concurrencylab.process.Leash;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The command line of an interpreter that runs one of our scripts. */
+final class PythonCommand {
+
+  /** Nothing from the environment or the user's site, no site at all, no files beside modules. */
+  private static final List<String> FLAGS = List.of("-E", "-s", "-S", "-B", "-c");
+
+  /** They change what an interpreter does. The flags say so, too, but a wrapper may read them. */
+  private static final String VARIABLES = "PYTHON";
+
+  private PythonCommand() {}
+
+  /** Returns a process builder. */
+  static ProcessBuilder of(Path program, String script) {
+    List<String> command = new ArrayList<>(Leash.prefix());
+    command.add(program.toString());
+    command.addAll(FLAGS);
+    command.add(script);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Leash.removeConfiguration(builder.environment());
+    builder.environment().keySet().removeIf(name -> name.startsWith(VARIABLES));
+    return builder;
+  }
+
+  /** Returns a script that comes with the service. */
+  static String script(String file) {
+    try (InputStream script = PythonCommand.class.getResourceAsStream(file)) {
+      return new String(
+          Objects.requireNonNull(script, file).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.concurrencylab.python;
+
+import dev.concurrencylab.process.ChildFailure;
+import dev.concurrencylab.process.ChildListener;
+import dev.concurrencylab.process.FailureReason;
+import dev.concurrencylab.process.Printable;
+import dev.concurrencylab.trial.Compiler;
+import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.StopFlag;
+import dev.concurrencylab.trial.TrialFailedException;
+import dev.concurrencylab.trial.TrialRun;
+import dev.concurrencylab.trial.Work;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.time.Duration;
+
+/** One trial in one process, from asking for it until it is gone. */
+final class PythonTrial {
+
+  private static final String SCRIPT = PythonCommand.script("trial.py");
+
+  /** How often to look whether the trial is to stop. */
+  private static final long LOOK_MILLIS = 10;
+
+  /** How long a process may live on that has said all; nobody needs it then. */
+  private static final long LEAVE_MILLIS = 100;
+
+  /** Places behind the point of a number of seconds that is a whole number of nanoseconds. */
+  private static final int NANO_DIGITS = 9;
+
+  private final CPython python;
+  private final PythonWay way;
+  private final ChildListener listener;
+  private final Work work;
+  private final StopFlag stop;
+  private final Notes notes;
+
+  PythonTrial(CPython python, PythonWay way, ChildListener listener, Work work, StopFlag stop) {
+    this.python = python;
+    this.way = way;
+    this.listener = listener;
+    this.work = work;
+    this.stop = stop;
+    this.notes = new Notes(work.workers());
+  }
+
+  /**
+   * Runs the trial. When this returns or throws, nothing of it is left.
+   *
+   * @param startLimit how long the workers may take to come to the gate
+   */
+  TrialRun run(Duration startLimit) throws TrialFailedException, InterruptedException {
+    long asked = System.nanoTime();
+    PythonProcess process = start();
+    try {
+      process.send(order());
+      awaitWorkers(process, asked, startLimit);
+      if (way == PythonWay.PROCESSES) {
+        process.noteDescendants();
+      }
+      notes.start();
+      process.send("go");
+      awaitValue(process);
+      process.awaitEnd(LEAVE_MILLIS);
+    } finally {
+      process.end();
+    }
+    return new TrialRun(
+        asked,
+        System.nanoTime(),
+        notes.runs(work.tally().iterations()),
+        notes.value(),
+        Gate.Kind.PARKED,
+        Compiler.INTERPRETER,
+        null,
+        true);
+  }
+
+  private PythonProcess start() throws TrialFailedException, InterruptedException {
+    throwIfStopped();
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted at the start");
+    }
+    if (!Files.isExecutable(python.program())) {
+      throw refused("it is missing or not executable; install it again, or leave it out", null);
+    }
+    try {
+      return PythonProcess.start(
+          PythonCommand.of(python.program(), SCRIPT), Level.WARNING, listener, notes);
+    } catch (IOException | OutOfMemoryError e) { // the latter: no thread to start it from
+      throw refused(e.getMessage().lines().findFirst().orElse(""), e);
+    }
+  }
+
+  private TrialFailedException refused(String why, Throwable cause) {
+    listener.failed(FailureReason.SPAWN);
+    return new TrialFailedException(interpreter() + " cannot be started: " + why, cause);
+  }
+
+  /** Returns the one line that says what to do. */
+  private String order() {
+    return String.join(
+        " ",
+        way.suffix(),
+        work.tally().workload().wireName(),
+        Integer.toString(work.workers()),
+        Long.toString(work.tally().iterations()),
+        BigDecimal.valueOf(work.switchIntervalNanos(), NANO_DIGITS).toPlainString(),
+        Long.toString(work.pause().every()),
+        Long.toString(work.pause().nanos()));
+  }
+
+  private void awaitWorkers(PythonProcess process, long asked, Duration limit)
+      throws TrialFailedException, InterruptedException {
+    while (!notes.arrived()) {
+      notes.await(LOOK_MILLIS);
+      throwFailure(process, "before its workers were ready");
+      throwIfStopped();
+      if (System.nanoTime() - asked > limit.toNanos() && !notes.arrived()) {
+        throw failure(
+            process,
+            FailureReason.START,
+            "was not ready within " + limit.toMillis() / 1_000.0 + " s");
+      }
+    }
+    throwIfStopped();
+  }
+
+  private void awaitValue(PythonProcess process) throws TrialFailedException, InterruptedException {
+    while (!notes.arrived()) {
+      notes.await(LOOK_MILLIS);
+      throwFailure(process, "while its workers ran");
+      throwIfStopped();
+    }
+  }
+
+  private void throwFailure(PythonProcess process, String when) throws TrialFailedException {
+    String wrong = notes.wrong();
+    if (wrong != null) {
+      throw failure(process, FailureReason.PROTOCOL, "said out of turn: " + Printable.of(wrong));
+    }
+    if (notes.hasEnded() && !notes.arrived()) {
+      ChildFailure death = ChildFailure.died(process.exitCode());
+      throw failure(process, death.reason(), death.text() + " " + when);
+    }
+  }
+
+  private TrialFailedException failure(PythonProcess process, FailureReason reason, String what) {
+    process.end();
+    listener.failed(reason);
+    String printed = process.printed();
+    return new TrialFailedException(
+        interpreter() + " " + what + (printed.isEmpty() ? "" : "; it printed: " + printed));
+  }
+
+  private String interpreter() {
+    return "CPython " + python.version() + " (" + Printable.of(python.program().toString()) + ")";
+  }
+
+  private void throwIfStopped() throws TrialFailedException {
+    if (stop.requested()) {
+      String when = notes.started() ? "" : "stopped before all workers ran: ";
+      throw new TrialFailedException(when + stop.reason());
+    }
+  }
+}

@@ -1,0 +1,240 @@
+"""One trial of the lab in a real CPython, from 2.7 on.
+
+Reads one line of parameters, prepares the workers, says that it is ready, waits for the word to go,
+and says what the workers noted and what is left of x. Whoever closes its standard input ends it.
+"""
+import sys
+
+sys.path[:] = [entry for entry in sys.path if entry]  # no module comes from the working directory
+
+import os
+import threading
+import time
+
+x = 0
+lock = threading.Lock()
+
+if sys.version_info[0] == 2:
+    range = xrange
+
+if hasattr(time, "perf_counter_ns"):
+    clock = time.perf_counter_ns
+else:
+    seconds_of_a_clock = getattr(time, "perf_counter", time.time)
+
+    def clock():
+        return int(seconds_of_a_clock() * 1e9)
+
+
+def one():
+    return 1
+
+
+FORMS = {"lock": "with lock: x %s 1", "call": "x %s one()"}
+
+ASYNC = """
+import asyncio
+
+async def stand_by(loop, n, gate):
+    await gate.wait()
+    start = clock()
+    await loop(n)
+    return start, clock()
+
+async def together(loops, n):
+    gate = asyncio.Event()
+    tasks = [asyncio.ensure_future(stand_by(loop, n, gate)) for loop in loops]
+    await asyncio.sleep(0)
+    go = ready()
+    gate.set()
+    return go, await asyncio.gather(*tasks)
+"""
+
+
+def say(lines):
+    os.write(1, "".join(["lab: %s\n" % line for line in lines]).encode("ascii"))
+
+
+def read_line():
+    line = b""
+    while not line.endswith(b"\n"):
+        read = os.read(0, 4096)
+        if not read:
+            os._exit(2)
+        line += read
+    return line.decode("ascii").strip()
+
+
+def end_with(descriptor):
+    """Ends this process when whoever holds the other end of a pipe is gone."""
+
+    def watch():
+        while os.read(descriptor, 4096):
+            pass
+        os._exit(2)
+
+    daemon(watch, ())
+
+
+def daemon(target, args):
+    thread = threading.Thread(target=target, args=args)
+    thread.daemon = True
+    thread.start()
+    return thread
+
+
+def ready():
+    """Waits for the word to go, and returns when it came."""
+    say(["ready"])
+    if read_line() != "go":
+        os._exit(2)
+    end_with(0)
+    return clock()
+
+
+def operations(first, second, count):
+    """Writes a loop of so many operations, in which the two take turns."""
+    if first == second:
+        return ["for i in range(%s):" % count, "    " + first]
+    turns = ["for i in range(%s // 2):" % count, "    " + first, "    " + second]
+    return turns + ["if %s %% 2:" % count, "    " + first]
+
+
+def operations_after(done, first, second, count):
+    """Writes the same for a worker that has done some: after an odd number it is second's turn."""
+    if first == second:
+        return operations(first, second, count)
+    return (
+        ["if %s %% 2:" % done]
+        + indented(operations(second, first, count))
+        + ["else:"]
+        + indented(operations(first, second, count))
+    )
+
+
+def indented(lines):
+    return ["    " + line for line in lines]
+
+
+def loop(way, first, second, every, nanos):
+    """Makes a worker's function; without pauses it is the bare loop."""
+    form = FORMS.get(way, "x %s 1")
+    first, second = form % first, form % second
+    if every == 0:
+        body = operations(first, second, "n")
+    else:
+        pause = "await asyncio.sleep(%r)" if way == "async" else "time.sleep(%r)"
+        body = (
+            ["for block in range(n // %d):" % every]
+            + indented(operations_after("block * %d" % every, first, second, every))
+            + ["    " + pause % (nanos / 1e9), "rest = n %% %d" % every]
+            + operations_after("(n - rest)", first, second, "rest")
+        )
+    head = ["%sdef made(n):" % ("async " if way == "async" else ""), "    global x"]
+    exec(compile("\n".join(head + indented(body)), "<loop>", "exec"), globals())
+    return made
+
+
+def loops_of(way, workload, workers, every, nanos):
+    even = loop(way, "+=", "-=" if workload == "refcount" else "+=", every, nanos)
+    odd = loop(way, "-=", "-=", every, nanos) if workload == "opposed" else even
+    return [odd if worker % 2 else even for worker in range(workers)]
+
+
+def run_threads(loops, n):
+    arrived = [threading.Lock() for _ in loops]
+    gates = [threading.Lock() for _ in loops]
+    times = [None for _ in loops]
+    for held in arrived + gates:
+        held.acquire()
+
+    def stand_by(worker):
+        function = loops[worker]
+        arrived[worker].release()
+        gates[worker].acquire()
+        start = clock()
+        function(n)
+        times[worker] = start, clock()
+
+    threads = [daemon(stand_by, (worker,)) for worker in range(len(loops))]
+    for here in arrived:
+        here.acquire()
+    go = ready()
+    for gate in gates:
+        gate.release()
+    for thread in threads:
+        thread.join()
+    return go, times, x
+
+
+def run_async(loops, n):
+    events = asyncio.new_event_loop()
+    go, times = events.run_until_complete(together(loops, n))
+    return go, times, x
+
+
+def stand_by_in_child(function, n, results, gate, lifeline, ends_of_the_main):
+    for descriptor in ends_of_the_main:
+        os.close(descriptor)
+    end_with(lifeline)
+    results.send("arrived")
+    if not os.read(gate, 1):
+        os._exit(2)
+    start = clock()
+    function(n)
+    results.send((start, clock(), x))
+
+
+def run_processes(loops, n):
+    """Each child counts for itself; one whose main is gone reads the end of its lifeline."""
+    import multiprocessing
+
+    if hasattr(multiprocessing, "get_context"):
+        multiprocessing = multiprocessing.get_context("fork")
+    lifeline, held = os.pipe()
+    gate, opener = os.pipe()
+    children = []
+    try:
+        for function in loops:
+            results, theirs = multiprocessing.Pipe(False)
+            child = multiprocessing.Process(
+                target=stand_by_in_child,
+                args=(function, n, theirs, gate, lifeline, [held, opener]),
+            )
+            child.start()
+            theirs.close()
+            children.append((child, results))
+        for _, results in children:
+            results.recv()
+        go = ready()
+        os.write(opener, b"g" * len(children))
+        said = [results.recv() for _, results in children]
+    except BaseException:
+        for child, _ in children:
+            child.terminate()
+        raise
+    finally:
+        for child, _ in children:
+            child.join()
+    return go, [part[:2] for part in said], sum([part[2] for part in said])
+
+
+def main():
+    way, workload, workers, n, interval, every, nanos = read_line().split()
+    if hasattr(sys, "setswitchinterval"):
+        sys.setswitchinterval(float(interval))
+    if way == "async":
+        exec(ASYNC, globals())
+    run = {"async": run_async, "processes": run_processes}.get(way, run_threads)
+    loops = loops_of(way, workload, int(workers), int(every), int(nanos))
+    go, times, value = run(loops, int(n))
+    said = ["worker %d %d" % (start - go, end - go) for start, end in times]
+    say(said + ["x %d" % value])
+
+
+try:
+    main()
+except BaseException:
+    sys.excepthook(*sys.exc_info())
+    os._exit(1)
+os._exit(0)
