@@ -44,6 +44,14 @@ public enum ExecutionKind implements Named {
     return setupNanosPerWorker;
   }
 
+  /** Returns what a pause of one worker costs the processors at worst. */
+  public long nanosPerPause() {
+    return switch (this) {
+      case VIRTUAL_THREADS, COOPERATIVE -> 5_000;
+      default -> 50_000;
+    };
+  }
+
   /**
    * Returns whether workers tell how far they are, and do not take turns: fairness has a meaning.
    */

@@ -28,8 +28,8 @@ public record Strategy(
     String disassembly,
     Execution execution) {
 
-  /** What a pause takes longer than was asked for, where the processors are busy. */
-  private static final double PAUSE_COST_NANOS = 200_000;
+  /** What a pause takes longer than was asked for. */
+  private static final double LATE_NANOS = 200_000;
 
   /** Creates a strategy that promises the same under every workload. */
   public Strategy(
@@ -68,8 +68,13 @@ public record Strategy(
 
   /** Returns what one iteration of all workers takes; where they run at once they pause at once. */
   private double nanosPerIteration(int workers, Pause pause) {
-    double pauses = pause.every() == 0 ? 0 : (pause.nanos() + PAUSE_COST_NANOS) / pause.every();
-    return (double) workers * synchronization.nanosPerOperation()
-        + (kind == ExecutionKind.CALLER ? workers : 1) * pauses;
+    double operations = (double) workers * synchronization.nanosPerOperation();
+    if (pause.every() == 0) {
+      return operations;
+    }
+    double oneAfterTheOther = kind == ExecutionKind.CALLER ? workers : 1;
+    double pauses =
+        oneAfterTheOther * (pause.nanos() + LATE_NANOS) + (double) workers * kind.nanosPerPause();
+    return operations + pauses / pause.every();
   }
 }

@@ -14,9 +14,13 @@ import org.junit.jupiter.api.Test;
 class CatalogueTest {
 
   private static Strategy strategy(String name) {
+    return strategy(name, ExecutionKind.CALLER);
+  }
+
+  private static Strategy strategy(String name, ExecutionKind kind) {
     return new Strategy(
         name,
-        ExecutionKind.CALLER,
+        kind,
         Synchronization.nonBlocking("none", 50),
         Guarantee.EXACT,
         "—",
@@ -46,6 +50,20 @@ class CatalogueTest {
   void refusesTwoStrategiesOfOneName() {
     List<Strategy> twins = List.of(strategy("threads"), strategy("threads"));
     assertThatThrownBy(() -> new Catalogue(twins)).hasMessageContaining("threads");
+  }
+
+  @Test
+  void predictsPausesAndInvertsItself() {
+    Pause pause = new Pause(10, 1_000_000);
+    for (ExecutionKind kind : ExecutionKind.values()) {
+      Strategy strategy = strategy("any", kind);
+      long work = strategy.predictTrialNanos(5, 10_000, Pause.NONE);
+      long nanos = strategy.predictTrialNanos(5, 10_000, pause);
+      long atOnce = pause.times(10_000) * pause.nanos();
+      long waits = kind == ExecutionKind.CALLER ? 5 * atOnce : atOnce;
+      assertThat(nanos - work).as(kind.wireName()).isBetween(waits, 2 * waits);
+      assertThat(strategy.iterationsWithin(nanos, 5, pause)).isBetween(9_999L, 10_000L);
+    }
   }
 
   @Test
