@@ -29,10 +29,21 @@ final class SpecLimits {
           "\"%s\" is not one of this experiment's strategies: add it to them, or take one of %s"
               .formatted(spec.baseline(), String.join(", ", spec.strategies())));
     }
+    boolean whole = pauseIsWhole(spec, findings);
     boolean fewEnough = workersFit(spec, findings);
-    if (fewEnough && operationsFit(spec, findings) && trialsFit(spec, findings)) {
+    if (fewEnough && operationsFit(spec, findings) && trialsFit(spec, findings) && whole) {
       durationFits(spec, findings);
     }
+  }
+
+  private static boolean pauseIsWhole(ExperimentSpec spec, Findings findings) {
+    if (spec.pauseNanos() > 0 && spec.pauseEvery() == 0) {
+      findings.add("pauseEvery", "is missing: send after how many operations a worker pauses");
+    }
+    if (spec.pauseEvery() > 0 && spec.pauseNanos() == 0) {
+      findings.add("pauseNanos", "is missing: send how long a worker pauses, in nanoseconds");
+    }
+    return spec.pauseNanos() > 0 == spec.pauseEvery() > 0;
   }
 
   private boolean workersFit(ExperimentSpec spec, Findings findings) {

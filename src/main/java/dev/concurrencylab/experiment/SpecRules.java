@@ -53,11 +53,13 @@ public final class SpecRules {
 
   private final Catalogue catalogue;
   private final SpecLimits limits;
+  private final long maxOperations;
 
   /** Creates the rules of a service with these strategies and limits. */
   public SpecRules(Catalogue catalogue, Limits limits) {
     this.catalogue = catalogue;
     this.limits = new SpecLimits(catalogue, limits);
+    this.maxOperations = limits.maxOperations();
   }
 
   /**
@@ -80,8 +82,7 @@ public final class SpecRules {
             seed(draft.seed(), findings),
             switchInterval(draft.switchIntervalNanos(), findings),
             between("pauseNanos", draft.pauseNanos(), 0, 0, MAX_PAUSE_NANOS, findings),
-            within("pauseEvery", draft.pauseEvery(), 0, 0, findings));
-    pauseIsWhole(spec, findings);
+            between("pauseEvery", draft.pauseEvery(), 0, 0, maxOperations, findings));
     findings.throwIfAny(Reason.INVALID);
     limits.check(spec, findings);
     findings.throwIfAny(Reason.UNACCEPTABLE);
@@ -170,15 +171,6 @@ public final class SpecRules {
         MIN_SWITCH_INTERVAL_NANOS,
         MAX_SWITCH_INTERVAL_NANOS,
         findings);
-  }
-
-  private static void pauseIsWhole(ExperimentSpec spec, Findings findings) {
-    if (spec.pauseNanos() > 0 && spec.pauseEvery() == 0) {
-      findings.add("pauseEvery", "is missing: send after how many operations a worker pauses");
-    }
-    if (spec.pauseEvery() > 0 && spec.pauseNanos() == 0) {
-      findings.add("pauseNanos", "is missing: send how long a worker pauses, in nanoseconds");
-    }
   }
 
   private String baseline(String asked, List<String> strategies, Findings findings) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.concurrencylab.experiment.SpecException.Reason;
 import dev.concurrencylab.strategy.Limits;
+import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.Workload;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +43,8 @@ class SpecRulesTest {
     assertThat(spec.baseline()).isEqualTo("sequential");
     assertThat(spec.seed()).isBetween(0L, SpecRules.MAX_SEED);
     assertThat(spec.trials()).isEqualTo(55);
+    assertThat(spec.switchIntervalNanos()).isEqualTo(5_000_000);
+    assertThat(spec.pause()).isEqualTo(Pause.NONE);
   }
 
   @Test
@@ -69,9 +72,9 @@ class SpecRulesTest {
                 -1,
                 "asink",
                 -5L,
-                null,
-                null,
-                null));
+                999L,
+                -1L,
+                -1L));
     assertThat(refusal.reason()).isEqualTo(Reason.INVALID);
     assertThat(refusal.violations())
         .extracting(violation -> violation.field() + ": " + violation.message())
@@ -88,7 +91,10 @@ class SpecRulesTest {
             "warmup: is -1: send an integer of at least 0",
             "baseline: there is no strategy \"asink\"; did you mean \"async\"? There are:"
                 + " sequential, threads, global-lock, async, processes",
-            "seed: is -5: send an integer from 0 to 9007199254740991");
+            "seed: is -5: send an integer from 0 to 9007199254740991",
+            "switchIntervalNanos: is 999: send an integer from 1000 to 1000000000",
+            "pauseNanos: is -1: send an integer from 0 to 1000000000",
+            "pauseEvery: is -1: send an integer from 0 to 100000000000");
   }
 
   @Test
