@@ -97,19 +97,24 @@ public final class Worker {
     return done;
   }
 
+  /** A pause does not choose what is timed: strides go on behind it. */
   private long workAndSample(Samples samples) throws InterruptedException {
     long operations = assignment.operations();
     long done = 0;
     long awaited = 0;
+    long timed = samples.stride();
     while (done < operations && !stop.requested()) {
       long left = Math.min(operations - done, assignment.pause().operationsUntilNext(done));
-      int untimed = (int) Math.min(samples.stride(), left - 1);
+      int untimed = (int) Math.min(Math.min(timed, operations - 1) - done, left);
       add(done, untimed);
       done += untimed;
-      long before = System.nanoTime();
-      add(done, 1);
-      samples.record(System.nanoTime() - before);
-      done++;
+      if (untimed < left) {
+        long before = System.nanoTime();
+        add(done, 1);
+        samples.record(System.nanoTime() - before);
+        done++;
+        timed = done + samples.stride();
+      }
       if (assignment.pause().dueAfter(done)) {
         pause();
       } else if (done - awaited >= Counter.BLOCK && done < operations) {

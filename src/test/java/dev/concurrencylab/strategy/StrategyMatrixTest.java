@@ -8,6 +8,7 @@ import dev.concurrencylab.process.ChildLauncher;
 import dev.concurrencylab.process.ChildListener;
 import dev.concurrencylab.process.ProcessPool;
 import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.Tally;
 import dev.concurrencylab.trial.TrialKind;
@@ -88,6 +89,29 @@ class StrategyMatrixTest {
       assertThat(count.lost()).as("lost in a %s trial", kind.wireName()).isZero();
       assertThat(count.observed()).isEqualTo(count.expected());
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void pausesAreLongEnoughAndLoseNothing(String name) throws Exception {
+    Strategy strategy = named(name);
+    Pause pause = new Pause(3, 1_000_000);
+    for (TrialKind kind : TrialKind.values()) {
+      Work work = new Work(new Tally(Workload.REFCOUNT, 2, 10), kind, 7, pause, 1_000_000);
+      TrialRun run = strategy.execution().run(work, new StopFlag());
+      assertThat(run.workers())
+          .allSatisfy(
+              worker ->
+                  assertThat(worker.endNanos() - worker.startNanos())
+                      .isGreaterThanOrEqualTo(pause.times(10) * pause.nanos()));
+      if (strategy.guarantee(Workload.REFCOUNT) == Guarantee.EXACT) {
+        assertThat(work.tally().read(run.value()).lost()).isZero();
+      }
+    }
+  }
+
+  static Stream<String> names() {
+    return ALL.stream().map(Strategy::name);
   }
 
   @ParameterizedTest(name = "{0}, {1}, {2} workers")
