@@ -4,6 +4,8 @@ import dev.concurrencylab.experiment.SpecRules;
 import dev.concurrencylab.http.HttpSettings;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
+import dev.concurrencylab.trial.Pause;
+import dev.concurrencylab.trial.Work;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.quarkus.smallrye.openapi.OpenApiFilter.RunStage;
 import jakarta.inject.Singleton;
@@ -53,6 +55,9 @@ public final class ContractDocument implements OASFilter {
     atMost(schemas.get("Repetitions"), limits.maxTrials());
     atMost(schemas.get("Warmup"), limits.maxTrials());
     atMost(schemas.get("Seed"), SpecRules.MAX_SEED);
+    atMost(schemas.get("SwitchInterval"), SpecRules.MAX_SWITCH_INTERVAL_NANOS);
+    atMost(schemas.get("PauseNanos"), SpecRules.MAX_PAUSE_NANOS);
+    atMost(schemas.get("PauseEvery"), limits.maxOperations());
     defaults(schemas.get("SpecBody").getProperties());
     defaults(schemas.get("SpecForm").getProperties());
     TokenDemand.describe(document, settings);
@@ -69,5 +74,8 @@ public final class ContractDocument implements OASFilter {
     fields.get("iterations").setDefaultValue(SpecRules.DEFAULT_ITERATIONS);
     fields.get("repetitions").setDefaultValue(SpecRules.DEFAULT_REPETITIONS);
     fields.get("warmup").setDefaultValue(SpecRules.DEFAULT_WARMUP);
+    fields.get("switchIntervalNanos").setDefaultValue(Work.SWITCH_INTERVAL_NANOS);
+    fields.get("pauseNanos").setDefaultValue(Pause.NONE.nanos());
+    fields.get("pauseEvery").setDefaultValue(Pause.NONE.every());
   }
 }
