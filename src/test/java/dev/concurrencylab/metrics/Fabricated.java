@@ -5,7 +5,6 @@ import dev.concurrencylab.experiment.ExperimentSpec;
 import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.Measurement;
 import dev.concurrencylab.experiment.TrialResult;
-import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.ExecutionKind;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.strategy.Synchronization;
@@ -18,23 +17,12 @@ import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Workload;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** Strategies that nobody can run and results that nobody measured. */
 final class Fabricated {
 
   private Fabricated() {}
-
-  /** As many strategies as DESIGN lists: thirteen that guarantee exactness, five that do not. */
-  static Catalogue eighteenStrategies() {
-    return new Catalogue(
-        Stream.concat(
-                IntStream.range(0, 13).mapToObj(i -> strategy("exact-" + i, Guarantee.EXACT)),
-                IntStream.range(0, 5).mapToObj(i -> strategy("racy-" + i, Guarantee.NONE)))
-            .toList());
-  }
 
   static Strategy strategy(String name, Guarantee guarantee) {
     return new Strategy(
