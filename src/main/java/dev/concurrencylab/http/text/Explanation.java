@@ -103,8 +103,8 @@ final class Explanation {
     if (kind(cell).filter(ExecutionKind.COOPERATIVE::equals).isPresent()) {
       return AWAIT_BETWEEN;
     }
-    boolean interpreted = catalogue.find(cell.strategy()).map(Strategy::disassembly).isPresent();
-    return interpreted ? INSTRUCTIONS.formatted(cell.strategy()) : THREE_STEPS;
+    boolean underGil = cell.switches() != null;
+    return underGil ? INSTRUCTIONS.formatted(cell.strategy()) : THREE_STEPS;
   }
 
   private Optional<ExecutionKind> kind(CellResult cell) {

@@ -9,6 +9,7 @@ import dev.concurrencylab.experiment.ExperimentSnapshot;
 import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.TrialResult;
 import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,32 @@ class ExperimentTextTest {
             x += 1 is three steps: load x, add 1, store x. If two workers load 5, both store 6: one is lost.
             atomic lost nothing, at 24 times the cost: 12.3 instead of 0.523 ns per operation.
             """);
+  }
+
+  @Test
+  void pausesAndAnotherSwitchIntervalAreTold() {
+    assertThat(render(Samples.pausing(new Pause(10, 1_000_000), 100_000)))
+        .contains(" times each. Each\n          pauses for 1.00 ms after every 10.\n")
+        .contains(" sequential.\n          The GIL's switch interval is 100 µs.\n");
+  }
+
+  @Test
+  void lossUnderAGilIsExplainedByItsInstructions() {
+    CellResult gil = racy("gil-3.9", 2, Verdict.LOST_UPDATES, 5);
+
+    assertThat(lastThreeLines(gil).get(1))
+        .isEqualTo(
+            "x += 1 is several instructions, and a GIL guards each, not all of them: see"
+                + " /strategies/gil-3.9.");
+    assertThat(render(Samples.completed(gil)))
+        .contains(
+            "switches  so often the GIL went to another thread, in the median trial: 22 in gil-3.9\n");
+  }
+
+  @Test
+  void lossWithoutAGilIsExplainedByThreeSteps() {
+    assertThat(lastThreeLines(racy("no-gil", 2, Verdict.LOST_UPDATES, 5)).get(1))
+        .startsWith("x += 1 is three steps");
   }
 
   @Test

@@ -18,8 +18,10 @@ import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.LatencySummary;
+import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.TrialKind;
 import dev.concurrencylab.trial.Verdict;
+import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Workload;
 import java.net.URI;
 import java.time.Instant;
@@ -62,25 +64,41 @@ final class Samples {
     return experiment(ExperimentState.COMPLETED, 1_000_000, null, results);
   }
 
+  /** The same with pauses and a switch interval. */
+  static ExperimentSnapshot pausing(Pause pause, long switchIntervalNanos, CellResult... results) {
+    return experiment(
+        ExperimentState.COMPLETED, spec(1_000_000, pause, switchIntervalNanos), null, results);
+  }
+
+  private static ExperimentSpec spec(long iterations, Pause pause, long switchIntervalNanos) {
+    return new ExperimentSpec(
+        List.of("sequential", "threads", "atomic"),
+        Workload.OPPOSED,
+        List.of(2),
+        iterations,
+        9,
+        1,
+        "sequential",
+        42,
+        switchIntervalNanos,
+        pause.nanos(),
+        pause.every());
+  }
+
   static ExperimentSnapshot experiment(
       ExperimentState state, long iterations, String failure, CellResult... results) {
+    return experiment(
+        state, spec(iterations, Pause.NONE, Work.SWITCH_INTERVAL_NANOS), failure, results);
+  }
+
+  private static ExperimentSnapshot experiment(
+      ExperimentState state, ExperimentSpec spec, String failure, CellResult... results) {
     boolean queued = state == ExperimentState.QUEUED;
     return new ExperimentSnapshot(
         "7",
         state,
         queued ? 2 : null,
-        new ExperimentSpec(
-            List.of("sequential", "threads", "atomic"),
-            Workload.OPPOSED,
-            List.of(2),
-            iterations,
-            9,
-            1,
-            "sequential",
-            42,
-            5_000_000,
-            0,
-            0),
+        spec,
         START,
         queued ? null : START,
         state.ended() ? START.plusMillis(3_210) : null,
@@ -117,6 +135,7 @@ final class Samples {
       long lost,
       double nanosPerOperation) {
     long duration = (long) (nanosPerOperation * 2_000_000);
+    Spread switches = strategy.startsWith("gil-") ? new Spread(22, 20, 25) : null;
     return new CellResult(
         strategy,
         workers,
@@ -142,8 +161,8 @@ final class Samples {
         new LatencySummary(27L, 40L, 1_234L, null, 99_000, 4_000),
         0.87,
         0.99,
-        null,
-        null,
+        switches,
+        switches,
         null);
   }
 
