@@ -63,8 +63,10 @@ class PythonIT {
   @Test
   void whatOnlyPretendsToBeOneFailsItsOwnTrials() throws Exception {
     Path liar =
-        script("case \"$*\" in *'what this interpreter is'*) echo 'lab: cpython 3 9 0 0'; exit;; esac");
-    String configured = liar + "," + script("echo I am a shell") + "," + programs.resolve("missing");
+        script(
+            "case \"$*\" in *'what this interpreter is'*) echo 'lab: cpython 3 9 0 0'; exit;; esac");
+    String configured =
+        liar + "," + script("echo I am a shell") + "," + programs.resolve("missing");
     try (ServiceProcess service =
         ServiceProcess.start(data, "-Dlab.python.interpreters=" + configured)) {
       JsonNode catalogue = service.json("/strategies");
@@ -80,7 +82,10 @@ class PythonIT {
       assertThat(cell(done, "gil-3.9").get("verdict").asText()).isNotEqualTo("failed");
       assertThat(cell(done, "python3.9-threads").get("verdict").asText()).isEqualTo("failed");
       String trials = service.text("/experiments/" + done.get("id").asText() + "/trials?limit=100");
-      assertThat(trials).contains("CPython 3.9.0").contains("with exit code 3").contains("I am ill");
+      assertThat(trials)
+          .contains("CPython 3.9.0")
+          .contains("with exit code 3")
+          .contains("I am ill");
     }
   }
 
