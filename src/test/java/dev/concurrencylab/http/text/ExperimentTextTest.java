@@ -67,8 +67,8 @@ class ExperimentTextTest {
   @Test
   void pausesAndAnotherSwitchIntervalAreTold() {
     assertThat(render(Samples.pausing(new Pause(10, 1_000_000), 100_000)))
-        .contains(" times each. Each\n          pauses for 1.00 ms after every 10.\n")
-        .contains(" sequential.\n          The GIL's switch interval is 100 µs.\n");
+        .contains(
+            " times each,\n          waiting 1.00 ms after every 10; switch interval 100 µs.\n");
   }
 
   @Test
@@ -77,11 +77,11 @@ class ExperimentTextTest {
 
     assertThat(lastThreeLines(gil).get(1))
         .isEqualTo(
-            "x += 1 is several instructions, and a GIL guards each, not all of them: see"
+            "x += 1 is several instructions; the GIL may change hands between them: see"
                 + " /strategies/gil-3.9.");
     assertThat(render(Samples.completed(gil)))
         .contains(
-            "switches  so often the GIL went to another thread, in the median trial: 22 in gil-3.9\n");
+            "switches  so often the GIL went to another thread, in the median trial: 22 in gil-3.9 ×2\n");
   }
 
   @Test
