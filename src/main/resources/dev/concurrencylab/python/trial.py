@@ -236,5 +236,6 @@ try:
     main()
 except BaseException:
     sys.excepthook(*sys.exc_info())
+    sys.stderr.flush()
     os._exit(1)
 os._exit(0)
