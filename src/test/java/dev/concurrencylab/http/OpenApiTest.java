@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.concurrencylab.experiment.SpecRules;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
+import dev.concurrencylab.trial.Work;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -116,9 +117,17 @@ class OpenApiTest {
     assertThat(schemas.at("/WorkerCount/maximum").asLong()).isEqualTo(limits.maxVirtualWorkers());
     assertThat(schemas.at("/Iterations/maximum").asLong()).isEqualTo(limits.maxOperations());
     assertThat(schemas.at("/Seed/maximum").asLong()).isEqualTo(SpecRules.MAX_SEED);
+    assertThat(schemas.at("/SwitchInterval/minimum").asLong())
+        .isEqualTo(SpecRules.MIN_SWITCH_INTERVAL_NANOS);
+    assertThat(schemas.at("/SwitchInterval/maximum").asLong())
+        .isEqualTo(SpecRules.MAX_SWITCH_INTERVAL_NANOS);
+    assertThat(schemas.at("/PauseNanos/maximum").asLong()).isEqualTo(SpecRules.MAX_PAUSE_NANOS);
+    assertThat(schemas.at("/PauseEvery/maximum").asLong()).isEqualTo(limits.maxOperations());
     for (String body : List.of("SpecBody", "SpecForm")) {
       assertThat(schemas.at("/" + body + "/properties/iterations/default").asLong())
           .isEqualTo(SpecRules.DEFAULT_ITERATIONS);
+      assertThat(schemas.at("/" + body + "/properties/switchIntervalNanos/default").asLong())
+          .isEqualTo(Work.SWITCH_INTERVAL_NANOS);
       assertThat(schemas.at("/" + body + "/properties/strategies/default"))
           .extracting(JsonNode::asText)
           .isEqualTo(SpecRules.DEFAULT_STRATEGIES);
@@ -185,6 +194,7 @@ class OpenApiTest {
     contract.check(get("/experiments/" + id + "/trials"), "TrialPage");
     contract.check(get("/strategies"), "StrategyList");
     contract.check(get("/strategies/atomic"), "Strategy");
+    contract.check(get("/strategies/gil-3.10"), "Strategy");
     contract.check(get("/experiments?limit=x"), "Problem");
     contract.check(get("/nowhere"), "Problem");
   }

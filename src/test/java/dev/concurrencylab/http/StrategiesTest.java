@@ -44,6 +44,25 @@ class StrategiesTest {
   }
 
   @Test
+  void interpretedStrategyShowsItsBytecodeAndWhatItPromisesOfReferences() {
+    Response old = get("/strategies/gil-3.9");
+
+    assertThat(old.<String>path("guarantee")).isEqualTo("none");
+    assertThat(old.<String>path("guaranteeCountingReferences")).isEqualTo("exact");
+    assertThat(old.<String>path("disassembly"))
+        .contains("for i in range(n): x += 1", "BINARY_ADD                     <- may switch");
+    assertThat(get("/strategies/gil-3.10").<String>path("disassembly"))
+        .contains("JUMP_BACKWARD  to 0            <- may switch")
+        .doesNotContainPattern("BINARY_ADD.*switch");
+    assertThat(get("/strategies/no-gil").<String>path("disassembly")).doesNotContain("switch");
+    assertThat(get("/strategies/threads").<String>path("disassembly")).isNull();
+    assertThat(get("/strategies/threads").<String>path("guaranteeCountingReferences"))
+        .isEqualTo("none");
+    assertThat(get("/strategies/gil-3.9?format=text").asString())
+        .contains("under refcount exact", "<- may switch");
+  }
+
+  @Test
   void tablesFitATerminalAndSayThatALockIsNotTheGil() {
     Response all = get("/strategies?format=text");
     Response one = get("/strategies/global-lock?format=text");

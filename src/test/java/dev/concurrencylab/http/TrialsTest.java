@@ -28,7 +28,7 @@ class TrialsTest {
     id =
         postJson(
                 """
-                {"strategies": ["sequential", "threads"], "iterations": 10000, "repetitions": 3,
+                {"strategies": ["sequential", "gil-3.9"], "iterations": 10000, "repetitions": 3,
                  "warmup": 1}
                 """)
             .path("id");
@@ -58,6 +58,17 @@ class TrialsTest {
             trial ->
                 assertThat(trial.get("latencyNanos") != null)
                     .isEqualTo(trial.get("kind").equals("latency")));
+  }
+
+  @Test
+  void onlyTrialsUnderAGilTellHowOftenItChangedHands() {
+    List<Map<String, Object>> trials = get("/experiments/" + id + "/trials").path("items");
+
+    assertThat(trials)
+        .allSatisfy(
+            trial ->
+                assertThat(trial.get("switches") != null && trial.get("dropRequests") != null)
+                    .isEqualTo(trial.get("strategy").equals("gil-3.9")));
   }
 
   @Test

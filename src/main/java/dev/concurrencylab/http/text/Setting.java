@@ -45,10 +45,9 @@ final class Setting {
                 Figures.durationInWords(spec.pauseNanos(), 3), Figures.exact(spec.pauseEvery()));
   }
 
-  /** Old experiments were stored without one. */
   private String switchInterval() {
     long nanos = spec.switchIntervalNanos();
-    return nanos == 0 || nanos == Work.SWITCH_INTERVAL_NANOS
+    return nanos == Work.SWITCH_INTERVAL_NANOS
         ? ""
         : "; switch interval " + Figures.durationInWords(nanos, 3);
   }
