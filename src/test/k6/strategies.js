@@ -9,7 +9,8 @@ import { ALWAYS, experiment, number, read, requireService, summaryOf, TREND_STAT
 const STRATEGIES = (
   __ENV.STRATEGIES ||
   'sequential,threads,volatile,global-lock,fair-lock,monitor,atomic,compare-and-set,striped,processes,' +
-    'process-pool,shared-memory,shared-memory-lock,shared-memory-atomic,async,async-await,virtual-threads,virtual-lock'
+    'process-pool,shared-memory,shared-memory-lock,shared-memory-atomic,async,async-await,virtual-threads,virtual-lock,' +
+    'gil-3.9,gil-3.10,gil-3.10-call,gil-lock,no-gil,no-gil-mutex,no-gil-atomic'
 ).split(',');
 const SECONDS = number('SECONDS', 5);
 const PAUSE = 2;
