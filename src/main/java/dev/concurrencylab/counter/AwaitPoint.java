@@ -12,8 +12,8 @@ public interface AwaitPoint {
   /** Returns at once: for workers that the operating system schedules. */
   AwaitPoint NONE = () -> {};
 
-  /** How often a worker that pauses looks whether it is to stop: 100,000 of them look as well. */
-  long LOOK_NANOS = 50_000_000;
+  /** How often a worker that pauses looks whether it is to stop. */
+  long LOOK_NANOS = 10_000_000;
 
   /** Lets every other ready worker run once before returning. */
   void await();
