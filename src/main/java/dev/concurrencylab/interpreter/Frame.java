@@ -1,5 +1,7 @@
 package dev.concurrencylab.interpreter;
 
+import dev.concurrencylab.counter.StopSignal;
+
 /** Where one thread is in its loop: stack, local variable, iterator, next instruction. */
 final class Frame {
 
@@ -9,6 +11,7 @@ final class Frame {
   private final long constant;
   private final long decrement;
   private final int end;
+  private final StopSignal stop;
   private final long[] stack = new long[STACK_SIZE];
   private int top;
   private int next;
@@ -22,12 +25,14 @@ final class Frame {
    * @param iterations of its loop
    * @param constant what the program adds
    * @param decrement what it adds where it forgets an object
+   * @param stop ends the loop early: a thread may wait for the lock in each iteration
    */
-  Frame(Interpreter interpreter, int iterations, long constant, long decrement) {
+  Frame(Interpreter interpreter, int iterations, long constant, long decrement, StopSignal stop) {
     this.interpreter = interpreter;
     this.end = iterations;
     this.constant = constant;
     this.decrement = decrement;
+    this.stop = stop;
   }
 
   Interpreter interpreter() {
@@ -55,7 +60,7 @@ final class Frame {
   }
 
   boolean hasNext() {
-    return next < end;
+    return next < end && !stop.requested();
   }
 
   long next() {

@@ -55,10 +55,10 @@ final class Interpreter extends PaddedCounter {
   @Override
   public void add(long first, long second, int operations, StopSignal stop) {
     if (!countsReferences) {
-      execute(new Frame(this, operations, first, 0));
+      execute(new Frame(this, operations, first, 0, stop));
       return;
     }
-    execute(new Frame(this, operations >>> 1, first, second));
+    execute(new Frame(this, operations >>> 1, first, second, stop));
     if ((operations & 1) != 0) {
       countReference(first);
     }

@@ -87,6 +87,17 @@ class DialectTest {
   }
 
   @Test
+  void stopEndsTheLoopBeforeItsNextIteration() {
+    Counter counter = Dialect.GIL_LOCK.counter(false, INTERVAL);
+    int[] looks = {0};
+    counter.enter();
+    counter.add(1, 1, 8_192, () -> ++looks[0] > 3);
+    counter.leave();
+
+    assertThat(counter.value()).isEqualTo(3);
+  }
+
+  @Test
   void stopEndsThreadsThatWaitForTheLock() throws Exception {
     StopFlag stop = new StopFlag();
     CountDownLatch holds = new CountDownLatch(1);
