@@ -69,11 +69,11 @@ class PythonIT {
         liar + "," + script("echo I am a shell") + "," + programs.resolve("missing");
     try (ServiceProcess service =
         ServiceProcess.start(data, "-Dlab.python.interpreters=" + configured)) {
-      JsonNode catalogue = service.json("/strategies");
-      assertThat(catalogue.get("remarks")).hasSize(2);
-      assertThat(service.text("/strategies", "text/plain"))
-          .contains("is not a Python that can be used: it printed")
-          .contains("cannot be started");
+      JsonNode remarks = service.json("/strategies").get("remarks");
+      assertThat(remarks).hasSize(2);
+      assertThat(remarks.toString())
+          .contains("is not a Python that can be used: it printed I am a shell")
+          .contains("missing cannot be started: it is missing or not executable");
 
       JsonNode done = run(service, "\"python3.9-threads\"");
 
