@@ -6,6 +6,7 @@ import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.ExecutionKind;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.trial.Verdict;
+import dev.concurrencylab.trial.Workload;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -22,11 +23,11 @@ final class Explanation {
       "x += 1 is three steps: load x, add 1, store x. If two workers load 5, both store 6: one is"
           + " lost.";
   private static final String INSTRUCTIONS =
-      "x += 1 is several instructions; the GIL may change hands between them: see /strategies/%s.";
+      "x += 1 is several instructions; /strategies/%s shows where the GIL may change hands.";
   private static final String AWAIT_BETWEEN =
       "It awaits between loading x and storing it: others store meanwhile, and it overwrites them.";
-  private static final String PROTECT =
-      "Nothing protects x here. To compare, add strategies that do, such as global-lock and atomic.";
+  private static final String THREE_STEPS_OF_A_COUNT =
+      "Counting a reference is three steps: load, add, store. If two workers load 5, one is lost.";
 
   private final ExperimentSnapshot experiment;
   private final Catalogue catalogue;
@@ -60,7 +61,7 @@ final class Explanation {
     return switch (cell.verdict()) {
       case VIOLATED -> violated(cell);
       case LOST_UPDATES -> List.of(loss(cell), mechanism(cell), remedy(cell));
-      case NOT_OBSERVED -> List.of(luck(cell), mechanism(cell), PROTECT);
+      case NOT_OBSERVED -> List.of(luck(cell), mechanism(cell), protect(cell));
       case INCONCLUSIVE -> List.of(nothingSeen(cell), mechanism(cell), moreOverlap(cell));
       case FAILED -> failed(cell);
       case EXACT -> exact();
@@ -103,6 +104,9 @@ final class Explanation {
     if (kind(cell).filter(ExecutionKind.COOPERATIVE::equals).isPresent()) {
       return AWAIT_BETWEEN;
     }
+    if (experiment.spec().workload() == Workload.REFCOUNT) {
+      return THREE_STEPS_OF_A_COUNT;
+    }
     boolean underGil = cell.switches() != null;
     return underGil ? INSTRUCTIONS.formatted(cell.strategy()) : THREE_STEPS;
   }
@@ -121,7 +125,12 @@ final class Explanation {
             Comparator.comparing((CellResult cell) -> !kind(cell).equals(kind(racy)))
                 .thenComparing(Explanation::cost))
         .map(safe -> comparison(safe, racy))
-        .orElse(PROTECT);
+        .orElseGet(() -> protect(racy));
+  }
+
+  private String protect(CellResult racy) {
+    String names = interpreted(racy) ? "gil-lock." : "global-lock and atomic.";
+    return "Nothing protects x here. To compare, add strategies that do, such as " + names;
   }
 
   /** An interpreter costs far more than what protects a counter in it. */

@@ -77,8 +77,8 @@ class ExperimentTextTest {
 
     assertThat(lastThreeLines(gil).get(1))
         .isEqualTo(
-            "x += 1 is several instructions; the GIL may change hands between them: see"
-                + " /strategies/gil-3.9.");
+            "x += 1 is several instructions; /strategies/gil-3.9 shows where the GIL may change"
+                + " hands.");
     assertThat(render(Samples.completed(gil)))
         .contains(
             "switches  so often the GIL went to another thread, in the median trial: 22 in gil-3.9 ×2\n");
