@@ -1,3 +1,8 @@
+-- How workers took turns at an interpreter's lock; null where there is none.
+
+alter table trial add column switches bigint;
+alter table trial add column drop_requests bigint;
+
 -- Specs from before have no fields for what was the same in all experiments.
 
 update experiment
