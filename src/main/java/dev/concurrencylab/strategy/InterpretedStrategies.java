@@ -26,7 +26,7 @@ final class InterpretedStrategies {
         strategy(
             "gil-3.9",
             Dialect.GIL_3_9,
-            nonBlocking("GIL, dropped after any instruction", 500),
+            nonBlocking("GIL, dropped after any step", 500),
             NONE,
             EXACT,
             "threading.Thread, x += 1, up to 3.9"),
@@ -40,7 +40,7 @@ final class InterpretedStrategies {
         strategy(
             "gil-3.10-call",
             Dialect.GIL_3_10_CALL,
-            nonBlocking("the same, a call before the store", 500),
+            nonBlocking("the same, a call inside x += 1", 500),
             NONE,
             EXACT,
             "threading.Thread, x += one()"),

@@ -178,7 +178,7 @@ public final class StandardStrategies {
         new Strategy(
             "async-await",
             COOPERATIVE,
-            blocking("none, an await between load and store", 2_000),
+            blocking("none, an await inside x += 1", 2_000),
             NONE,
             "asyncio with await in the middle",
             new CooperativeExecution(AwaitingCounter::new)),

@@ -1,0 +1,47 @@
+package dev.concurrencylab.http.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.concurrencylab.process.ChildCommand;
+import dev.concurrencylab.process.ChildLauncher;
+import dev.concurrencylab.process.ChildListener;
+import dev.concurrencylab.process.ProcessPool;
+import dev.concurrencylab.python.CPython;
+import dev.concurrencylab.strategy.Catalogue;
+import dev.concurrencylab.strategy.Limits;
+import dev.concurrencylab.strategy.PythonStrategies;
+import dev.concurrencylab.strategy.StandardStrategies;
+import dev.concurrencylab.strategy.Strategy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StrategyTextTest {
+
+  private static final Limits LIMITS =
+      new Limits(256, 100_000, 32, 1_000_000, 1_000, Duration.ofMinutes(1), Duration.ofMinutes(30));
+
+  /** As long as a name can get: a second free-threaded one of a minor release. */
+  private static final CPython LONGEST =
+      new CPython(Path.of("python"), "3.13.10", "3.13.10t", true);
+
+  @Test
+  void noLineIsLongerThanAHundredColumnsWhateverPythonsThereAre() {
+    ChildLauncher launcher = new ChildLauncher(ChildCommand.ofThisService(), ChildListener.NONE);
+    try (ProcessPool pool = new ProcessPool(launcher, 1, Duration.ofMinutes(1))) {
+      List<Strategy> all = new ArrayList<>(StandardStrategies.all(launcher, pool));
+      all.addAll(PythonStrategies.all(List.of(LONGEST), ChildListener.NONE));
+      Catalogue catalogue = new Catalogue(all, List.of("A remark that is long. ".repeat(10)));
+
+      assertThat(StrategyText.all(catalogue, LIMITS).lines())
+          .hasSizeGreaterThan(all.size())
+          .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Lines.WIDTH));
+      for (Strategy strategy : all) {
+        assertThat(StrategyText.one(strategy, LIMITS).lines())
+            .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Lines.WIDTH));
+      }
+    }
+  }
+}
