@@ -21,6 +21,7 @@ public final class ErrorOutput implements Runnable {
   private final Level level;
   private final ArrayDeque<String> tail = new ArrayDeque<>(KEPT_LINES);
   private int lines;
+  private boolean ignoring;
 
   /** Reads what is worth a warning. */
   ErrorOutput(long pid, InputStream stream) {
@@ -52,6 +53,9 @@ public final class ErrorOutput implements Runnable {
 
   /** Takes a line that the process printed elsewhere. */
   public synchronized void add(String line) {
+    if (ignoring) {
+      return;
+    }
     String text = Printable.of(line);
     if (tail.size() == KEPT_LINES) {
       tail.removeFirst();
@@ -63,6 +67,11 @@ public final class ErrorOutput implements Runnable {
     } else if (lines == LOGGED_LINES + 1) {
       LOG.log(level, "process {0} prints more than is logged", Long.toString(pid));
     }
+  }
+
+  /** Neither logs nor keeps what the process prints from now on: it is killed, and may say so. */
+  public synchronized void ignoreRest() {
+    ignoring = true;
   }
 
   /** Returns the last lines, the oldest first, separated by bars; empty if nothing was printed. */

@@ -174,12 +174,17 @@ final class PythonProcess {
    */
   void end() {
     if (process.isAlive()) {
+      printed.ignoreRest();
       descendants.note();
     }
     if (descendants.kill()) {
       Joining.join(life, BURIAL_MILLIS);
     }
+    if (process.isAlive()) {
+      descendants.note();
+    }
     kill();
+    descendants.kill();
     Joining.join(life, KILLED_MILLIS);
     descendants.await(KILLED_MILLIS);
   }

@@ -63,7 +63,7 @@ class PythonFailuresTest {
 
   @Test
   void interpreterThatIsNotReadyInTimeIsEnded() throws IOException {
-    assertThat(PythonLab.failure(lab.hasty(fake("echo wait", "exec sleep 1000")), WORK))
+    assertThat(PythonLab.failure(lab.hasty(fake("echo wait", "sleep 1000")), WORK))
         .endsWith(") was not ready within 0.3 s; it printed: wait");
     assertThat(lab.failures).containsExactly(FailureReason.START);
   }
