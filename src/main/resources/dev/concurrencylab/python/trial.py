@@ -96,8 +96,8 @@ def operations(first, second, count):
     """Writes a loop of so many operations, in which the two take turns."""
     if first == second:
         return ["for i in range(%s):" % count, "    " + first]
-    turns = ["for i in range(%s // 2):" % count, "    " + first, "    " + second]
-    return turns + ["if %s %% 2:" % count, "    " + first]
+    turns = ["for i in range(%s // 2):" % count] + indented([first, second])
+    return turns + ["if %s %% 2:" % count] + indented([first])
 
 
 def operations_after(done, first, second, count):
@@ -164,12 +164,13 @@ def run_threads(loops, n):
         gate.release()
     for thread in threads:
         thread.join()
+    if None in times:
+        raise SystemExit("a worker did not come to its end")
     return go, times, x
 
 
 def run_async(loops, n):
-    events = asyncio.new_event_loop()
-    go, times = events.run_until_complete(together(loops, n))
+    go, times = asyncio.new_event_loop().run_until_complete(together(loops, n))
     return go, times, x
 
 
@@ -178,11 +179,18 @@ def stand_by_in_child(function, n, results, gate, lifeline, ends_of_the_main):
         os.close(descriptor)
     end_with(lifeline)
     results.send("arrived")
-    if not os.read(gate, 1):
-        os._exit(2)
+    os.read(gate, 1)
     start = clock()
     function(n)
     results.send((start, clock(), x))
+
+
+def hear(child, results):
+    try:
+        return results.recv()
+    except EOFError:
+        child.join()
+        raise SystemExit("a worker process ended with exit code %s" % child.exitcode)
 
 
 def run_processes(loops, n):
@@ -197,18 +205,16 @@ def run_processes(loops, n):
     try:
         for function in loops:
             results, theirs = multiprocessing.Pipe(False)
-            child = multiprocessing.Process(
-                target=stand_by_in_child,
-                args=(function, n, theirs, gate, lifeline, [held, opener]),
-            )
+            args = (function, n, theirs, gate, lifeline, [held, opener])
+            child = multiprocessing.Process(target=stand_by_in_child, args=args)
             child.start()
             theirs.close()
             children.append((child, results))
-        for _, results in children:
-            results.recv()
+        for child, results in children:
+            hear(child, results)
         go = ready()
         os.write(opener, b"g" * len(children))
-        said = [results.recv() for _, results in children]
+        said = [hear(child, results) for child, results in children]
     except BaseException:
         for child, _ in children:
             child.terminate()
@@ -234,8 +240,10 @@ def main():
 
 try:
     main()
+    os._exit(0)
+except SystemExit:
+    sys.stderr.write("%s\n" % sys.exc_info()[1])
 except BaseException:
     sys.excepthook(*sys.exc_info())
-    sys.stderr.flush()
-    os._exit(1)
-os._exit(0)
+sys.stderr.flush()
+os._exit(1)

@@ -144,6 +144,7 @@ class PythonStopTest {
       stop.request("cancelled");
 
       assertThat(failure(trial)).hasMessage("cancelled");
+      assertThat(log.lines()).as("complaints about the end").isEmpty();
     }
     assertThat(lab.failures).isEmpty();
   }
@@ -186,7 +187,7 @@ class PythonStopTest {
 
       assertThat(failure(trial))
           .hasMessageContaining("ended with exit code 1 while its workers ran")
-          .hasMessageContaining("EOFError");
+          .hasMessageContaining("a worker process ended with exit code -9");
     }
     assertThat(lab.failures).containsExactly(FailureReason.DIED);
   }
