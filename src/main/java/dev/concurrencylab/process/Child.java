@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
  * child ends, both end with it.
  *
  * <p>The thread that starts a process is its parent in the eyes of Linux, which kills a child that
- * asked for it ({@link ChildCommand}) when that thread ends: this one ends after the child, unless
- * the service is killed.
+ * asked for it ({@link Leash}) when that thread ends: this one ends after the child, unless the
+ * service is killed.
  */
 final class Child {
 
@@ -48,15 +48,7 @@ final class Child {
     this.in = new MessageReader(process.getInputStream());
     this.out = new MessageWriter(process.getOutputStream());
     this.errors = new ErrorOutput(pid(), process.getErrorStream());
-    this.errorReader = thread("child-" + pid() + "-errors", errors);
-  }
-
-  private static Thread thread(String name, Runnable body) {
-    return Thread.ofPlatform()
-        .name(name)
-        .daemon(true)
-        .inheritInheritableThreadLocals(false)
-        .unstarted(body);
+    this.errorReader = Leash.thread("child-" + pid() + "-errors", errors);
   }
 
   /**
@@ -66,7 +58,7 @@ final class Child {
    */
   static Child start(ProcessBuilder command, ChildListener listener) throws IOException {
     CompletableFuture<Child> started = new CompletableFuture<>();
-    thread("child-starting", () -> live(command, listener, started)).start();
+    Leash.thread("child-starting", () -> live(command, listener, started)).start();
     try {
       return started.join();
     } catch (CompletionException e) {

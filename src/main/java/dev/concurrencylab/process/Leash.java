@@ -32,6 +32,15 @@ public final class Leash {
         : List.of();
   }
 
+  /** Returns a daemon thread, not yet started, that starts a process or listens to one. */
+  public static Thread thread(String name, Runnable body) {
+    return Thread.ofPlatform()
+        .name(name)
+        .daemon(true)
+        .inheritInheritableThreadLocals(false)
+        .unstarted(body);
+  }
+
   /** Removes what is meant for the service alone. */
   public static void removeConfiguration(Map<String, String> environment) {
     environment.keySet().removeIf(name -> name.startsWith(CONFIGURATION));

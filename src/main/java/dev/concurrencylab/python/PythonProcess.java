@@ -4,6 +4,7 @@ import dev.concurrencylab.process.BoundedLines;
 import dev.concurrencylab.process.ChildListener;
 import dev.concurrencylab.process.ErrorOutput;
 import dev.concurrencylab.process.Joining;
+import dev.concurrencylab.process.Leash;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
@@ -14,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A process that runs one of our scripts, seen from its parent. Three daemon threads belong to it:
- * one starts it and waits for its end, as {@link dev.concurrencylab.process.Leash} demands, the
- * others read what it says and what it complains of.
+ * one starts it and waits for its end, as {@link Leash} demands, the others read what it says and
+ * what it complains of.
  */
 final class PythonProcess {
 
@@ -47,16 +48,8 @@ final class PythonProcess {
     this.observer = observer;
     this.printed = new ErrorOutput(process.pid(), process.getErrorStream(), level);
     this.descendants = new Descendants(process.toHandle());
-    this.voice = thread("python-" + process.pid() + "-output", this::listen);
-    this.complaints = thread("python-" + process.pid() + "-errors", printed);
-  }
-
-  private static Thread thread(String name, Runnable body) {
-    return Thread.ofPlatform()
-        .name(name)
-        .daemon(true)
-        .inheritInheritableThreadLocals(false)
-        .unstarted(body);
+    this.voice = Leash.thread("python-" + process.pid() + "-output", this::listen);
+    this.complaints = Leash.thread("python-" + process.pid() + "-errors", printed);
   }
 
   /**
@@ -69,7 +62,8 @@ final class PythonProcess {
       ProcessBuilder command, Level level, ChildListener listener, PythonObserver observer)
       throws IOException {
     CompletableFuture<PythonProcess> started = new CompletableFuture<>();
-    thread("python-starting", () -> live(command, level, listener, observer, started)).start();
+    Leash.thread("python-starting", () -> live(command, level, listener, observer, started))
+        .start();
     try {
       return started.join();
     } catch (CompletionException e) {

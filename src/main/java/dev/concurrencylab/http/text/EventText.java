@@ -58,7 +58,7 @@ public final class EventText {
             Figures.exact(trial.sequence()),
             Figures.exact(trials),
             trial.kind().wireName() + " " + trial.round(),
-            trial.strategy() + " ×" + Figures.exact(trial.workers()),
+            Figures.cell(trial.strategy(), trial.workers()),
             trial.measurement() == null
                 ? trial.verdict().wireName() + ": " + Failures.oneLine(trial.failure())
                 : measured(trial));

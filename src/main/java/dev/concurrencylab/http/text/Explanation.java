@@ -195,8 +195,7 @@ final class Explanation {
   }
 
   private static String price(CellResult cell) {
-    return "%s ×%s (%s ns/op)"
-        .formatted(cell.strategy(), Figures.exact(cell.workers()), nanos(cell));
+    return "%s (%s ns/op)".formatted(Figures.cell(cell.strategy(), cell.workers()), nanos(cell));
   }
 
   private static String nanos(CellResult cell) {

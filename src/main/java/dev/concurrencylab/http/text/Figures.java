@@ -76,4 +76,9 @@ final class Figures {
   private static BigDecimal round(double value, int digits) {
     return BigDecimal.valueOf(value).round(new MathContext(digits, RoundingMode.HALF_UP));
   }
+
+  /** Names a strategy with a number of workers: {@code threads ×2}. */
+  static String cell(String strategy, int workers) {
+    return strategy + " ×" + exact(workers);
+  }
 }

@@ -73,7 +73,10 @@ final class Notes {
     String told =
         joined(
             cell -> cell.switches() != null,
-            cell -> Figures.exact(cell.switches().median()) + " in " + row(cell));
+            cell ->
+                Figures.exact(cell.switches().median())
+                    + " in "
+                    + Figures.cell(cell.strategy(), cell.workers()));
     if (!told.isEmpty()) {
       lines.add(
           "switches", "so often the GIL went to another thread, in the median trial: " + told);
@@ -89,14 +92,10 @@ final class Notes {
                     .formatted(
                         Figures.count(Math.round(cell.references().leakedPerMillion())),
                         Figures.count(Math.round(cell.references().freedInUsePerMillion())),
-                        row(cell)));
+                        Figures.cell(cell.strategy(), cell.workers())));
     if (!told.isEmpty()) {
       lines.add("objects", "leaked, and freed while in use, per million operations: " + told);
     }
-  }
-
-  private static String row(CellResult cell) {
-    return cell.strategy() + " ×" + Figures.exact(cell.workers());
   }
 
   private String joined(Predicate<CellResult> which, Function<CellResult, String> words) {
