@@ -43,7 +43,7 @@ record Accept(List<Range> ranges) {
   /** Reads all Accept headers of a request. */
   static Accept of(List<String> headers) {
     List<Range> ranges =
-        headers == null || headers.stream().allMatch(String::isBlank)
+        headers.stream().allMatch(String::isBlank)
             ? List.of(new Range(ANY, ANY, 1))
             : headers.stream()
                 .flatMap(header -> Stream.of(header.split(",")))

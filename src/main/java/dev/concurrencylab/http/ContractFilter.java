@@ -42,19 +42,16 @@ class ContractFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     String path = request.getUriInfo().getPath();
     String method = request.getMethod();
-    Set<String> allowed = routes.methods(path);
-    if (allowed.isEmpty()) {
-      throw Problems.of(404, unknown(path));
-    }
+    Place place = routes.at(path).orElseThrow(() -> Problems.of(404, unknown(path)));
     if (method.equals("OPTIONS")) {
-      String methods = String.join(", ", allowed);
+      String methods = String.join(", ", place.methods());
       request.abortWith(Response.noContent().header(HttpHeaders.ALLOW, methods).build());
       return;
     }
     Route route =
-        routes
-            .find(method, path)
-            .orElseThrow(() -> Problems.notAllowed(Quoted.bare(method), allowed));
+        place
+            .find(method)
+            .orElseThrow(() -> Problems.notAllowed(Quoted.bare(method), place.methods()));
     checkParameters(request, route);
     checkContentType(request, route);
   }

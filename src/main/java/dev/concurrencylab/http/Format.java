@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A representation, by the name it has in {@code ?format=}. */
+/** A representation, by the name it has in {@code ?format=}; the usual ones first. */
 enum Format {
   JSON(MediaType.APPLICATION_JSON_TYPE),
   TEXT(MediaType.TEXT_PLAIN_TYPE),

@@ -34,7 +34,8 @@ class FormatFilter implements ContainerRequestFilter, ContainerResponseFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     routes
-        .find(request.getMethod(), request.getUriInfo().getPath())
+        .at(request.getUriInfo().getPath())
+        .flatMap(place -> place.find(request.getMethod()))
         .filter(route -> !route.formats().isEmpty())
         .map(route -> choose(request, route.formats()))
         .ifPresent(
@@ -64,7 +65,11 @@ class FormatFilter implements ContainerRequestFilter, ContainerResponseFilter {
   }
 
   private static Format accepted(ContainerRequestContext request, List<Format> offered) {
-    return Accept.of(request.getHeaders().get(HttpHeaders.ACCEPT))
+    List<String> accept = request.getHeaders().get(HttpHeaders.ACCEPT);
+    if (accept == null) {
+      return offered.getFirst();
+    }
+    return Accept.of(accept)
         .best(offered)
         .orElseThrow(
             () -> Problems.of(406, "Nothing here is what Accept asks for. " + remedy(offered)));

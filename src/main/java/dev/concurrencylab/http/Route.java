@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One operation, as its resource method declares it.
+ * One operation, as its resource's method declares it, or several do.
  *
  * @param method GET, POST, …
  * @param template its path, with variables in braces
@@ -79,6 +79,24 @@ record Route(
         .flatMap(Arrays::stream)
         .filter(QueryParam.class::isInstance)
         .map((Annotation annotation) -> ((QueryParam) annotation).value());
+  }
+
+  /** Returns what tells it from all others. */
+  String operation() {
+    return method + " " + template;
+  }
+
+  /** Returns the operation of which this and another method give different representations. */
+  Route or(Route other) {
+    return new Route(
+        method,
+        template,
+        path,
+        Stream.concat(formats.stream(), other.formats.stream()).sorted().toList(),
+        consumes,
+        Stream.concat(queryParameters.stream(), other.queryParameters.stream())
+            .distinct()
+            .toList());
   }
 
   boolean matches(String requestPath) {

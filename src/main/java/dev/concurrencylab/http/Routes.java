@@ -2,11 +2,11 @@ package dev.concurrencylab.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * Everything the resources declare. JAX-RS refuses a method, a parameter or a media type without
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Routes {
 
-  private static final List<Class<?>> RESOURCES =
+  static final List<Class<?>> RESOURCES =
       List.of(
           WelcomeResource.class,
           ExperimentsResource.class,
@@ -24,16 +24,33 @@ class Routes {
           StrategiesResource.class);
 
   private final List<Route> all;
+  private final List<Place> places;
+
+  /** Most requests are for paths without variables, of which no two need to be compared. */
+  private final Map<String, Place> byTemplate;
 
   /** Reads the annotations of the resources. */
   Routes() {
+    this(RESOURCES);
+  }
+
+  Routes(List<Class<?>> resources) {
     all =
-        RESOURCES.stream()
-            .flatMap(
-                resource ->
-                    Arrays.stream(resource.getDeclaredMethods())
-                        .flatMap(method -> Route.of(resource, method).stream()))
+        List.copyOf(
+            resources.stream()
+                .flatMap(
+                    resource ->
+                        Arrays.stream(resource.getDeclaredMethods())
+                            .flatMap(method -> Route.of(resource, method).stream()))
+                .collect(
+                    Collectors.toMap(
+                        Route::operation, route -> route, Route::or, LinkedHashMap::new))
+                .values());
+    places =
+        all.stream().collect(Collectors.groupingBy(Route::template)).values().stream()
+            .map(Place::of)
             .toList();
+    byTemplate = places.stream().collect(Collectors.toMap(Place::template, place -> place));
   }
 
   /** Returns all operations. */
@@ -41,26 +58,11 @@ class Routes {
     return all;
   }
 
-  /** Returns the operation that answers such a request. */
-  Optional<Route> find(String method, String path) {
-    String declared = method.equals("HEAD") ? "GET" : method;
-    return at(path).filter(route -> route.method().equals(declared)).findFirst();
-  }
-
-  /** Returns the methods that a path has; empty if there is no such path. */
-  Set<String> methods(String path) {
-    Set<String> methods = new LinkedHashSet<>();
-    at(path).map(Route::method).sorted().forEach(methods::add);
-    if (methods.contains("GET")) {
-      methods.add("HEAD");
-    }
-    if (!methods.isEmpty()) {
-      methods.add("OPTIONS");
-    }
-    return methods;
-  }
-
-  private Stream<Route> at(String path) {
-    return all.stream().filter(route -> route.matches(path));
+  /** Returns what is at a path. */
+  Optional<Place> at(String path) {
+    Place named = byTemplate.get(path);
+    return named != null
+        ? Optional.of(named)
+        : places.stream().filter(place -> place.matches(path)).findFirst();
   }
 }
