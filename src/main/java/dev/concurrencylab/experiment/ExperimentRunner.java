@@ -11,6 +11,7 @@ import dev.concurrencylab.trial.TrialKind;
 import dev.concurrencylab.trial.Work;
 import java.lang.System.Logger.Level;
 import java.util.Collections;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Runs the trials of one experiment, one after another, each within its time. */
@@ -92,8 +93,9 @@ final class ExperimentRunner {
   }
 
   private Ending runTrials() throws InterruptedException {
+    List<Step> steps = Schedule.of(spec);
     int sequence = 0;
-    for (Step step : Schedule.of(spec)) {
+    for (Step step : steps) {
       if (isOver()) {
         return Ending.STOPPED;
       }
@@ -101,12 +103,12 @@ final class ExperimentRunner {
         return Ending.failed(time.exceeded());
       }
       sequence++;
-      runTrial(step, sequence);
+      runTrial(step, sequence, sequence == steps.size());
     }
     return time.exceeded() == null ? Ending.COMPLETED : Ending.failed(time.exceeded());
   }
 
-  private void runTrial(Step step, int sequence) throws InterruptedException {
+  private void runTrial(Step step, int sequence, boolean last) throws InterruptedException {
     StopFlag stop = new StopFlag();
     experiment.running(stop);
     TrialRunner.Outcome outcome;
@@ -115,7 +117,11 @@ final class ExperimentRunner {
     }
     boolean cut = outcome.result().measurement() == null && experiment.isCut();
     if (!cut) { // that it did not finish says nothing about the strategy
-      recorder.trialEnded(experiment, outcome.result());
+      if (last) {
+        recorder.lastTrialEnded(experiment, outcome.result());
+      } else {
+        recorder.trialEnded(experiment, outcome.result());
+      }
       listener.trialEnded(spec, outcome.result(), outcome.latency());
     }
   }

@@ -12,7 +12,7 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * @see <a href="https://doi.org/10.1002/0471722162">David, Nagaraja: Order Statistics, 3rd edition,
  *     section 7.1</a>
  */
-final class OrderStatistics {
+public final class OrderStatistics {
 
   /** The narrowest interval that covers at least so much is taken. */
   private static final double LEAST_COVERAGE = 0.95;
@@ -20,7 +20,7 @@ final class OrderStatistics {
   private OrderStatistics() {}
 
   /** Returns the median with its interval; null if there are no values. */
-  static Estimate estimate(double... values) {
+  public static Estimate estimate(double... values) {
     if (values.length == 0) {
       return null;
     }
@@ -37,7 +37,8 @@ final class OrderStatistics {
         coverage(sorted.length, rank));
   }
 
-  static double median(double... values) {
+  /** Returns the median; NaN if there are no values. */
+  public static double median(double... values) {
     return Median.withDefaults().evaluate(values);
   }
 

@@ -46,6 +46,11 @@ final class Recorder {
     record(experiment);
   }
 
+  /** Notes the last trial. It is stored and shown with the end, which follows at once. */
+  void lastTrialEnded(Experiment experiment, TrialResult trial) {
+    experiment.stageTrial(trial);
+  }
+
   void ended(Experiment experiment, Ending ending) {
     experiment.stageEnd(ending);
     record(experiment);

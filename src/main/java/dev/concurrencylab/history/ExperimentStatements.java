@@ -14,30 +14,22 @@ final class ExperimentStatements {
 
   /** Updates the row of an experiment and returns its position; empty if there is none. */
   static Optional<Long> update(Handle handle, ExperimentRow row, String owner) {
-    int updated =
-        handle
-            .createUpdate(
-                """
-                update experiment
-                set state = :state, trials_done = :trialsDone, started_at = :startedAt,
-                    finished_at = :finishedAt, failure = :failure, owner = :owner,
-                    lease_until = case when :ended then null
-                                       else current_timestamp + interval '30' second end
-                where id = :id
-                """)
-            .bindMethods(row)
-            .bind("owner", owner)
-            .bind("ended", row.state().ended())
-            .execute();
-    return updated == 0 ? Optional.empty() : Optional.of(position(handle, row.id()));
-  }
-
-  private static long position(Handle handle, UUID id) {
     return handle
-        .createQuery("select position from experiment where id = :id")
-        .bind("id", id)
+        .createUpdate(
+            """
+            update experiment
+            set state = :state, trials_done = :trialsDone, started_at = :startedAt,
+                finished_at = :finishedAt, failure = :failure, owner = :owner,
+                lease_until = case when :ended then null
+                                   else current_timestamp + interval '30' second end
+            where id = :id
+            """)
+        .bindMethods(row)
+        .bind("owner", owner)
+        .bind("ended", row.state().ended())
+        .executeAndReturnGeneratedKeys("position")
         .mapTo(Long.class)
-        .one();
+        .findOne();
   }
 
   /** Inserts an experiment and returns its position. */
