@@ -20,10 +20,18 @@ public final class AwaitingCounter extends PaddedCounter {
 
   @Override
   public void add(long first, long second, int operations, StopSignal stop) {
-    for (int i = 0; i < operations && !stop.requested(); i++) {
+    for (int i = 0; goesOn(i, operations, stop); i++) {
       long loaded = (long) VALUE.getOpaque(this);
       awaitPoint.await();
       VALUE.setOpaque(this, loaded + ((i & 1) == 0 ? first : second));
     }
+  }
+
+  /**
+   * Not compiled into the loop ({@code src/aot/service.flags}), where 100,000 workers are parked: a
+   * stop, which no trial may have seen yet, is to be the same branch there as the last operation.
+   */
+  private static boolean goesOn(int done, int operations, StopSignal stop) {
+    return done < operations && !stop.requested();
   }
 }

@@ -10,6 +10,7 @@ import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Worker;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -24,11 +25,16 @@ import java.util.function.Supplier;
 public final class ThreadExecution implements Execution {
 
   private final Thread.Builder threads;
+  private final IntFunction<ParkedGate> parkedGates;
   private final Function<Work, Counter> counters;
   private final Compiler compiler = Compiler.ofThisJvm();
 
-  private ThreadExecution(Thread.Builder threads, Function<Work, Counter> counters) {
+  private ThreadExecution(
+      Thread.Builder threads,
+      IntFunction<ParkedGate> parkedGates,
+      Function<Work, Counter> counters) {
     this.threads = threads;
+    this.parkedGates = parkedGates;
     this.counters = counters;
   }
 
@@ -49,6 +55,7 @@ public final class ThreadExecution implements Execution {
   public static ThreadExecution interpreted(Function<Work, Counter> counters) {
     return new ThreadExecution(
         Thread.ofPlatform().name("worker-", 0).daemon(true).inheritInheritableThreadLocals(false),
+        ParkedGate::forPlatformThreads,
         counters);
   }
 
@@ -60,6 +67,7 @@ public final class ThreadExecution implements Execution {
   public static ThreadExecution virtual(Supplier<Counter> counters) {
     return new ThreadExecution(
         Thread.ofVirtual().name("worker-", 0).inheritInheritableThreadLocals(false),
+        ParkedGate::forVirtualThreads,
         _ -> counters.get());
   }
 
@@ -68,7 +76,7 @@ public final class ThreadExecution implements Execution {
     long asked = System.nanoTime();
     Counter counter = counters.apply(work);
     boolean spin = work.workers() <= Runtime.getRuntime().availableProcessors();
-    ParkedGate parked = spin ? null : new ParkedGate(work.workers());
+    ParkedGate parked = spin ? null : parkedGates.apply(work.workers());
     Gate gate = spin ? LocalHandshake.of(work.workers()) : parked;
     WorkerNotes notes = new WorkerNotes(work.workers(), stop);
     StartedThreads started = new StartedThreads(stop);

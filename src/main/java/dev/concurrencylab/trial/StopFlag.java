@@ -1,29 +1,35 @@
 package dev.concurrencylab.trial;
 
 import dev.concurrencylab.counter.StopSignal;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A stop signal that can be given once, with a reason, from any thread of this JVM. */
 public final class StopFlag implements StopSignal {
 
-  private final AtomicReference<String> reason = new AtomicReference<>();
+  /** A bit, since whether a reference is null is compiled as a guess that it always is. */
+  private final AtomicBoolean requested = new AtomicBoolean();
+
+  private String reason;
 
   /**
    * Asks the workers to leave; the first reason stays.
    *
    * @param why in words for the user
    */
-  public void request(String why) {
-    reason.compareAndSet(null, why);
+  public synchronized void request(String why) {
+    if (reason == null) {
+      reason = why;
+      requested.set(true);
+    }
   }
 
   @Override
   public boolean requested() {
-    return reason.getOpaque() != null;
+    return requested.getOpaque();
   }
 
   /** Returns why the workers were asked to leave, or null if they were not. */
-  public String reason() {
-    return reason.get();
+  public synchronized String reason() {
+    return reason;
   }
 }
