@@ -22,7 +22,8 @@ import dev.concurrencylab.trial.Verdict;
  * @param expected final value had nothing been lost
  * @param drift observed − expected
  * @param lostUpdates how many updates were lost
- * @param durationNanos first worker's start to last one's end
+ * @param durationNanos first worker's start to last one's end; the sum of all if one ran after
+ *     another
  * @param setupNanos asking for the workers until all were at the gate
  * @param teardownNanos joining and merging
  * @param totalNanos setup, duration and teardown

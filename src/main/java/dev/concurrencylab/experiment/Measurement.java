@@ -13,7 +13,8 @@ import dev.concurrencylab.trial.Tally;
  * @param operations of all workers together
  * @param count expected and observed value, and what was lost
  * @param setupNanos asking for the workers until all were at the gate
- * @param durationNanos first worker's start to last one's end
+ * @param durationNanos first worker's start to last one's end; the sum of all if one ran after
+ *     another
  * @param teardownNanos joining and merging
  * @param overlap share of the duration with at least two workers in flight; null for one worker
  * @param fairness Jain's index; null for one worker or where workers take turns

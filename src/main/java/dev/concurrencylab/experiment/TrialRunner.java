@@ -49,7 +49,7 @@ final class TrialRunner {
     Work work = spec.work(tally, step.kind(), spec.seed() + sequence);
     Instant startedAt = clock.now();
     try {
-      Noise noise = Noise.watch(strategy.kind().noiseEvidence(step.workers()));
+      Noise noise = Noise.watch(strategy.noiseEvidence(step.workers()));
       TrialRun run = strategy.execution().run(work, stop);
       if (stop.requested()) {
         throw new TrialFailedException(stop.reason());

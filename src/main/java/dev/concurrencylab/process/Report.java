@@ -56,7 +56,7 @@ record Report(WorkerRun run, long value) implements Message {
     writeLongs(out, run.progress().times());
     writeLongs(out, run.progress().counts());
     out.writeLong(run.waiting().runDelayNanos());
-    out.writeLong(run.waiting().involuntarySwitches());
+    out.writeLong(run.waiting().outsideNanos());
     writeLongs(out, run.samples());
   }
 

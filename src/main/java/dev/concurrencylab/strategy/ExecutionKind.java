@@ -1,7 +1,7 @@
 package dev.concurrencylab.strategy;
 
 import dev.concurrencylab.trial.Named;
-import dev.concurrencylab.trial.Noise;
+import dev.concurrencylab.trial.Noise.Evidence;
 
 /** Who runs the workers, and what follows from it for limits, predictions and warm-up. */
 public enum ExecutionKind implements Named {
@@ -72,17 +72,27 @@ public enum ExecutionKind implements Named {
     return this != CHILD_PROCESSES && !cpython();
   }
 
-  /** Returns what tells whether something else took the processors from so many workers. */
-  public Noise.Evidence noiseEvidence(int workers) {
+  /**
+   * Returns what tells whether something else took the processors from so many workers.
+   *
+   * @param workers of a trial
+   * @param blocking whether they wait for each other
+   */
+  public Evidence noiseEvidence(int workers, boolean blocking) {
     boolean crowded = workers > Runtime.getRuntime().availableProcessors();
     return switch (this) {
-      case CALLER -> Noise.Evidence.DELAYS;
-      case PLATFORM_THREADS -> crowded ? Noise.Evidence.OTHERS : Noise.Evidence.DELAYS;
-      case CHILD_PROCESSES, PROCESS_POOL ->
-          crowded ? Noise.Evidence.OTHERS_THAN_CHILDREN : Noise.Evidence.DELAYS;
-      case VIRTUAL_THREADS, COOPERATIVE -> Noise.Evidence.OTHERS;
-      case CPYTHON_THREADS, CPYTHON_PROCESSES, CPYTHON_TASKS -> Noise.Evidence.OTHERS_THAN_CHILDREN;
+      case CALLER -> Evidence.DELAYS;
+      case PLATFORM_THREADS -> crowded ? Evidence.OTHERS : delays(blocking);
+      case CHILD_PROCESSES ->
+          crowded ? Evidence.OTHERS_THAN_CHILDREN : Evidence.DELAYS_AND_OTHERS_THAN_CHILDREN;
+      case PROCESS_POOL -> crowded ? Evidence.OTHERS_THAN_CHILDREN : Evidence.DELAYS;
+      case VIRTUAL_THREADS, COOPERATIVE -> Evidence.OTHERS;
+      case CPYTHON_THREADS, CPYTHON_PROCESSES, CPYTHON_TASKS -> Evidence.OTHERS_THAN_CHILDREN;
     };
+  }
+
+  private static Evidence delays(boolean blocking) {
+    return blocking ? Evidence.DELAYS_AND_OTHERS : Evidence.DELAYS;
   }
 
   /** Returns how many workers of this kind a trial may have. */

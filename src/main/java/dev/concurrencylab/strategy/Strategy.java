@@ -2,6 +2,7 @@ package dev.concurrencylab.strategy;
 
 import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.Noise.Evidence;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.Workload;
 
@@ -76,5 +77,10 @@ public record Strategy(
     double pauses =
         oneAfterTheOther * (pause.nanos() + LATE_NANOS) + (double) workers * kind.nanosPerPause();
     return operations + pauses / pause.every();
+  }
+
+  /** Returns what tells whether something else took the processors from so many workers. */
+  public Evidence noiseEvidence(int workers) {
+    return kind.noiseEvidence(workers, synchronization.blocking());
   }
 }

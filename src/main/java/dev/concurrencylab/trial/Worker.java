@@ -44,9 +44,10 @@ public final class Worker {
     try (SchedulerClock scheduler = SchedulerClock.open()) {
       long arrived = System.nanoTime();
       gate.assemble(index, stop);
-      SchedulerDelay before = scheduler.read();
+      scheduler.begin();
       gate.start(index, stop);
-      return measure(arrived, progress, samples, scheduler, before);
+      scheduler.renewAfterLongStart();
+      return measure(arrived, progress, samples, scheduler);
     }
   }
 
@@ -56,11 +57,7 @@ public final class Worker {
    * it yet.
    */
   private WorkerRun measure(
-      long arrived,
-      Progress progress,
-      Samples samples,
-      SchedulerClock scheduler,
-      SchedulerDelay before)
+      long arrived, Progress progress, Samples samples, SchedulerClock scheduler)
       throws InterruptedException {
     long start = System.nanoTime();
     progress.begin(start);
@@ -73,14 +70,14 @@ public final class Worker {
     }
     long end = System.nanoTime();
     progress.end(end, done);
-    SchedulerDelay waiting = scheduler.read().since(before);
+    SchedulerDelay waiting = scheduler.end(start, end);
     return new WorkerRun(arrived, start, end, progress, waiting, samples.toArray());
   }
 
   private long work(Progress progress) throws InterruptedException {
     long operations = assignment.operations();
     long done = 0;
-    while (done < operations && !stop.requested()) {
+    while (goesOn(done)) {
       long left = Math.min(operations - done, assignment.pause().operationsUntilNext(done));
       int block = (int) Math.min(Counter.BLOCK, left);
       add(done, block);
@@ -90,11 +87,19 @@ public final class Worker {
       }
       if (assignment.pause().dueAfter(done)) {
         pause();
-      } else if (done < operations) {
+      } else if (goesOn(done)) {
         betweenBlocks.await();
       }
     }
     return done;
+  }
+
+  /**
+   * Returns whether there is more to do. Not compiled into its callers, as {@link #measure} is not:
+   * the end that a stop brings is the same branch there as the end of the work.
+   */
+  private boolean goesOn(long done) {
+    return done < assignment.operations() && !stop.requested();
   }
 
   /** A pause does not choose what is timed: strides go on behind it. */
@@ -103,7 +108,7 @@ public final class Worker {
     long done = 0;
     long awaited = 0;
     long timed = samples.stride();
-    while (done < operations && !stop.requested()) {
+    while (goesOn(done)) {
       long left = Math.min(operations - done, assignment.pause().operationsUntilNext(done));
       int untimed = (int) Math.min(Math.min(timed, operations - 1) - done, left);
       add(done, untimed);
@@ -117,7 +122,7 @@ public final class Worker {
       }
       if (assignment.pause().dueAfter(done)) {
         pause();
-      } else if (done - awaited >= Counter.BLOCK && done < operations) {
+      } else if (done - awaited >= Counter.BLOCK && goesOn(done)) {
         awaited = done;
         betweenBlocks.await();
       }

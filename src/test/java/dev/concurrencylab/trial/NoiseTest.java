@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.trial.Noise.Evidence;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -11,21 +12,33 @@ class NoiseTest {
 
   private static final long MILLI = 1_000_000;
 
-  /** A run of 10 ms whose workers waited so long for a processor. */
+  /** A run of 10 ms whose workers waited so long for a processor, together or in turn. */
   private static TrialRun run(Gate.Kind gate, long... delays) {
+    return run(gate, LongStream.of(delays).mapToObj(d -> new SchedulerDelay(d, 0)).toList());
+  }
+
+  private static TrialRun run(Gate.Kind gate, List<SchedulerDelay> delays) {
+    boolean inTurn = gate == Gate.Kind.NONE;
+    long each = 10 * MILLI / (inTurn ? delays.size() : 1);
     List<WorkerRun> workers =
-        LongStream.of(delays)
-            .mapToObj(
-                delay ->
-                    new WorkerRun(
-                        0,
-                        0,
-                        10 * MILLI,
-                        Progress.of(new long[] {0, 10 * MILLI}, new long[] {0, 100}),
-                        new SchedulerDelay(delay, 0),
-                        new long[0]))
+        IntStream.range(0, delays.size())
+            .mapToObj(i -> worker(inTurn ? i * each : 0, each, delays.get(i)))
             .toList();
-    return new TrialRun(0, 10 * MILLI, workers, 0, gate, Compiler.TIERED, null, false);
+    return run(gate, workers.toArray(WorkerRun[]::new));
+  }
+
+  private static TrialRun run(Gate.Kind gate, WorkerRun... workers) {
+    return new TrialRun(0, 10 * MILLI, List.of(workers), 0, gate, Compiler.TIERED, null, false);
+  }
+
+  private static WorkerRun worker(long start, long nanos, SchedulerDelay delay) {
+    return new WorkerRun(
+        start,
+        start,
+        start + nanos,
+        Progress.of(new long[] {start, start + nanos}, new long[] {0, 100}),
+        delay,
+        new long[0]);
   }
 
   private static Boolean disturbed(Evidence evidence, TrialRun run) {
@@ -36,6 +49,37 @@ class NoiseTest {
   void aWorkerThatWaitedForMoreThanATenthOfTheRunWasDisturbed() {
     assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, 0, MILLI))).isFalse();
     assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, 0, MILLI + 1))).isTrue();
+  }
+
+  @Test
+  void aDelayThatMayHavePassedAtTheGateTellsNothing() {
+    List<SchedulerDelay> atTheGate = List.of(new SchedulerDelay(4 * MILLI, 3 * MILLI));
+    List<SchedulerDelay> longer = List.of(new SchedulerDelay(4 * MILLI + 1, 3 * MILLI));
+    assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, atTheGate))).isNull();
+    assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, longer))).isTrue();
+  }
+
+  @Test
+  void aWorkerThatCameLateFromTheHandshakeWasDisturbed() {
+    WorkerRun late = run(Gate.Kind.HANDSHAKE, 0).workers().getFirst().shifted(2 * MILLI);
+    WorkerRun first = late.shifted(-2 * MILLI);
+    assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, first, late))).isTrue();
+    assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.PARKED, first, late))).isFalse();
+  }
+
+  @Test
+  void aDelayThatWorkersCauseEachOtherIsNoiseOnlyIfOthersUsedTheProcessors() {
+    TrialRun tooShortToTell = run(Gate.Kind.HANDSHAKE, 9 * MILLI, 0);
+    assertThat(disturbed(Evidence.DELAYS_AND_OTHERS, tooShortToTell)).isNull();
+    TrialRun alone = runUntil(60 * MILLI, tooShortToTell);
+    assertThat(disturbed(Evidence.DELAYS_AND_OTHERS, alone)).isFalse();
+    assertThat(disturbed(Evidence.DELAYS_AND_OTHERS_THAN_CHILDREN, alone)).isFalse();
+    assertThat(disturbed(Evidence.DELAYS, alone)).isTrue();
+  }
+
+  /** Nobody can use processors within the microseconds in which the test looks at the run. */
+  private static TrialRun runUntil(long joined, TrialRun run) {
+    return new TrialRun(0, joined, run.workers(), 0, run.gate(), Compiler.TIERED, null, false);
   }
 
   @Test
@@ -62,19 +106,29 @@ class NoiseTest {
   @Test
   void linuxTellsTheDelayOfAThreadAndNothingOfAVirtualOne() throws Exception {
     SchedulerDelay[] virtual = new SchedulerDelay[1];
-    Thread.ofVirtual()
-        .start(
-            () -> {
-              try (SchedulerClock clock = SchedulerClock.open()) {
-                virtual[0] = clock.read();
-              }
-            })
-        .join();
+    Thread.ofVirtual().start(() -> virtual[0] = delayNow()).join();
     assertThat(virtual[0]).isEqualTo(SchedulerDelay.UNKNOWN);
+    boolean linux = System.getProperty("os.name").equals("Linux");
+    assertThat(delayNow().known()).isEqualTo(linux);
+    assertThat(delayNow().outsideNanos() > 0).isEqualTo(linux);
+  }
+
+  @Test
+  void aLongStartIsNotCounted() throws Exception {
     try (SchedulerClock clock = SchedulerClock.open()) {
-      boolean linux = System.getProperty("os.name").equals("Linux");
-      assertThat(clock.read().runDelayNanos() >= 0).isEqualTo(linux);
-      assertThat(clock.read().involuntarySwitches() >= 0).isEqualTo(linux);
+      clock.begin();
+      Thread.sleep(50);
+      clock.renewAfterLongStart();
+      long now = System.nanoTime();
+      assertThat(clock.end(now, now).outsideNanos()).isLessThan(50 * MILLI);
+    }
+  }
+
+  private static SchedulerDelay delayNow() {
+    try (SchedulerClock clock = SchedulerClock.open()) {
+      clock.begin();
+      long now = System.nanoTime();
+      return clock.end(now, now);
     }
   }
 }
