@@ -59,6 +59,15 @@ public final class LabClient implements AutoCloseable {
     return post(spec).expect(201).body();
   }
 
+  /** Sends a spec and returns the experiment when it has completed, however long that takes. */
+  public JsonNode complete(Spec spec) throws IOException, InterruptedException {
+    String id = submit(spec);
+    try (EventStream events = events(id)) {
+      events.await("completed");
+    }
+    return experiment(id).expect(200).body();
+  }
+
   /** Sends nothing at all and returns the service's default experiment, which has ended. */
   public JsonNode runDefault() throws IOException, InterruptedException {
     return send(request("/experiments").POST(BodyPublishers.noBody())).expect(201).body();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** A service that was started by {@code ./lab}, on a port of its own. */
+/** A service that was started by {@code ./lab} or alike, on a port of its own. */
 public final class PackagedService implements AutoCloseable {
 
   /** Children inherit it, so that they are found when their parent is gone. */
@@ -36,17 +36,21 @@ public final class PackagedService implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(guard);
   }
 
-  /** Starts a service and does not wait for it. */
+  /** Starts the service and does not wait for it. */
   public static PackagedService launch(Workspace workspace, String... settings) throws IOException {
+    return launch(workspace, Launch.AS_SHIPPED, settings);
+  }
+
+  /** Starts a service in some way and does not wait for it. */
+  static PackagedService launch(Workspace workspace, Launch launch, String... settings)
+      throws IOException {
     int port = freePort();
     String mark = UUID.randomUUID().toString();
-    List<String> command = new ArrayList<>();
-    command.add("./lab");
-    command.add("-Dquarkus.http.port=" + port);
-    command.add("-Dlab.data-dir=" + workspace.data());
-    command.addAll(List.of(settings));
+    List<String> all = new ArrayList<>(List.of(settings));
+    all.add("-Dquarkus.http.port=" + port);
+    all.add("-Dlab.data-dir=" + workspace.data());
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder(launch.command(all))
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(workspace.log().toFile()));
     builder.environment().put(MARK, mark);
@@ -54,10 +58,16 @@ public final class PackagedService implements AutoCloseable {
     return new PackagedService(builder.start(), mark, client, workspace.log());
   }
 
-  /** Starts a service and waits until it answers. */
+  /** Starts the service and waits until it answers. */
   public static PackagedService start(Workspace workspace, String... settings)
       throws IOException, InterruptedException {
-    PackagedService service = launch(workspace, settings);
+    return start(workspace, Launch.AS_SHIPPED, settings);
+  }
+
+  /** Starts a service in some way and waits until it answers. */
+  public static PackagedService start(Workspace workspace, Launch launch, String... settings)
+      throws IOException, InterruptedException {
+    PackagedService service = launch(workspace, launch, settings);
     try {
       service.awaitReady();
       return service;

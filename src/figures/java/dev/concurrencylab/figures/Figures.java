@@ -2,17 +2,16 @@ package dev.concurrencylab.figures;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.concurrencylab.client.LabClient;
+import dev.concurrencylab.client.Launch;
 import dev.concurrencylab.client.PackagedService;
 import dev.concurrencylab.client.Sample;
 import dev.concurrencylab.client.Scoreboard;
+import dev.concurrencylab.client.ServiceStart;
 import dev.concurrencylab.client.SmallestExperiment;
 import dev.concurrencylab.client.Spec;
 import dev.concurrencylab.client.Workspace;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Measures the figures that the service has to reach, as a client sees them: starts the packaged
@@ -23,7 +22,6 @@ public final class Figures {
 
   private static final int STARTS = 5;
   private static final int DEFAULTS = 3;
-  private static final long IDLE_SECONDS = 5;
 
   private final Scoreboard board = new Scoreboard();
   private final Workspace workspace;
@@ -49,22 +47,12 @@ public final class Figures {
     Sample millis = new Sample();
     Sample resident = new Sample();
     for (int i = 0; i < STARTS; i++) {
-      try (PackagedService service = PackagedService.launch(workspace)) {
-        millis.add(service.awaitReady());
-        TimeUnit.SECONDS.sleep(IDLE_SECONDS);
-        resident.add(residentMebibytes(service.pid()));
-      }
+      ServiceStart start = ServiceStart.measure(workspace, Launch.AS_SHIPPED);
+      millis.add(start.millis());
+      resident.add(start.residentMebibytes());
     }
     board.atMost("start to first response", millis.median(), "ms", 1_200);
     board.atMost("resident when idle", resident.median(), "MiB", 160);
-  }
-
-  private static double residentMebibytes(long pid) throws IOException {
-    return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-            .filter(line -> line.startsWith("VmRSS:"))
-            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-            .sum()
-        / 1024.0;
   }
 
   private void measureDefault(LabClient client) throws IOException, InterruptedException {

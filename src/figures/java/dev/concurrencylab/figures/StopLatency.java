@@ -7,6 +7,7 @@ import dev.concurrencylab.process.ProcessPool;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.strategy.StandardStrategies;
 import dev.concurrencylab.strategy.Strategy;
+import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.Tally;
 import dev.concurrencylab.trial.TrialFailedException;
@@ -106,7 +107,7 @@ public final class StopLatency {
   }
 
   private static Tally tally(Strategy strategy, int workers, Life life) {
-    long most = strategy.iterationsWithin(LONGEST_NANOS, workers);
+    long most = strategy.iterationsWithin(LONGEST_NANOS, workers, Pause.NONE);
     long warmUp = Math.ceilDiv(strategy.synchronization().warmUpOperations(), workers);
     return new Tally(Workload.OPPOSED, workers, life == Life.SHORT ? warmUp : Math.max(most, 1));
   }

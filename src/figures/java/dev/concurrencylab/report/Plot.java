@@ -1,0 +1,71 @@
+package dev.concurrencylab.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Rectangle;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYErrorRenderer;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
+import org.jfree.svg.SVGGraphics2D;
+
+/** Lines over two logarithmic axes; each point may have an interval, drawn as a bar. */
+final class Plot {
+
+  private static final int WIDTH = 760;
+  private static final int HEIGHT = 440;
+
+  private final YIntervalSeriesCollection lines = new YIntervalSeriesCollection();
+  private final String x;
+  private final String y;
+
+  /** Creates a plot with the names and units of its axes. */
+  Plot(String x, String y) {
+    this.x = x;
+    this.y = y;
+  }
+
+  /** Returns a new line, whose name the legend shows. */
+  Line line(String name) {
+    YIntervalSeries series = new YIntervalSeries(name);
+    lines.addSeries(series);
+    return new Line(series);
+  }
+
+  /** The points of one line. */
+  record Line(YIntervalSeries series) {
+
+    /** Adds a point; an interval that is not known is left out. */
+    void point(double x, double y, Double low, Double high) {
+      series.add(x, y, low == null ? y : low, high == null ? y : high);
+    }
+  }
+
+  String svg() {
+    XYErrorRenderer renderer = new XYErrorRenderer();
+    renderer.setDefaultLinesVisible(true);
+    for (int i = 0; i < lines.getSeriesCount(); i++) {
+      renderer.setSeriesPaint(i, Style.colour(i));
+      renderer.setSeriesStroke(i, new BasicStroke(1.5f));
+    }
+    XYPlot plot = new XYPlot(lines, axis(x), axis(y), renderer);
+    plot.setBackgroundPaint(Color.WHITE);
+    plot.setDomainGridlinePaint(Style.GRID);
+    plot.setRangeGridlinePaint(Style.GRID);
+    JFreeChart chart = new JFreeChart(null, Style.SMALL, plot, true);
+    chart.setBackgroundPaint(Color.WHITE);
+    chart.getLegend().setItemFont(Style.SMALL);
+    SVGGraphics2D svg = new SVGGraphics2D(WIDTH, HEIGHT);
+    chart.draw(svg, new Rectangle(WIDTH, HEIGHT));
+    return svg.getSVGDocument();
+  }
+
+  private static LogAxis axis(String label) {
+    LogAxis axis = new LogTicks(label);
+    axis.setLabelFont(Style.SMALL);
+    axis.setTickLabelFont(Style.SMALL);
+    return axis;
+  }
+}
