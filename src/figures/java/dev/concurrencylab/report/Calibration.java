@@ -59,7 +59,7 @@ final class Calibration implements Study {
 
   @Override
   public String question() {
-    return "does the service measure the time per operation that JMH measures?";
+    return "Does the service measure the time per operation that JMH measures?";
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.concurrencylab.jmh.CounterType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.results.RunResult;
 
@@ -68,11 +69,10 @@ final class Contest {
 
   /** Adds a row, and tells whether both agree as well as they have to. */
   void tell(MarkdownTable table, Scoreboard board) {
-    double[] ratios =
-        IntStream.range(0, jmh.size()).mapToDouble(i -> service.get(i) / jmh.get(i)).toArray();
-    Estimate theirs = estimate(jmh);
-    Estimate ours = estimate(service);
-    Estimate ratio = estimate(IntStream.range(0, ratios.length).mapToObj(i -> ratios[i]).toList());
+    Estimate theirs = estimate(jmh.stream().mapToDouble(Double::doubleValue));
+    Estimate ours = estimate(service.stream().mapToDouble(Double::doubleValue));
+    Estimate ratio =
+        estimate(IntStream.range(0, jmh.size()).mapToDouble(i -> service.get(i) / jmh.get(i)));
     table.row(
         strategy,
         String.valueOf(threads),
@@ -101,9 +101,9 @@ final class Contest {
     return apart ? "**no**" : "intervals overlap";
   }
 
-  private static Estimate estimate(List<Double> values) {
-    return OrderStatistics.estimate(
-        values.stream().mapToDouble(Double::doubleValue).filter(v -> !Double.isNaN(v)).toArray());
+  /** Leaves out the rounds in which workers did not overlap enough. */
+  private static Estimate estimate(DoubleStream rounds) {
+    return OrderStatistics.estimate(rounds.filter(nanos -> !Double.isNaN(nanos)).toArray());
   }
 
   private static String median(Estimate estimate) {

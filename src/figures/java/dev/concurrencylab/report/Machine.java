@@ -11,7 +11,7 @@ final class Machine implements Study {
 
   @Override
   public String question() {
-    return "where is this measured?";
+    return "Where is this measured?";
   }
 
   @Override

@@ -32,7 +32,7 @@ final class Overhead implements Study {
 
   @Override
   public String question() {
-    return "what do noise flags and stop checks cost within the measured time?";
+    return "What do noise flags and stop checks cost within the measured time?";
   }
 
   @Override

@@ -1,15 +1,11 @@
 package dev.concurrencylab.report;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Rectangle;
-import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
-import org.jfree.svg.SVGGraphics2D;
 
 /** Lines over two logarithmic axes; each point may have an interval, drawn as a bar. */
 final class Plot {
@@ -51,15 +47,9 @@ final class Plot {
       renderer.setSeriesStroke(i, new BasicStroke(1.5f));
     }
     XYPlot plot = new XYPlot(lines, axis(x), axis(y), renderer);
-    plot.setBackgroundPaint(Color.WHITE);
     plot.setDomainGridlinePaint(Style.GRID);
     plot.setRangeGridlinePaint(Style.GRID);
-    JFreeChart chart = new JFreeChart(null, Style.SMALL, plot, true);
-    chart.setBackgroundPaint(Color.WHITE);
-    chart.getLegend().setItemFont(Style.SMALL);
-    SVGGraphics2D svg = new SVGGraphics2D(WIDTH, HEIGHT);
-    chart.draw(svg, new Rectangle(WIDTH, HEIGHT));
-    return svg.getSVGDocument();
+    return Style.svg(plot, WIDTH, HEIGHT);
   }
 
   private static LogAxis axis(String label) {

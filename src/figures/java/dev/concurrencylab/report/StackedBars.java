@@ -1,8 +1,6 @@
 package dev.concurrencylab.report;
 
 import java.awt.Color;
-import java.awt.Rectangle;
-import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CategoryPlot;
@@ -10,7 +8,6 @@ import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.StackedBarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.data.category.DefaultCategoryDataset;
-import org.jfree.svg.SVGGraphics2D;
 
 /** Bars that lie, one for each whole, cut into its parts. */
 final class StackedBars {
@@ -46,13 +43,7 @@ final class StackedBars {
     values.setTickLabelFont(Style.SMALL);
     CategoryPlot plot = new CategoryPlot(parts, bars, values, renderer);
     plot.setOrientation(PlotOrientation.HORIZONTAL);
-    plot.setBackgroundPaint(Color.WHITE);
     plot.setRangeGridlinePaint(Style.GRID);
-    JFreeChart chart = new JFreeChart(null, Style.SMALL, plot, true);
-    chart.setBackgroundPaint(Color.WHITE);
-    chart.getLegend().setItemFont(Style.SMALL);
-    SVGGraphics2D svg = new SVGGraphics2D(WIDTH, HEIGHT);
-    chart.draw(svg, new Rectangle(WIDTH, HEIGHT));
-    return svg.getSVGDocument();
+    return Style.svg(plot, WIDTH, HEIGHT);
   }
 }

@@ -2,6 +2,9 @@ package dev.concurrencylab.report;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Rectangle;
+import org.jfree.chart.JFreeChart;
+import org.jfree.svg.SVGGraphics2D;
 
 /** How all drawings look. */
 final class Style {
@@ -19,5 +22,16 @@ final class Style {
   /** Returns the colour of the line or part with this index; they begin anew after the last. */
   static Color colour(int index) {
     return new Color(COLOURS[index % COLOURS.length]);
+  }
+
+  /** Draws a plot with its legend on white, so many pixels wide and high. */
+  static String svg(org.jfree.chart.plot.Plot plot, int width, int height) {
+    plot.setBackgroundPaint(Color.WHITE);
+    JFreeChart chart = new JFreeChart(null, SMALL, plot, true);
+    chart.setBackgroundPaint(Color.WHITE);
+    chart.getLegend().setItemFont(SMALL);
+    SVGGraphics2D svg = new SVGGraphics2D(width, height);
+    chart.draw(svg, new Rectangle(width, height));
+    return svg.getSVGDocument();
   }
 }
