@@ -41,8 +41,11 @@ final class Calibration implements Study {
 
   private static final double LEAST_OVERLAP = 0.98;
 
-  /** So long it is tried again where workers did not overlap enough. */
-  private static final long PATIENCE_NANOS = 1_000_000_000;
+  /**
+   * So long it is tried again where workers did not overlap enough: four trials of a contended
+   * lock, one in three of which does.
+   */
+  private static final long PATIENCE_NANOS = 6_000_000_000L;
 
   private static final long WARM_UP_OPERATIONS = 2_000_000;
 

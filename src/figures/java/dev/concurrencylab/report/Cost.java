@@ -1,6 +1,7 @@
 package dev.concurrencylab.report;
 
 import dev.concurrencylab.client.Allocation;
+import dev.concurrencylab.client.Build;
 import dev.concurrencylab.client.LabClient;
 import dev.concurrencylab.client.Launch;
 import dev.concurrencylab.client.PackagedService;
@@ -27,7 +28,7 @@ final class Cost implements Study {
   private static final Path APPLICATION = Path.of("target", "bare", "quarkus-app");
 
   /** From six on, medians have an interval. */
-  private static final int ROUNDS = 9;
+  private static final int ROUNDS = 7;
 
   /** Enough to keep the service busy, and far less than its queue takes. */
   private static final int CONNECTIONS = 8;
@@ -40,11 +41,11 @@ final class Cost implements Study {
 
   /** What is loaded, and for how many seconds until the JIT compiler is done with it. */
   enum Endpoint {
-    BEFORE_GUARDS("/bare/before-guards", 5),
-    BEHIND_GUARDS("/bare/behind-guards", 5),
-    BARE("/bare", 8),
-    STRATEGIES("/strategies", 8),
-    SMALLEST_EXPERIMENT("/experiments", 25);
+    BEFORE_GUARDS("/bare/before-guards", 4),
+    BEHIND_GUARDS("/bare/behind-guards", 4),
+    BARE("/bare", 6),
+    STRATEGIES("/strategies", 6),
+    SMALLEST_EXPERIMENT("/experiments", 20);
 
     private final String path;
     private final int warmUpSeconds;
@@ -67,6 +68,7 @@ final class Cost implements Study {
 
   @Override
   public void run(ReportFolder folder, Scoreboard board) throws Exception {
+    Build.run("bare", "-Pbare", "-Dmaven.test.skip", "package");
     Map<Endpoint, List<CostRound>> rounds = new EnumMap<>(Endpoint.class);
     try (Workspace workspace = Workspace.create("cost");
         PackagedService service = PackagedService.start(workspace, Launch.of(APPLICATION));

@@ -22,7 +22,7 @@ final class IterationGrowth {
   /** From here on a trial takes a tenth of a second, and few are enough. */
   private static final long LONG = 100_000_000;
 
-  private static final int REPETITIONS = 15;
+  private static final int REPETITIONS = 11;
   private static final int LONG_REPETITIONS = 6;
   private static final List<String> ALL = List.of("sequential", "threads", "atomic", "async");
   private static final List<String> UNPROTECTED = List.of("sequential", "threads", "async");

@@ -66,6 +66,7 @@ public final class Report {
     studies.put("time", new TimeStudy());
     studies.put("sensitivity", new Sensitivity());
     studies.put("cpython", new BesideCPython(pythons));
+    studies.put("jcstress", new StressStudy());
     studies.put("cost", new Cost());
     return studies;
   }

@@ -41,8 +41,13 @@ final class ReportFolder {
 
   /** Prints a table and keeps it for the place in the text that has its name. */
   void table(String name, MarkdownTable table) {
-    System.out.printf("%n%s%n", table);
-    tables.put(name, table.toString());
+    table(name, table.toString());
+  }
+
+  /** The same with a table that somebody else has written, each line of it ended. */
+  void table(String name, String markdown) {
+    System.out.printf("%n%s%n", markdown);
+    tables.put(name, markdown);
   }
 
   /** Writes {@code report/NAME.svg}. */

@@ -16,7 +16,7 @@ final class WorkerGrowth {
 
   private static final int MOST = 256;
   private static final long ITERATIONS = 10_000;
-  private static final int REPETITIONS = 15;
+  private static final int REPETITIONS = 11;
   private static final List<String> STRATEGIES = List.of("threads", "atomic", "global-lock");
 
   private final ReportFolder folder;

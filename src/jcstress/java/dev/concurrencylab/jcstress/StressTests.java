@@ -31,13 +31,14 @@ import org.openjdk.jcstress.infra.runners.TestList;
 
 /**
  * All stress tests: first whether they grade as the catalogue promises, then those of jcstress,
- * then those of two processes. Leaves jcstress' own report and {@code summary.md} in the folder in
- * which it is started. The exit code is 1 if something forbidden was seen, or a test did not run.
+ * then those of two processes. Leaves jcstress' own report, {@code summary.md} and {@code
+ * summary.csv} in the folder in which it is started. The exit code is 1 if something forbidden was
+ * seen, or a test did not run.
  */
 public final class StressTests {
 
   /** How long two processes race under each counter and compiler. */
-  private static final int RACE_SECONDS = 5;
+  private static final int RACE_SECONDS = 3;
 
   private static final Map<String, Class<? extends Counter>> SHARED =
       new TreeMap<>(
@@ -66,8 +67,9 @@ public final class StressTests {
       Summary summary = new Summary();
       boolean passed = jcstress(arguments[0], summary);
       race(catalogue, summary);
-      Files.writeString(Path.of("summary.md"), summary.toString());
-      System.out.println(summary);
+      Files.writeString(Path.of("summary.md"), summary.markdown());
+      Files.writeString(Path.of("summary.csv"), summary.csv());
+      System.out.println(summary.markdown());
       System.exit(passed && !summary.failed() ? 0 : 1);
     }
   }

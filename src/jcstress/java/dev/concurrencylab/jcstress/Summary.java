@@ -1,48 +1,71 @@
 package dev.concurrencylab.jcstress;
 
 import dev.concurrencylab.process.Outcomes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.openjdk.jcstress.annotations.Expect;
 
-/** A table of all tests, a line each, in Markdown; remembers whether all is as it may be. */
+/** A table of all tests, a line each; remembers whether all is as it may be. */
 final class Summary {
 
-  private final StringBuilder table =
-      new StringBuilder(
-          """
-          | test | both counted | one lost | else | one lost is |
-          |---|--:|--:|--:|---|
-          """);
-  private boolean failed;
+  private final List<Line> lines = new ArrayList<>();
+
+  /** What was seen in one test; {@code oneLost} is what is thought of one lost update. */
+  private record Line(String test, Outcomes seen, Expect oneLost) {
+
+    /** Nothing seen is as bad as what is forbidden: it tells nothing. */
+    boolean bad() {
+      boolean forbidden = oneLost == Expect.FORBIDDEN && seen.oneLost() > 0;
+      return seen.total() == 0 || seen.other() > 0 || forbidden;
+    }
+
+    String grade() {
+      return oneLost == Expect.FORBIDDEN ? "forbidden" : "interesting";
+    }
+
+    String format(String format, String verdict) {
+      return String.format(
+          Locale.ROOT,
+          format,
+          test,
+          seen.bothCounted(),
+          seen.oneLost(),
+          seen.other(),
+          grade(),
+          verdict);
+    }
+  }
 
   /**
-   * Adds a line. Nothing seen is as bad as what is forbidden: it tells nothing.
+   * Adds a line.
    *
    * @param oneLost what is thought of one lost update
    */
   void add(String test, Outcomes seen, Expect oneLost) {
-    boolean forbidden = oneLost == Expect.FORBIDDEN && seen.oneLost() > 0;
-    boolean bad = seen.total() == 0 || seen.other() > 0 || forbidden;
-    failed |= bad;
-    table.append(
-        String.format(
-            Locale.ROOT,
-            "| %s | %,d | %,d | %,d | %s%s |%n",
-            test,
-            seen.bothCounted(),
-            seen.oneLost(),
-            seen.other(),
-            oneLost == Expect.FORBIDDEN ? "forbidden" : "interesting",
-            bad ? ", **FAILED**" : ""));
+    lines.add(new Line(test, seen, oneLost));
   }
 
   /** Returns whether some line is not as it may be. */
   boolean failed() {
-    return failed;
+    return lines.stream().anyMatch(Line::bad);
   }
 
-  @Override
-  public String toString() {
-    return table.toString();
+  String markdown() {
+    return table(
+        "| test | both counted | one lost | else | one lost is |\n|---|--:|--:|--:|---|\n",
+        line -> line.format("| %s | %,d | %,d | %,d | %s%s |\n", line.bad() ? ", **FAILED**" : ""));
+  }
+
+  String csv() {
+    return table(
+        "test,both counted,one lost,else,one lost is,verdict\n",
+        line -> line.format("\"%s\",%d,%d,%d,%s,%s\n", line.bad() ? "failed" : "passed"));
+  }
+
+  private String table(String head, Function<Line, String> row) {
+    return lines.stream().map(row).collect(Collectors.joining("", head, ""));
   }
 }

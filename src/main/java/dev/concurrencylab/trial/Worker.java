@@ -75,21 +75,33 @@ public final class Worker {
   }
 
   private long work(Progress progress) throws InterruptedException {
-    long operations = assignment.operations();
     long done = 0;
     while (goesOn(done)) {
-      long left = Math.min(operations - done, assignment.pause().operationsUntilNext(done));
-      int block = (int) Math.min(Counter.BLOCK, left);
-      add(done, block);
-      done += block;
-      if (done < operations) {
-        progress.passed(done);
-      }
-      if (assignment.pause().dueAfter(done)) {
-        pause();
-      } else if (goesOn(done)) {
-        betweenBlocks.await();
-      }
+      done = workBlock(done, progress);
+    }
+    return done;
+  }
+
+  /**
+   * Works through the next block. A method of its own since a trial has some thousand blocks at
+   * most: often enough for the compiler to take up a method that is called for each, too seldom for
+   * it to replace a loop that runs.
+   *
+   * @return the operations done by then
+   */
+  private long workBlock(long before, Progress progress) throws InterruptedException {
+    long operations = assignment.operations();
+    long left = Math.min(operations - before, assignment.pause().operationsUntilNext(before));
+    int block = (int) Math.min(Counter.BLOCK, left);
+    add(before, block);
+    long done = before + block;
+    if (done < operations) {
+      progress.passed(done);
+    }
+    if (assignment.pause().dueAfter(done)) {
+      pause();
+    } else if (goesOn(done)) {
+      betweenBlocks.await();
     }
     return done;
   }
