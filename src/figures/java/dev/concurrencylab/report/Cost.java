@@ -28,7 +28,7 @@ final class Cost implements Study {
   private static final Path APPLICATION = Path.of("target", "bare", "quarkus-app");
 
   /** From six on, medians have an interval. */
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = 6;
 
   /** Enough to keep the service busy, and far less than its queue takes. */
   private static final int CONNECTIONS = 8;
@@ -42,8 +42,8 @@ final class Cost implements Study {
   /** What is loaded, and for how many seconds until the JIT compiler is done with it. */
   enum Endpoint {
     BEFORE_GUARDS("/bare/before-guards", 4),
-    BEHIND_GUARDS("/bare/behind-guards", 4),
     BARE("/bare", 6),
+    AS_LONG("/bare/as-long", 4),
     STRATEGIES("/strategies", 6),
     SMALLEST_EXPERIMENT("/experiments", 20);
 

@@ -24,7 +24,7 @@ final class HistoryGrowth {
 
   private static final String[] KEEP_ALL = {"-Dlab.history.max-count=1000000"};
   private static final int STARTS = 6;
-  private static final int REQUESTS = 500;
+  private static final int REQUESTS = 300;
 
   /** Pages of 100 are read to find what to ask for, so many of them. */
   private static final int MOST_PAGES = 5;

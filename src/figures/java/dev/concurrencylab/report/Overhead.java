@@ -24,7 +24,7 @@ import java.util.Map;
  */
 final class Overhead implements Study {
 
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = 6;
   private static final double GOAL_PERCENT = 2;
   private static final List<CounterType> TYPES =
       List.of(

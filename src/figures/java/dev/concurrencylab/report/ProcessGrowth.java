@@ -17,7 +17,7 @@ final class ProcessGrowth {
 
   private static final int MOST = 32;
   private static final long ITERATIONS = 10_000;
-  private static final int REPETITIONS = 7;
+  private static final int REPETITIONS = 6;
   private static final String SPAWNED = "processes";
   private static final String POOLED = "process-pool";
 

@@ -19,7 +19,7 @@ import java.util.function.ToDoubleFunction;
 /** What a start costs, and what the AOT cache saves of it. */
 final class StartStudy implements Study {
 
-  private static final int STARTS = 7;
+  private static final int STARTS = 6;
 
   @Override
   public String question() {
