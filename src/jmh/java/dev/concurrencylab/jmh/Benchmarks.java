@@ -1,6 +1,8 @@
 package dev.concurrencylab.jmh;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +30,7 @@ public final class Benchmarks {
    *
    * @param args the file
    */
-  public static void main(String[] args) throws RunnerException {
+  public static void main(String[] args) throws RunnerException, IOException {
     List<RunResult> results = new ArrayList<>();
     for (int threads : THREADS) {
       results.addAll(new Runner(options(threads).include(".*").forks(FORKS).build()).run());
@@ -46,9 +48,11 @@ public final class Benchmarks {
     return new Runner(options.forks(1).verbosity(VerboseMode.SILENT).build()).run();
   }
 
-  /** Writes results in JMH's own JSON. */
-  public static void write(Collection<RunResult> results, File json) {
+  /** Writes results in JMH's own JSON, without the place where this machine has its JDK. */
+  public static void write(Collection<RunResult> results, File json) throws IOException {
     ResultFormatFactory.getInstance(ResultFormatType.JSON, json.getPath()).writeOut(results);
+    String jdk = System.getProperty("java.home") + "/bin/";
+    Files.writeString(json.toPath(), Files.readString(json.toPath()).replace(jdk, ""));
   }
 
   private static ChainedOptionsBuilder options(int threads) {

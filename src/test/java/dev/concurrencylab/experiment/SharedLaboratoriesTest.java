@@ -142,7 +142,7 @@ class SharedLaboratoriesTest {
     CyclicBarrier both = new CyclicBarrier(2);
     Set<String> ids = new HashSet<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
-      for (int round = 0; round < 20; round++) {
+      for (int round = 0; round < 10; round++) {
         IdempotencyKey key = new IdempotencyKey("key " + round, true);
         List<Future<ExperimentReport>> answers = new ArrayList<>();
         for (Laboratory laboratory : List.of(one, other)) {

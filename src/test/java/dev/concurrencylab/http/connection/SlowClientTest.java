@@ -9,10 +9,13 @@ import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that take their time, and those that only seem to. */
 @QuarkusTest
@@ -31,27 +34,38 @@ class SlowClientTest {
 
   @TestHTTPResource URI service;
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "GET / HTTP/1.1\r\nHost: localhost\r\nX: ",
-        RawClient.POST_JSON + "Content-Length: 60000\r\n\r\n",
-        "POST /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n",
-        "PUT /q/metrics HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n",
-      })
-  void requestThatComesByteByByteEndsTheConnection(String start) throws IOException {
-    try (RawClient client = RawClient.connect(service)) {
-      client.send(start);
-      client.dripUntilClosed("x", PAUSE);
+  /** A request that comes drop by drop. */
+  private record Leak(String start, String drop) {}
+
+  private static final List<Leak> LEAKS =
+      List.of(
+          new Leak("GET / HTTP/1.1\r\nHost: localhost\r\nX: ", "x"),
+          new Leak(RawClient.POST_JSON + "Content-Length: 60000\r\n\r\n", "x"),
+          new Leak(RawClient.POST_JSON + "Transfer-Encoding: chunked\r\n\r\n", "1\r\n \r\n"),
+          new Leak(
+              "POST /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n", "x"),
+          new Leak(
+              "PUT /q/metrics HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n", "x"));
+
+  @Test
+  void requestThatComesDropByDropEndsItsConnection() throws Exception {
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Leak> closed : clients.invokeAll(LEAKS.stream().map(this::dripping).toList())) {
+        closed.get();
+      }
     }
   }
 
-  @Test
-  void bodyThatComesChunkByChunkEndsTheConnection() throws IOException {
-    try (RawClient client = RawClient.connect(service)) {
-      client.send(RawClient.POST_JSON + "Transfer-Encoding: chunked\r\n\r\n");
-      client.dripUntilClosed("1\r\n \r\n", PAUSE);
-    }
+  private Callable<Leak> dripping(Leak leak) {
+    return () -> {
+      try (RawClient client = RawClient.connect(service)) {
+        client.send(leak.start());
+        client.dripUntilClosed(leak.drop(), PAUSE);
+      } catch (AssertionError e) {
+        throw new AssertionError(leak.start(), e);
+      }
+      return leak;
+    };
   }
 
   @Test
@@ -69,7 +83,7 @@ class SlowClientTest {
   void clientThatWaitsLongerForItsExperimentIsAnswered() throws IOException {
     String body =
         """
-        {"strategies": "async-await", "workers": 2, "iterations": 1000000, "repetitions": 4,
+        {"strategies": "async-await", "workers": 2, "iterations": 1000000, "repetitions": 2,
          "warmup": 0}
         """;
     try (RawClient client = RawClient.connect(service)) {
