@@ -11,6 +11,8 @@ import java.util.Arrays;
  */
 public final class Worker {
 
+  private static final int BLOCKS = 16;
+
   private final Counter counter;
   private final Assignment assignment;
   private final StopSignal stop;
@@ -77,18 +79,26 @@ public final class Worker {
   private long work(Progress progress) throws InterruptedException {
     long done = 0;
     while (goesOn(done)) {
-      done = workBlock(done, progress);
+      done = workBlocks(done, progress);
     }
     return done;
   }
 
   /**
-   * Works through the next block. A method of its own since a trial has some thousand blocks at
-   * most: often enough for the compiler to take up a method that is called for each, too seldom for
-   * it to replace a loop that runs.
+   * Works through some blocks. A trial has some thousand blocks at most: too few for the compiler
+   * to replace a loop around them while it runs, enough for it to take up what is called for each
+   * of them, or for every few.
    *
    * @return the operations done by then
    */
+  private long workBlocks(long before, Progress progress) throws InterruptedException {
+    long done = before;
+    for (int block = 0; block < BLOCKS && goesOn(done); block++) {
+      done = workBlock(done, progress);
+    }
+    return done;
+  }
+
   private long workBlock(long before, Progress progress) throws InterruptedException {
     long operations = assignment.operations();
     long left = Math.min(operations - before, assignment.pause().operationsUntilNext(before));
