@@ -19,7 +19,7 @@ class BareResource {
   private final byte[] asLong;
 
   BareResource(Catalogue catalogue, Limits limits, PrettyJson json) {
-    asLong = json.bytes(StrategyList.of(catalogue, limits)).clone();
+    asLong = json.bytes(StrategyList.of(catalogue, limits));
     Arrays.fill(asLong, (byte) ' ');
   }
 

@@ -69,14 +69,19 @@ final class FalseAlarms {
     MarkdownTable table =
         new MarkdownTable(
             "strategy", "trials", "not known", "noisy", "%, 95% interval", "off", "off and noisy");
-    trials.forEach((strategy, its) -> row(table, strategy, its, off(its)));
-    List<Trial> all = trials.values().stream().flatMap(List::stream).toList();
-    List<Trial> off = trials.values().stream().flatMap(its -> off(its).stream()).toList();
+    List<Trial> all = new ArrayList<>();
+    List<Trial> off = new ArrayList<>();
+    trials.forEach(
+        (strategy, its) -> {
+          List<Trial> theirs = off(its);
+          row(table, strategy, its, theirs);
+          all.addAll(its);
+          off.addAll(theirs);
+        });
     row(table, "all", all, off);
     Share alarms = known(all);
-    long right = off.stream().filter(Trial::flagged).count();
     board.atMost("trials called noisy while quiet", alarms.percent(), "%", GOAL_PERCENT);
-    Share inVain = new Share(alarms.count() - right, alarms.all());
+    Share inVain = new Share(alarms.count() - flagged(off), alarms.all());
     board.note("%s although they were not off, %s%%", inVain, inVain.inPercent());
     return table;
   }
@@ -90,7 +95,7 @@ final class FalseAlarms {
         known.toString(),
         known.inPercent(),
         String.valueOf(off.size()),
-        String.valueOf(off.stream().filter(Trial::flagged).count()));
+        String.valueOf(flagged(off)));
   }
 
   /**
@@ -110,7 +115,10 @@ final class FalseAlarms {
 
   private static Share known(List<Trial> trials) {
     return new Share(
-        trials.stream().filter(Trial::flagged).count(),
-        trials.stream().filter(trial -> trial.noisy() != null).count());
+        flagged(trials), trials.stream().filter(trial -> trial.noisy() != null).count());
+  }
+
+  private static long flagged(List<Trial> trials) {
+    return trials.stream().filter(Trial::flagged).count();
   }
 }

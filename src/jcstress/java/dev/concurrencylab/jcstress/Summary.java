@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
 import org.openjdk.jcstress.annotations.Expect;
 
 /** A table of all tests, a line each; remembers whether all is as it may be. */
@@ -26,16 +27,10 @@ final class Summary {
       return oneLost == Expect.FORBIDDEN ? "forbidden" : "interesting";
     }
 
-    String format(String format, String verdict) {
-      return String.format(
-          Locale.ROOT,
-          format,
-          test,
-          seen.bothCounted(),
-          seen.oneLost(),
-          seen.other(),
-          grade(),
-          verdict);
+    Object[] cells(String verdict) {
+      return new Object[] {
+        test, seen.bothCounted(), seen.oneLost(), seen.other(), grade(), verdict
+      };
     }
   }
 
@@ -56,13 +51,17 @@ final class Summary {
   String markdown() {
     return table(
         "| test | both counted | one lost | else | one lost is |\n|---|--:|--:|--:|---|\n",
-        line -> line.format("| %s | %,d | %,d | %,d | %s%s |\n", line.bad() ? ", **FAILED**" : ""));
+        line ->
+            String.format(
+                Locale.ROOT,
+                "| %s | %,d | %,d | %,d | %s%s |\n",
+                line.cells(line.bad() ? ", **FAILED**" : "")));
   }
 
   String csv() {
     return table(
         "test,both counted,one lost,else,one lost is,verdict\n",
-        line -> line.format("\"%s\",%d,%d,%d,%s,%s\n", line.bad() ? "failed" : "passed"));
+        line -> CSVFormat.DEFAULT.format(line.cells(line.bad() ? "failed" : "passed")) + '\n');
   }
 
   private String table(String head, Function<Line, String> row) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
  */
 public final class Worker {
 
+  /** How many blocks a call of {@link #workBlocks} works through. */
   private static final int BLOCKS = 16;
 
   private final Counter counter;
