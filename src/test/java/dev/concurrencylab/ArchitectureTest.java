@@ -13,7 +13,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import dev.concurrencylab.trial.Latency;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,97 +32,79 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
 
-  /** A room, the libraries it may use beside the JDK, and the rooms it may import. */
-  private enum Room {
-    COUNTER(libraries()),
-    TRIAL(libraries(), COUNTER),
-    EXECUTION(libraries(), COUNTER, TRIAL),
-    PROCESS(libraries(), COUNTER, TRIAL, EXECUTION),
-    INTERPRETER(libraries(), COUNTER),
-    PYTHON(libraries(), COUNTER, TRIAL, EXECUTION, PROCESS),
-    STRATEGY(
-        libraries("org.apache.commons.text.."),
-        COUNTER,
-        TRIAL,
-        EXECUTION,
-        PROCESS,
-        INTERPRETER,
-        PYTHON),
-    EXPERIMENT(
-        libraries("org.apache.commons.statistics..", "org.HdrHistogram.."),
-        COUNTER,
-        TRIAL,
-        EXECUTION,
-        PROCESS,
-        PYTHON,
-        STRATEGY),
-    HISTORY(
-        libraries(
-            "com.fasterxml.jackson..",
-            "io.agroal.api..",
-            "org.flywaydb.core..",
-            "org.h2",
-            "org.jdbi.v3..",
-            "org.postgresql"),
-        TRIAL,
-        EXPERIMENT),
-    METRICS(
-        libraries("io.micrometer.core..", "org.HdrHistogram.."),
-        TRIAL,
-        PROCESS,
-        PYTHON,
-        STRATEGY,
-        EXPERIMENT),
-    HTTP(libraries(".."), TRIAL, STRATEGY, EXPERIMENT),
-    APP(
-        libraries(".."),
-        COUNTER,
-        TRIAL,
-        EXECUTION,
-        PROCESS,
-        PYTHON,
-        STRATEGY,
-        EXPERIMENT,
-        HISTORY,
-        METRICS,
-        HTTP);
+  /**
+   * The packages in their order, each with the libraries that it may use besides the JDK. A package
+   * may import those that stand before it.
+   */
+  private enum Package {
+    FORMAT("org.apache.commons.text.."),
+    COUNTER,
+    TRIAL,
+    TRIAL_NOISE,
+    EXECUTION,
+    PROCESS,
+    PROCESS_SUPERVISION,
+    PROCESS_MESSAGES,
+    PROCESS_MEMORY,
+    PROCESS_CHILD,
+    PROCESS_PARENT,
+    INTERPRETER,
+    PYTHON,
+    STRATEGY("org.apache.commons.text.."),
+    EXPERIMENT,
+    EXPERIMENT_SPEC,
+    EXPERIMENT_RESULT("org.apache.commons.statistics..", "org.HdrHistogram.."),
+    EXPERIMENT_STORE,
+    EXPERIMENT_RUN("org.HdrHistogram.."),
+    STORAGE(
+        "com.fasterxml.jackson..",
+        "io.agroal.api..",
+        "org.flywaydb.core..",
+        "org.h2",
+        "org.jdbi.v3..",
+        "org.postgresql"),
+    METRICS("io.micrometer.core..", "org.HdrHistogram.."),
+    HTTP_TEXT(".."),
+    HTTP_RESPONSE(".."),
+    HTTP_BROWSER(".."),
+    HTTP_PROBLEM(".."),
+    HTTP_REQUEST(".."),
+    HTTP_CONNECTION(".."),
+    HTTP_GUARD(".."),
+    HTTP_EVENTS(".."),
+    HTTP_OPENAPI(".."),
+    HTTP(".."),
+    APP("..");
 
     private final String[] libraries;
-    private final Room[] rooms;
 
-    Room(String[] libraries, Room... rooms) {
+    Package(String... libraries) {
       this.libraries = libraries;
-      this.rooms = rooms;
     }
 
-    private static String[] libraries(String... packages) {
-      return packages;
-    }
-
-    String packages() {
-      return ROOT + "." + name().toLowerCase(Locale.ROOT) + "..";
+    String fullName() {
+      return ROOT + "." + name().toLowerCase(Locale.ROOT).replace('_', '.');
     }
 
     String[] mayImport() {
       return Stream.concat(
-              Stream.of("java..", packages()), Arrays.stream(rooms).map(Room::packages))
+              Stream.of("java.."),
+              Arrays.stream(values()).limit(ordinal() + 1L).map(Package::fullName))
           .toArray(String[]::new);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void roomImportsOnlyTheRoomsBelowItAndItsOwnLibraries(Room room) {
+  void aPackageImportsOnlyThoseBeforeItAndItsOwnLibraries(Package importing) {
     classes()
         .that()
-        .resideInAPackage(room.packages())
-        .and()
-        .doNotBelongToAnyOf(Latency.class) // no child process loads it
+        .resideInAPackage(importing.fullName())
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage(room.mayImport())
+            resideInAnyPackage(importing.mayImport())
                 .or(
-                    resideInAnyPackage(room.libraries)
+                    resideInAnyPackage(importing.libraries)
                         .and(describe("outside of " + ROOT, ArchitectureTest::isForeign))))
         .check(CLASSES);
   }
@@ -133,10 +114,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void everyClassIsInARoom() {
-    String[] rooms = Arrays.stream(Room.values()).map(Room::packages).toArray(String[]::new);
+  void everyClassIsInOneOfThesePackages() {
+    String[] packages =
+        Arrays.stream(Package.values()).map(Package::fullName).toArray(String[]::new);
 
-    classes().should().resideInAnyPackage(rooms).check(CLASSES);
+    classes().should().resideInAnyPackage(packages).check(CLASSES);
   }
 
   @Test
@@ -148,7 +130,7 @@ class ArchitectureTest {
   void onlyHttpKnowsJaxRs() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(Room.HTTP.packages())
+        .resideOutsideOfPackage(Package.HTTP.fullName() + "..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jakarta.ws.rs..")

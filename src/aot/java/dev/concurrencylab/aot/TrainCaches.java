@@ -88,7 +88,7 @@ public final class TrainCaches {
             "-Xmx32m",
             "-cp",
             ownJar().toString(),
-            "dev.concurrencylab.process.ChildMain",
+            "dev.concurrencylab.process.child.ChildMain",
             "--train");
     await(worker);
     if (worker.exitValue() != 0) {

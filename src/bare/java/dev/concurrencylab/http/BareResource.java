@@ -1,7 +1,7 @@
 package dev.concurrencylab.http;
 
-import dev.concurrencylab.http.output.PrettyJson;
-import dev.concurrencylab.http.output.StrategyList;
+import dev.concurrencylab.http.response.PrettyJson;
+import dev.concurrencylab.http.response.StrategyList;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
 import io.smallrye.common.annotation.NonBlocking;

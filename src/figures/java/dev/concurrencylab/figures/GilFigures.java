@@ -1,18 +1,17 @@
 package dev.concurrencylab.figures;
 
-import dev.concurrencylab.process.ChildCommand;
-import dev.concurrencylab.process.ChildLauncher;
-import dev.concurrencylab.process.ChildListener;
-import dev.concurrencylab.process.ProcessPool;
+import dev.concurrencylab.process.parent.ChildCommand;
+import dev.concurrencylab.process.parent.ChildLauncher;
+import dev.concurrencylab.process.parent.ProcessPool;
+import dev.concurrencylab.process.supervision.ProcessListener;
 import dev.concurrencylab.python.CPython;
-import dev.concurrencylab.python.CPythons;
+import dev.concurrencylab.python.InstalledPythons;
 import dev.concurrencylab.strategy.PythonStrategies;
 import dev.concurrencylab.strategy.StandardStrategies;
 import dev.concurrencylab.strategy.Strategy;
+import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.StopFlag;
-import dev.concurrencylab.trial.Tally;
-import dev.concurrencylab.trial.TrialKind;
 import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Workload;
@@ -32,7 +31,8 @@ import java.util.stream.Stream;
 public final class GilFigures {
 
   private static final int WARM_UP = 10;
-  private static final Tally FOUNDING = new Tally(Workload.OPPOSED, 2, 1_000_000);
+  private static final CounterEncoding FOUNDING =
+      new CounterEncoding(Workload.OPPOSED, 2, 1_000_000);
   private static final List<Duration> INTERVALS =
       List.of(Duration.ofNanos(50_000), Duration.ofMillis(5), Duration.ofMillis(100));
 
@@ -41,18 +41,18 @@ public final class GilFigures {
   /** Prints the tables. Arguments: repetitions, and interpreters separated by commas, if any. */
   public static void main(String[] args) throws Exception {
     int repetitions = Integer.parseInt(args[0]);
-    CPythons pythons =
-        CPythons.find(
+    InstalledPythons pythons =
+        InstalledPythons.find(
             args[1].equals("path") ? List.of() : List.of(args[1].split(",")),
             System.getenv("PATH"));
     pythons.problems().forEach(System.out::println);
-    ChildLauncher launcher = new ChildLauncher(ChildCommand.ofThisService(), ChildListener.NONE);
+    ChildLauncher launcher = new ChildLauncher(ChildCommand.ofThisService(), ProcessListener.NONE);
     try (ProcessPool pool = new ProcessPool(launcher, 1, Duration.ofMinutes(1))) {
       List<Strategy> strategies =
           Stream.concat(
                   StandardStrategies.all(launcher, pool).stream()
                       .filter(strategy -> strategy.name().startsWith("gil-3")),
-                  PythonStrategies.all(pythons.found(), ChildListener.NONE).stream()
+                  PythonStrategies.all(pythons.found(), ProcessListener.NONE).stream()
                       .filter(strategy -> strategy.name().matches(".*-(threads|call)")))
               .toList();
       compare("switch interval 5 ms", strategies, repetitions, Duration.ofMillis(5));
@@ -109,14 +109,14 @@ public final class GilFigures {
   }
 
   private static TrialRun run(Strategy strategy, Duration interval) throws Exception {
-    Work work = new Work(FOUNDING, TrialKind.MEASURED, 1, Pause.NONE, interval.toNanos());
+    Work work = new Work(FOUNDING, false, 1, Pause.NONE, interval.toNanos());
     return strategy.execution().run(work, new StopFlag());
   }
 
   /** What the runs of one strategy gave. */
   private static final class Row {
     private final Strategy strategy;
-    private final List<Tally.Count> counts = new ArrayList<>();
+    private final List<CounterEncoding.Count> counts = new ArrayList<>();
     private final List<Double> millis = new ArrayList<>();
     private final List<Double> switches = new ArrayList<>();
 
@@ -138,9 +138,9 @@ public final class GilFigures {
           "%-20s %5.0f%% %,10d %,10.0f %,10d %8.1f %10s%n",
           strategy.name(),
           100 * lose / counts.size(),
-          counts.stream().mapToLong(Tally.Count::observed).min().orElseThrow(),
+          counts.stream().mapToLong(CounterEncoding.Count::observed).min().orElseThrow(),
           median(counts.stream().map(count -> (double) Math.abs(count.observed())).toList()),
-          counts.stream().mapToLong(Tally.Count::observed).max().orElseThrow(),
+          counts.stream().mapToLong(CounterEncoding.Count::observed).max().orElseThrow(),
           median(millis),
           switches.isEmpty() ? "-" : "%.0f".formatted(median(switches)));
     }

@@ -1,17 +1,17 @@
 package dev.concurrencylab.figures;
 
-import dev.concurrencylab.process.ChildCommand;
-import dev.concurrencylab.process.ChildLauncher;
-import dev.concurrencylab.process.ChildListener;
-import dev.concurrencylab.process.ProcessPool;
+import dev.concurrencylab.experiment.result.TrialKind;
+import dev.concurrencylab.process.parent.ChildCommand;
+import dev.concurrencylab.process.parent.ChildLauncher;
+import dev.concurrencylab.process.parent.ProcessPool;
+import dev.concurrencylab.process.supervision.ProcessListener;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.strategy.StandardStrategies;
 import dev.concurrencylab.strategy.Strategy;
+import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.StopFlag;
-import dev.concurrencylab.trial.Tally;
 import dev.concurrencylab.trial.TrialFailedException;
-import dev.concurrencylab.trial.TrialKind;
 import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Workload;
@@ -76,7 +76,7 @@ public final class StopLatency {
   public static void main(String[] args) throws InterruptedException {
     StopLatency latency = new StopLatency(args.length > 0 ? Integer.parseInt(args[0]) : 10);
     Set<String> wanted = args.length > 1 ? Set.of(args[1].split(",")) : Set.of();
-    ChildLauncher launcher = new ChildLauncher(ChildCommand.ofThisService(), ChildListener.NONE);
+    ChildLauncher launcher = new ChildLauncher(ChildCommand.ofThisService(), ProcessListener.NONE);
     try (ProcessPool pool =
         new ProcessPool(launcher, LIMITS.maxProcesses(), Duration.ofMinutes(1))) {
       for (Strategy strategy : StandardStrategies.all(launcher, pool)) {
@@ -92,7 +92,7 @@ public final class StopLatency {
 
   private void measure(Strategy strategy, int workers) throws InterruptedException {
     for (Life life : Life.values()) {
-      Work work = new Work(tally(strategy, workers, life), life.kind, 1);
+      Work work = new Work(encoding(strategy, workers, life), life.kind == TrialKind.LATENCY, 1);
       long span = span(strategy, work, life);
       List<Double> millis = new ArrayList<>();
       while (millis.size() < stops) {
@@ -106,10 +106,11 @@ public final class StopLatency {
     }
   }
 
-  private static Tally tally(Strategy strategy, int workers, Life life) {
+  private static CounterEncoding encoding(Strategy strategy, int workers, Life life) {
     long most = strategy.iterationsWithin(LONGEST_NANOS, workers, Pause.NONE);
     long warmUp = Math.ceilDiv(strategy.synchronization().warmUpOperations(), workers);
-    return new Tally(Workload.OPPOSED, workers, life == Life.SHORT ? warmUp : Math.max(most, 1));
+    return new CounterEncoding(
+        Workload.OPPOSED, workers, life == Life.SHORT ? warmUp : Math.max(most, 1));
   }
 
   /** Returns how long the trial lives, or is set up and in its loop for a while. */

@@ -1,8 +1,8 @@
 package dev.concurrencylab.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.concurrencylab.experiment.Estimate;
-import dev.concurrencylab.experiment.OrderStatistics;
+import dev.concurrencylab.experiment.result.Estimate;
+import dev.concurrencylab.experiment.result.OrderStatistics;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

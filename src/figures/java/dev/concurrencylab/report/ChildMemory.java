@@ -15,7 +15,7 @@ final class ChildMemory {
   private static final long ITERATIONS = 1_000_000;
 
   private static final int REPETITIONS = 4;
-  private static final String PROGRAM = "dev.concurrencylab.process.ChildMain";
+  private static final String PROGRAM = "dev.concurrencylab.process.child.ChildMain";
   private static final String KEPT = "process-pool";
 
   private final PackagedService service;

@@ -1,7 +1,7 @@
 package dev.concurrencylab.report;
 
-import dev.concurrencylab.experiment.Estimate;
-import dev.concurrencylab.experiment.OrderStatistics;
+import dev.concurrencylab.experiment.result.Estimate;
+import dev.concurrencylab.experiment.result.OrderStatistics;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;

@@ -3,8 +3,8 @@ package dev.concurrencylab.report;
 import static dev.concurrencylab.report.MarkdownTable.digits;
 import static dev.concurrencylab.report.MarkdownTable.interval;
 
-import dev.concurrencylab.experiment.Estimate;
-import dev.concurrencylab.experiment.OrderStatistics;
+import dev.concurrencylab.experiment.result.Estimate;
+import dev.concurrencylab.experiment.result.OrderStatistics;
 import dev.concurrencylab.report.Cost.Endpoint;
 import java.util.List;
 import java.util.Map;

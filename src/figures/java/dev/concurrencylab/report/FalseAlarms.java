@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.concurrencylab.client.LabClient;
 import dev.concurrencylab.client.Scoreboard;
 import dev.concurrencylab.client.Spec;
-import dev.concurrencylab.experiment.OrderStatistics;
+import dev.concurrencylab.experiment.result.OrderStatistics;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.concurrencylab.report;
 
-import dev.concurrencylab.experiment.OrderStatistics;
+import dev.concurrencylab.experiment.result.OrderStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;

@@ -9,7 +9,7 @@ import dev.concurrencylab.client.LabClient;
 import dev.concurrencylab.client.PackagedService;
 import dev.concurrencylab.client.ProcessMemory;
 import dev.concurrencylab.client.Spec;
-import dev.concurrencylab.experiment.Estimate;
+import dev.concurrencylab.experiment.result.Estimate;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

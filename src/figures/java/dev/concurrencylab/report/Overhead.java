@@ -4,8 +4,8 @@ import static dev.concurrencylab.report.MarkdownTable.digits;
 import static dev.concurrencylab.report.MarkdownTable.interval;
 
 import dev.concurrencylab.client.Scoreboard;
-import dev.concurrencylab.experiment.Estimate;
-import dev.concurrencylab.experiment.OrderStatistics;
+import dev.concurrencylab.experiment.result.Estimate;
+import dev.concurrencylab.experiment.result.OrderStatistics;
 import dev.concurrencylab.jmh.CounterType;
 import dev.concurrencylab.overhead.LoneWorker;
 import dev.concurrencylab.overhead.Precautions;

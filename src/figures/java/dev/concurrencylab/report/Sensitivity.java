@@ -2,8 +2,8 @@ package dev.concurrencylab.report;
 
 import dev.concurrencylab.client.Scoreboard;
 import dev.concurrencylab.client.Spec;
-import dev.concurrencylab.experiment.Estimate;
-import dev.concurrencylab.experiment.OrderStatistics;
+import dev.concurrencylab.experiment.result.Estimate;
+import dev.concurrencylab.experiment.result.OrderStatistics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

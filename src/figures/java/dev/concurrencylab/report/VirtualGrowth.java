@@ -8,7 +8,7 @@ import static dev.concurrencylab.report.MarkdownTable.interval;
 import dev.concurrencylab.client.PackagedService;
 import dev.concurrencylab.client.Scoreboard;
 import dev.concurrencylab.client.Spec;
-import dev.concurrencylab.experiment.Estimate;
+import dev.concurrencylab.experiment.result.Estimate;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map.Entry;

@@ -1,7 +1,7 @@
 package dev.concurrencylab.jcstress;
 
 import dev.concurrencylab.counter.Counter;
-import dev.concurrencylab.interpreter.Dialect;
+import dev.concurrencylab.interpreter.InterpreterVariant;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -22,7 +22,7 @@ final class Interpreted {
   @JCStressMeta(Racy.class)
   @State
   public static class Gil39 {
-    private final Counter counter = Updates.additions(Dialect.GIL_3_9);
+    private final Counter counter = Updates.additions(InterpreterVariant.GIL_3_9);
 
     @Actor
     public void first() {
@@ -44,7 +44,7 @@ final class Interpreted {
   @JCStressMeta(Racy.class)
   @State
   public static class Gil310 {
-    private final Counter counter = Updates.additions(Dialect.GIL_3_10);
+    private final Counter counter = Updates.additions(InterpreterVariant.GIL_3_10);
 
     @Actor
     public void first() {
@@ -66,7 +66,7 @@ final class Interpreted {
   @JCStressMeta(Racy.class)
   @State
   public static class Gil310Call {
-    private final Counter counter = Updates.additions(Dialect.GIL_3_10_CALL);
+    private final Counter counter = Updates.additions(InterpreterVariant.GIL_3_10_CALL);
 
     @Actor
     public void first() {
@@ -88,7 +88,7 @@ final class Interpreted {
   @JCStressMeta(Exact.class)
   @State
   public static class GilLock {
-    private final Counter counter = Updates.additions(Dialect.GIL_LOCK);
+    private final Counter counter = Updates.additions(InterpreterVariant.GIL_LOCK);
 
     @Actor
     public void first() {
@@ -110,7 +110,7 @@ final class Interpreted {
   @JCStressMeta(Racy.class)
   @State
   public static class NoGil {
-    private final Counter counter = Updates.additions(Dialect.NO_GIL);
+    private final Counter counter = Updates.additions(InterpreterVariant.NO_GIL);
 
     @Actor
     public void first() {
@@ -132,7 +132,7 @@ final class Interpreted {
   @JCStressMeta(Exact.class)
   @State
   public static class Gil39References {
-    private final Counter counter = Updates.references(Dialect.GIL_3_9);
+    private final Counter counter = Updates.references(InterpreterVariant.GIL_3_9);
 
     @Actor
     public void first() {
@@ -154,7 +154,7 @@ final class Interpreted {
   @JCStressMeta(Racy.class)
   @State
   public static class NoGilReferences {
-    private final Counter counter = Updates.references(Dialect.NO_GIL);
+    private final Counter counter = Updates.references(InterpreterVariant.NO_GIL);
 
     @Actor
     public void first() {
@@ -176,7 +176,7 @@ final class Interpreted {
   @JCStressMeta(Exact.class)
   @State
   public static class NoGilMutexReferences {
-    private final Counter counter = Updates.references(Dialect.NO_GIL_MUTEX);
+    private final Counter counter = Updates.references(InterpreterVariant.NO_GIL_MUTEX);
 
     @Actor
     public void first() {
@@ -198,7 +198,7 @@ final class Interpreted {
   @JCStressMeta(Exact.class)
   @State
   public static class NoGilAtomicReferences {
-    private final Counter counter = Updates.references(Dialect.NO_GIL_ATOMIC);
+    private final Counter counter = Updates.references(InterpreterVariant.NO_GIL_ATOMIC);
 
     @Actor
     public void first() {

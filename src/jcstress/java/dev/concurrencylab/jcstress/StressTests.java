@@ -4,12 +4,12 @@ import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.counter.SharedAtomicCounter;
 import dev.concurrencylab.counter.SharedLockedCounter;
 import dev.concurrencylab.counter.SharedUnprotectedCounter;
-import dev.concurrencylab.process.ChildCommand;
-import dev.concurrencylab.process.ChildLauncher;
-import dev.concurrencylab.process.ChildListener;
-import dev.concurrencylab.process.Outcomes;
-import dev.concurrencylab.process.ProcessPool;
-import dev.concurrencylab.process.TwoProcesses;
+import dev.concurrencylab.process.parent.ChildCommand;
+import dev.concurrencylab.process.parent.ChildLauncher;
+import dev.concurrencylab.process.parent.Outcomes;
+import dev.concurrencylab.process.parent.ProcessPool;
+import dev.concurrencylab.process.parent.TwoProcesses;
+import dev.concurrencylab.process.supervision.ProcessListener;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.StandardStrategies;
 import dev.concurrencylab.trial.Compiler;
@@ -56,7 +56,7 @@ public final class StressTests {
    *     default}
    */
   public static void main(String[] arguments) throws Exception {
-    ChildLauncher launcher = new ChildLauncher(ChildCommand.ofThisService(), ChildListener.NONE);
+    ChildLauncher launcher = new ChildLauncher(ChildCommand.ofThisService(), ProcessListener.NONE);
     try (ProcessPool pool = new ProcessPool(launcher, 1, Duration.ofMinutes(1))) {
       Catalogue catalogue = new Catalogue(StandardStrategies.all(launcher, pool));
       List<String> complaints = new Grading(catalogue).complaints();

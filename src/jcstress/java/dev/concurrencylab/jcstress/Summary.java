@@ -1,6 +1,6 @@
 package dev.concurrencylab.jcstress;
 
-import dev.concurrencylab.process.Outcomes;
+import dev.concurrencylab.process.parent.Outcomes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

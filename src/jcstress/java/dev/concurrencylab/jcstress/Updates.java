@@ -3,7 +3,7 @@ package dev.concurrencylab.jcstress;
 import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.counter.SharedPage;
 import dev.concurrencylab.counter.StopSignal;
-import dev.concurrencylab.interpreter.Dialect;
+import dev.concurrencylab.interpreter.InterpreterVariant;
 import java.nio.ByteBuffer;
 import org.openjdk.jcstress.infra.results.II_Result;
 
@@ -43,12 +43,12 @@ final class Updates {
   }
 
   /** Returns an interpreter that executes {@code x += 1}. */
-  static Counter additions(Dialect dialect) {
+  static Counter additions(InterpreterVariant dialect) {
     return dialect.counter(false, SWITCH_INTERVAL_NANOS);
   }
 
   /** Returns an interpreter that counts references. */
-  static Counter references(Dialect dialect) {
+  static Counter references(InterpreterVariant dialect) {
     return dialect.counter(true, SWITCH_INTERVAL_NANOS);
   }
 

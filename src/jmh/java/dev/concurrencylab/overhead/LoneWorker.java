@@ -2,7 +2,7 @@ package dev.concurrencylab.overhead;
 
 import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.counter.StopSignal;
-import dev.concurrencylab.experiment.OrderStatistics;
+import dev.concurrencylab.experiment.result.OrderStatistics;
 import dev.concurrencylab.jmh.CounterType;
 import dev.concurrencylab.trial.SchedulerClock;
 import dev.concurrencylab.trial.StopFlag;

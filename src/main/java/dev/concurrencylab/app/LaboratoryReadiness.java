@@ -1,7 +1,7 @@
 package dev.concurrencylab.app;
 
-import dev.concurrencylab.experiment.Laboratory;
-import dev.concurrencylab.experiment.StorageHealth;
+import dev.concurrencylab.experiment.run.Laboratory;
+import dev.concurrencylab.experiment.store.StorageHealth;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;

@@ -1,11 +1,11 @@
 package dev.concurrencylab.app;
 
-import dev.concurrencylab.experiment.ExperimentHistory;
-import dev.concurrencylab.experiment.Laboratory;
-import dev.concurrencylab.experiment.StorageHealth;
+import dev.concurrencylab.experiment.run.Laboratory;
+import dev.concurrencylab.experiment.store.ExperimentHistory;
+import dev.concurrencylab.experiment.store.StorageHealth;
 import dev.concurrencylab.metrics.ServiceMeters;
-import dev.concurrencylab.process.PageDirectory;
-import dev.concurrencylab.process.ProcessPool;
+import dev.concurrencylab.process.memory.PageDirectory;
+import dev.concurrencylab.process.parent.ProcessPool;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;

@@ -38,7 +38,7 @@ public interface Counter {
   default void leave() {}
 
   /** Returns how often workers took turns at a lock held over many operations; null without one. */
-  default Switching switching() {
+  default GilStatistics switching() {
     return null;
   }
 

@@ -33,10 +33,10 @@ public final class CooperativeExecution implements Execution {
   @Override
   public TrialRun run(Work work, StopFlag stop) throws TrialFailedException, InterruptedException {
     long asked = System.nanoTime();
-    Baton baton = new Baton(stop);
+    CooperativeScheduler baton = new CooperativeScheduler(stop);
     Counter counter = counters.apply(baton);
     Gate gate = new CooperativeGate(work.workers(), baton);
-    WorkerNotes notes = new WorkerNotes(work.workers(), stop);
+    WorkerResults notes = new WorkerResults(work.workers(), stop);
     for (int i = 0; i < work.workers() && !stop.requested(); i++) {
       int worker = i;
       Worker body = new Worker(counter, work.assignment(i), stop, baton);

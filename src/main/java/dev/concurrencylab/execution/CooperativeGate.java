@@ -31,7 +31,9 @@ final class CooperativeGate implements Gate {
     } while (closed(stop));
   }
 
-  /** Not compiled into the caller, for the reason given at {@link Baton#passToNext}. */
+  /**
+   * Not compiled into the caller, for the reason given at {@link CooperativeScheduler#passToNext}.
+   */
   boolean closed(StopSignal stop) {
     return arrived < workers && !stop.requested();
   }

@@ -78,7 +78,7 @@ public final class ThreadExecution implements Execution {
     boolean spin = work.workers() <= Runtime.getRuntime().availableProcessors();
     ParkedGate parked = spin ? null : parkedGates.apply(work.workers());
     Gate gate = spin ? LocalHandshake.of(work.workers()) : parked;
-    WorkerNotes notes = new WorkerNotes(work.workers(), stop);
+    WorkerResults notes = new WorkerResults(work.workers(), stop);
     StartedThreads started = new StartedThreads(stop);
     try {
       started.start(work.workers(), i -> thread(i, notes, counter, work, stop, gate));
@@ -104,7 +104,7 @@ public final class ThreadExecution implements Execution {
   }
 
   private Thread thread(
-      int worker, WorkerNotes notes, Counter counter, Work work, StopFlag stop, Gate gate) {
+      int worker, WorkerResults notes, Counter counter, Work work, StopFlag stop, Gate gate) {
     Worker body = new Worker(counter, work.assignment(worker), stop, AwaitPoint.NONE);
     return threads.unstarted(() -> notes.take(worker, w -> body.run(w, gate)));
   }

@@ -1,6 +1,6 @@
 package dev.concurrencylab.experiment;
 
-import dev.concurrencylab.trial.Cgroup;
+import dev.concurrencylab.trial.noise.Cgroup;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

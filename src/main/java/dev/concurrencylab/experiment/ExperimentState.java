@@ -1,6 +1,6 @@
 package dev.concurrencylab.experiment;
 
-import dev.concurrencylab.trial.Named;
+import dev.concurrencylab.format.Named;
 
 /** Where an experiment stands. */
 public enum ExperimentState implements Named {

@@ -1,8 +1,8 @@
 package dev.concurrencylab.http;
 
-import dev.concurrencylab.experiment.Violation;
+import dev.concurrencylab.experiment.spec.Violation;
 import dev.concurrencylab.http.problem.Problems;
-import dev.concurrencylab.http.problem.Quoted;
+import dev.concurrencylab.http.problem.QuotedInput;
 import dev.concurrencylab.strategy.Catalogue;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -42,7 +42,7 @@ class ContractFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     String path = request.getUriInfo().getPath();
     String method = request.getMethod();
-    Place place = routes.at(path).orElseThrow(() -> Problems.of(404, unknown(path)));
+    ResourcePath place = routes.at(path).orElseThrow(() -> Problems.of(404, unknown(path)));
     if (method.equals("OPTIONS")) {
       String methods = String.join(", ", place.methods());
       request.abortWith(Response.noContent().header(HttpHeaders.ALLOW, methods).build());
@@ -51,7 +51,7 @@ class ContractFilter implements ContainerRequestFilter {
     Route route =
         place
             .find(method)
-            .orElseThrow(() -> Problems.notAllowed(Quoted.bare(method), place.methods()));
+            .orElseThrow(() -> Problems.notAllowed(QuotedInput.bare(method), place.methods()));
     checkParameters(request, route);
     checkContentType(request, route);
   }
@@ -61,8 +61,8 @@ class ContractFilter implements ContainerRequestFilter {
     routes.all().forEach(route -> templates.add(route.template()));
     return "There is no %s; did you mean %s? There are: %s"
         .formatted(
-            Quoted.bare(path),
-            Catalogue.nearest(Quoted.bare(path), templates),
+            QuotedInput.bare(path),
+            Catalogue.nearest(QuotedInput.bare(path), templates),
             String.join(", ", templates));
   }
 
@@ -92,7 +92,7 @@ class ContractFilter implements ContainerRequestFilter {
       throw Problems.of(
           415,
           "The Content-Type %s is not read here; send %s"
-              .formatted(Quoted.of(sent), String.join(" or ", route.consumes())));
+              .formatted(QuotedInput.of(sent), String.join(" or ", route.consumes())));
     }
   }
 
@@ -114,6 +114,7 @@ class ContractFilter implements ContainerRequestFilter {
                 .formatted(Catalogue.nearest(name, known), String.join(", ", known));
     boolean field = !route.consumes().isEmpty();
     return new Violation(
-        Quoted.bare(name), field ? what + "; fields of the experiment go into the body" : what);
+        QuotedInput.bare(name),
+        field ? what + "; fields of the experiment go into the body" : what);
   }
 }

@@ -1,10 +1,10 @@
 package dev.concurrencylab.http;
 
-import dev.concurrencylab.experiment.ExperimentSnapshot;
-import dev.concurrencylab.experiment.Records;
+import dev.concurrencylab.experiment.run.ExperimentQueries;
+import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.http.events.EventStreams;
 import dev.concurrencylab.http.events.EventStreams.Following;
-import dev.concurrencylab.http.input.Paging;
+import dev.concurrencylab.http.request.PagingParameters;
 import dev.concurrencylab.strategy.Catalogue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -20,11 +20,11 @@ import java.net.URI;
 @Path("/experiments/{id}/events")
 class EventsResource {
 
-  private final Records records;
+  private final ExperimentQueries records;
   private final EventStreams streams;
   private final Catalogue catalogue;
 
-  EventsResource(Records records, EventStreams streams, Catalogue catalogue) {
+  EventsResource(ExperimentQueries records, EventStreams streams, Catalogue catalogue) {
     this.records = records;
     this.streams = streams;
     this.catalogue = catalogue;
@@ -38,15 +38,16 @@ class EventsResource {
       @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) String lastEventId,
       HttpHeaders headers,
       UriInfo uri) {
-    Paging paging = new Paging();
+    PagingParameters paging = new PagingParameters();
     Long seen = paging.cursor(HttpHeaders.LAST_EVENT_ID_HEADER, lastEventId);
     paging.throwIfWrong();
-    ExperimentSnapshot experiment = records.snapshot(id).orElseThrow(() -> Addresses.unknown(id));
+    ExperimentSnapshot experiment =
+        records.snapshot(id).orElseThrow(() -> ExperimentLinks.unknown(id));
     long after = seen == null ? 0 : seen;
     if (records.over(experiment, after)) {
       return Response.noContent().build(); // an EventSource reconnects unless it is told so
     }
-    URI self = Addresses.experiment(id, uri);
+    URI self = ExperimentLinks.experiment(id, uri);
     boolean text = headers.getAcceptableMediaTypes().contains(MediaType.TEXT_PLAIN_TYPE);
     Following following =
         text ? streams.ofText(experiment, after, catalogue, self) : streams.ofEvents(id, after);

@@ -1,9 +1,9 @@
 package dev.concurrencylab.http;
 
 import dev.concurrencylab.experiment.ExperimentState;
-import dev.concurrencylab.http.input.Paging;
+import dev.concurrencylab.format.Named;
+import dev.concurrencylab.http.request.PagingParameters;
 import dev.concurrencylab.strategy.Catalogue;
-import dev.concurrencylab.trial.Named;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,7 +19,8 @@ record ExperimentFilter(ExperimentState state, String strategy) {
       Arrays.stream(ExperimentState.values()).map(Named::wireName).toList();
 
   /** Reads the filter; what is wrong is noted in {@code paging}. */
-  static ExperimentFilter of(String state, String strategy, Catalogue catalogue, Paging paging) {
+  static ExperimentFilter of(
+      String state, String strategy, Catalogue catalogue, PagingParameters paging) {
     boolean known = paging.oneOf("state", state, STATES);
     paging.oneOf("strategy", strategy, catalogue.names());
     return new ExperimentFilter(

@@ -1,13 +1,13 @@
 package dev.concurrencylab.http;
 
-import dev.concurrencylab.experiment.CancelOutcome;
-import dev.concurrencylab.experiment.ExperimentSnapshot;
-import dev.concurrencylab.experiment.Laboratory;
-import dev.concurrencylab.experiment.Records;
-import dev.concurrencylab.http.input.Paging;
-import dev.concurrencylab.http.output.ExperimentView;
-import dev.concurrencylab.http.output.TrialPage;
+import dev.concurrencylab.experiment.run.CancelOutcome;
+import dev.concurrencylab.experiment.run.ExperimentQueries;
+import dev.concurrencylab.experiment.run.Laboratory;
+import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.http.problem.Problems;
+import dev.concurrencylab.http.request.PagingParameters;
+import dev.concurrencylab.http.response.ExperimentView;
+import dev.concurrencylab.http.response.TrialPage;
 import dev.concurrencylab.strategy.Catalogue;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -24,10 +24,10 @@ import jakarta.ws.rs.core.UriInfo;
 class ExperimentResource {
 
   private final Laboratory laboratory;
-  private final Records records;
+  private final ExperimentQueries records;
   private final Catalogue catalogue;
 
-  ExperimentResource(Laboratory laboratory, Records records, Catalogue catalogue) {
+  ExperimentResource(Laboratory laboratory, ExperimentQueries records, Catalogue catalogue) {
     this.laboratory = laboratory;
     this.records = records;
     this.catalogue = catalogue;
@@ -38,8 +38,8 @@ class ExperimentResource {
   public ExperimentView get(String id, UriInfo uri) {
     return records
         .report(id)
-        .map(report -> ExperimentView.of(report, catalogue, Addresses.experiment(id, uri)))
-        .orElseThrow(() -> Addresses.unknown(id));
+        .map(report -> ExperimentView.of(report, catalogue, ExperimentLinks.experiment(id, uri)))
+        .orElseThrow(() -> ExperimentLinks.unknown(id));
   }
 
   @GET
@@ -50,17 +50,17 @@ class ExperimentResource {
       @QueryParam("limit") String limit,
       @QueryParam("after") String after,
       UriInfo uri) {
-    Paging paging = new Paging();
+    PagingParameters paging = new PagingParameters();
     int most = paging.limit(limit);
     int first = paging.sequence("after", after);
     paging.throwIfWrong();
-    records.snapshot(id).orElseThrow(() -> Addresses.unknown(id));
+    records.snapshot(id).orElseThrow(() -> ExperimentLinks.unknown(id));
     TrialPage page =
         TrialPage.of(
             records.trials(id, first, most + 1),
             most,
             () -> records.trials(id, 0, Integer.MAX_VALUE));
-    return Addresses.linked(page, Addresses.next(page.next(), uri));
+    return ExperimentLinks.linked(page, ExperimentLinks.next(page.next(), uri));
   }
 
   /** Cancels it: whoever runs it ends the trial that is running; those that have ended stay. */
@@ -72,7 +72,7 @@ class ExperimentResource {
     return switch (outcome) {
       case STOPPING -> Response.accepted(get(id, uri)).build();
       case CANCELLED_BEFORE -> Response.ok(get(id, uri)).build();
-      case UNKNOWN -> throw Addresses.unknown(id);
+      case UNKNOWN -> throw ExperimentLinks.unknown(id);
       case ENDED -> throw Problems.of(409, "It cannot be cancelled: it is " + state(id));
     };
   }
@@ -81,7 +81,7 @@ class ExperimentResource {
     return records
         .snapshot(id)
         .map(ExperimentSnapshot::state)
-        .orElseThrow(() -> Addresses.unknown(id))
+        .orElseThrow(() -> ExperimentLinks.unknown(id))
         .wireName();
   }
 
@@ -89,7 +89,7 @@ class ExperimentResource {
   public Response delete(String id) {
     return switch (laboratory.delete(id)) {
       case DELETED -> Response.noContent().build();
-      case UNKNOWN -> throw Addresses.unknown(id);
+      case UNKNOWN -> throw ExperimentLinks.unknown(id);
       case NOT_ENDED ->
           throw Problems.of(
               409,

@@ -1,22 +1,23 @@
 package dev.concurrencylab.http;
 
-import dev.concurrencylab.experiment.ExperimentHistory;
-import dev.concurrencylab.experiment.ExperimentHistory.Query;
-import dev.concurrencylab.experiment.ExperimentReport;
-import dev.concurrencylab.experiment.ExperimentSpec;
-import dev.concurrencylab.experiment.IdempotencyKey;
-import dev.concurrencylab.experiment.KeyReusedException;
-import dev.concurrencylab.experiment.Laboratory;
-import dev.concurrencylab.experiment.Records;
-import dev.concurrencylab.experiment.RejectedException;
-import dev.concurrencylab.experiment.SpecException;
-import dev.concurrencylab.experiment.SpecRules;
-import dev.concurrencylab.http.input.IdempotencyKeyHeader;
-import dev.concurrencylab.http.input.Paging;
-import dev.concurrencylab.http.input.Preferences;
-import dev.concurrencylab.http.input.SpecInput;
-import dev.concurrencylab.http.output.ExperimentPage;
-import dev.concurrencylab.http.output.ExperimentView;
+import dev.concurrencylab.experiment.run.ExperimentQueries;
+import dev.concurrencylab.experiment.run.KeyReusedException;
+import dev.concurrencylab.experiment.run.Laboratory;
+import dev.concurrencylab.experiment.run.RejectedException;
+import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.SpecException;
+import dev.concurrencylab.experiment.spec.SpecRules;
+import dev.concurrencylab.experiment.store.ExperimentHistory;
+import dev.concurrencylab.experiment.store.ExperimentHistory.Query;
+import dev.concurrencylab.experiment.store.ExperimentReport;
+import dev.concurrencylab.experiment.store.IdempotencyKey;
+import dev.concurrencylab.http.guard.HttpSettings;
+import dev.concurrencylab.http.request.IdempotencyKeyHeader;
+import dev.concurrencylab.http.request.PagingParameters;
+import dev.concurrencylab.http.request.PreferHeader;
+import dev.concurrencylab.http.request.SpecInput;
+import dev.concurrencylab.http.response.ExperimentPage;
+import dev.concurrencylab.http.response.ExperimentView;
 import dev.concurrencylab.strategy.Catalogue;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -41,14 +42,14 @@ import java.util.function.Supplier;
 class ExperimentsResource {
 
   private final Laboratory laboratory;
-  private final Records records;
+  private final ExperimentQueries records;
   private final SpecRules rules;
   private final Catalogue catalogue;
   private final HttpSettings settings;
 
   ExperimentsResource(
       Laboratory laboratory,
-      Records records,
+      ExperimentQueries records,
       SpecRules rules,
       Catalogue catalogue,
       HttpSettings settings) {
@@ -73,7 +74,7 @@ class ExperimentsResource {
         IdempotencyKeyHeader.read(
             headers.getRequestHeader(IdempotencyKeyHeader.NAME), input.draft());
     ExperimentSpec spec = input.check(rules);
-    Preferences preferences = Preferences.of(headers.getRequestHeader("Prefer"));
+    PreferHeader preferences = PreferHeader.of(headers.getRequestHeader("Prefer"));
     Duration patience = preferences.patienceWithin(settings.waitLimit());
     Laboratory.Ticket ticket = laboratory.submit(spec, key);
     Answer answer = new Answer(preferences, uri);
@@ -82,7 +83,7 @@ class ExperimentsResource {
             .completionStage(ticket.ended())
             .map(answer::complete)
             .onFailure(NoSuchElementException.class)
-            .transform(deleted -> Addresses.unknown(ticket.id()));
+            .transform(deleted -> ExperimentLinks.unknown(ticket.id()));
     if (ticket.ended().isDone()) {
       return end;
     }
@@ -108,24 +109,25 @@ class ExperimentsResource {
       @QueryParam("state") String state,
       @QueryParam("strategy") String strategy,
       UriInfo uri) {
-    Paging paging = new Paging();
+    PagingParameters paging = new PagingParameters();
     int most = paging.limit(limit);
     ExperimentFilter filter = ExperimentFilter.of(state, strategy, catalogue, paging);
     Long cursor = paging.cursor("after", after);
     paging.throwIfWrong();
     ExperimentHistory.Page page =
         records.list(new Query(cursor, most, filter.state(), filter.strategy()));
-    URI next = Addresses.next(page.next(), uri);
-    return Addresses.linked(
-        new ExperimentPage(page.items(), page.next(), next, Addresses.experiments(uri)), next);
+    URI next = ExperimentLinks.next(page.next(), uri);
+    return ExperimentLinks.linked(
+        new ExperimentPage(page.items(), page.next(), next, ExperimentLinks.experiments(uri)),
+        next);
   }
 
   /** What the client of one request gets, sooner or later. */
   private final class Answer {
-    private final Preferences preferences;
+    private final PreferHeader preferences;
     private final UriInfo uri;
 
-    Answer(Preferences preferences, UriInfo uri) {
+    Answer(PreferHeader preferences, UriInfo uri) {
       this.preferences = preferences;
       this.uri = uri;
     }
@@ -135,7 +137,7 @@ class ExperimentsResource {
     }
 
     Response early(String id) {
-      ExperimentReport report = records.report(id).orElseThrow(() -> Addresses.unknown(id));
+      ExperimentReport report = records.report(id).orElseThrow(() -> ExperimentLinks.unknown(id));
       return response(Response.Status.ACCEPTED, report, true)
           .header(HttpHeaders.RETRY_AFTER, laboratory.remaining(id).toSeconds())
           .build();
@@ -143,7 +145,7 @@ class ExperimentsResource {
 
     private Response.ResponseBuilder response(
         Response.Status status, ExperimentReport report, boolean early) {
-      URI location = Addresses.experiment(report.experiment().id(), uri);
+      URI location = ExperimentLinks.experiment(report.experiment().id(), uri);
       Response.ResponseBuilder response =
           Response.status(status)
               .location(location)

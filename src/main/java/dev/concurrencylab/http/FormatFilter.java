@@ -1,8 +1,8 @@
 package dev.concurrencylab.http;
 
-import dev.concurrencylab.experiment.Violation;
+import dev.concurrencylab.experiment.spec.Violation;
 import dev.concurrencylab.http.problem.Problems;
-import dev.concurrencylab.http.problem.Quoted;
+import dev.concurrencylab.http.problem.QuotedInput;
 import dev.concurrencylab.strategy.Catalogue;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -57,7 +57,7 @@ class FormatFilter implements ContainerRequestFilter, ContainerResponseFilter {
               String message =
                   "there is no format %s here; did you mean %s? There are: %s"
                       .formatted(
-                          Quoted.of(name),
+                          QuotedInput.of(name),
                           Catalogue.nearest(name, names),
                           String.join(", ", names));
               return Problems.of(400, List.of(new Violation(Route.FORMAT, message)));
@@ -69,7 +69,7 @@ class FormatFilter implements ContainerRequestFilter, ContainerResponseFilter {
     if (accept == null) {
       return offered.getFirst();
     }
-    return Accept.of(accept)
+    return AcceptHeader.of(accept)
         .best(offered)
         .orElseThrow(
             () -> Problems.of(406, "Nothing here is what Accept asks for. " + remedy(offered)));

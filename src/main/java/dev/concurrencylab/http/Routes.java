@@ -24,10 +24,10 @@ class Routes {
           StrategiesResource.class);
 
   private final List<Route> all;
-  private final List<Place> places;
+  private final List<ResourcePath> places;
 
   /** Most requests are for paths without variables, of which no two need to be compared. */
-  private final Map<String, Place> byTemplate;
+  private final Map<String, ResourcePath> byTemplate;
 
   /** Reads the annotations of the resources. */
   Routes() {
@@ -48,9 +48,9 @@ class Routes {
                 .values());
     places =
         all.stream().collect(Collectors.groupingBy(Route::template)).values().stream()
-            .map(Place::of)
+            .map(ResourcePath::of)
             .toList();
-    byTemplate = places.stream().collect(Collectors.toMap(Place::template, place -> place));
+    byTemplate = places.stream().collect(Collectors.toMap(ResourcePath::template, place -> place));
   }
 
   /** Returns all operations. */
@@ -59,8 +59,8 @@ class Routes {
   }
 
   /** Returns what is at a path. */
-  Optional<Place> at(String path) {
-    Place named = byTemplate.get(path);
+  Optional<ResourcePath> at(String path) {
+    ResourcePath named = byTemplate.get(path);
     return named != null
         ? Optional.of(named)
         : places.stream().filter(place -> place.matches(path)).findFirst();

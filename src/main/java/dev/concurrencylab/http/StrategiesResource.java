@@ -1,11 +1,11 @@
 package dev.concurrencylab.http;
 
-import dev.concurrencylab.http.output.Prepared;
-import dev.concurrencylab.http.output.PrettyJson;
-import dev.concurrencylab.http.output.StrategyList;
-import dev.concurrencylab.http.output.StrategyView;
 import dev.concurrencylab.http.problem.Problems;
 import dev.concurrencylab.http.problem.UnknownName;
+import dev.concurrencylab.http.response.PrerenderedBody;
+import dev.concurrencylab.http.response.PrettyJson;
+import dev.concurrencylab.http.response.StrategyList;
+import dev.concurrencylab.http.response.StrategyView;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
 import io.smallrye.common.annotation.NonBlocking;
@@ -21,15 +21,15 @@ class StrategiesResource {
 
   private final Catalogue catalogue;
   private final Limits limits;
-  private final Prepared json;
-  private final Prepared text;
+  private final PrerenderedBody json;
+  private final PrerenderedBody text;
 
   StrategiesResource(Catalogue catalogue, Limits limits, PrettyJson json) {
     this.catalogue = catalogue;
     this.limits = limits;
     StrategyList all = StrategyList.of(catalogue, limits);
-    this.json = Prepared.json(all, json);
-    this.text = Prepared.text(all);
+    this.json = PrerenderedBody.json(all, json);
+    this.text = PrerenderedBody.text(all);
   }
 
   /**
@@ -38,13 +38,13 @@ class StrategiesResource {
    */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public Prepared json() {
+  public PrerenderedBody json() {
     return json;
   }
 
   @GET
   @Produces(MediaType.TEXT_PLAIN)
-  public Prepared text() {
+  public PrerenderedBody text() {
     return text;
   }
 

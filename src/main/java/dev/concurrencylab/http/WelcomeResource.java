@@ -1,6 +1,7 @@
 package dev.concurrencylab.http;
 
-import dev.concurrencylab.http.output.WelcomeView;
+import dev.concurrencylab.http.guard.HttpSettings;
+import dev.concurrencylab.http.response.WelcomePage;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,7 +20,7 @@ class WelcomeResource {
 
   @GET
   @Produces({MediaType.TEXT_PLAIN, MediaType.TEXT_HTML})
-  public WelcomeView welcome(UriInfo uri) {
-    return new WelcomeView(uri.getBaseUri(), settings.needsToken("POST"));
+  public WelcomePage welcome(UriInfo uri) {
+    return new WelcomePage(uri.getBaseUri(), settings.needsToken("POST"));
   }
 }

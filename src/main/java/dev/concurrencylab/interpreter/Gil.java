@@ -1,6 +1,6 @@
 package dev.concurrencylab.interpreter;
 
-import dev.concurrencylab.counter.Switching;
+import dev.concurrencylab.counter.GilStatistics;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -120,10 +120,10 @@ final class Gil implements InterpreterLock {
   }
 
   @Override
-  public Switching switching() {
+  public GilStatistics switching() {
     mutex.lock();
     try {
-      return new Switching(switches, dropRequests);
+      return new GilStatistics(switches, dropRequests);
     } finally {
       mutex.unlock();
     }

@@ -1,8 +1,8 @@
 package dev.concurrencylab.interpreter;
 
+import dev.concurrencylab.counter.GilStatistics;
 import dev.concurrencylab.counter.PaddedCounter;
 import dev.concurrencylab.counter.StopSignal;
-import dev.concurrencylab.counter.Switching;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -47,7 +47,7 @@ final class Interpreter extends PaddedCounter {
   }
 
   @Override
-  public Switching switching() {
+  public GilStatistics switching() {
     return interpreterLock.switching();
   }
 

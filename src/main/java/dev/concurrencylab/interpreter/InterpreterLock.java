@@ -1,6 +1,6 @@
 package dev.concurrencylab.interpreter;
 
-import dev.concurrencylab.counter.Switching;
+import dev.concurrencylab.counter.GilStatistics;
 
 /** What a thread must hold to execute bytecode. */
 interface InterpreterLock {
@@ -20,7 +20,7 @@ interface InterpreterLock {
         }
 
         @Override
-        public Switching switching() {
+        public GilStatistics switching() {
           return null;
         }
       };
@@ -35,5 +35,5 @@ interface InterpreterLock {
   boolean dropRequested();
 
   /** Returns how threads took turns so far; null where nobody waits for anybody. */
-  Switching switching();
+  GilStatistics switching();
 }

@@ -1,7 +1,7 @@
 package dev.concurrencylab.metrics;
 
-import dev.concurrencylab.process.ChildListener;
-import dev.concurrencylab.process.FailureReason;
+import dev.concurrencylab.process.supervision.FailureReason;
+import dev.concurrencylab.process.supervision.ProcessListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts the child JVMs that run, and those that failed. */
-public final class ChildMeters implements ChildListener {
+public final class ChildMeters implements ProcessListener {
 
   private final AtomicInteger running = new AtomicInteger();
   private final Map<FailureReason, Counter> failures = new EnumMap<>(FailureReason.class);

@@ -1,7 +1,7 @@
 package dev.concurrencylab.metrics;
 
-import dev.concurrencylab.experiment.StorageException.Operation;
-import dev.concurrencylab.experiment.StorageListener;
+import dev.concurrencylab.experiment.store.StorageException.Operation;
+import dev.concurrencylab.experiment.store.StorageListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

@@ -1,11 +1,11 @@
 package dev.concurrencylab.metrics;
 
-import dev.concurrencylab.experiment.ExperimentListener;
-import dev.concurrencylab.experiment.ExperimentSnapshot;
-import dev.concurrencylab.experiment.ExperimentSpec;
 import dev.concurrencylab.experiment.ExperimentState;
-import dev.concurrencylab.experiment.RejectedException.Reason;
-import dev.concurrencylab.experiment.TrialResult;
+import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.run.ExperimentListener;
+import dev.concurrencylab.experiment.run.RejectedException.Reason;
+import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Strategy;
 import io.micrometer.core.instrument.Counter;

@@ -1,7 +1,7 @@
 package dev.concurrencylab.metrics;
 
-import dev.concurrencylab.experiment.Measurement;
-import dev.concurrencylab.experiment.TrialResult;
+import dev.concurrencylab.experiment.result.Measurement;
+import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.Verdict;
 import io.micrometer.core.instrument.Counter;

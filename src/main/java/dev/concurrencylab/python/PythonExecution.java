@@ -1,7 +1,7 @@
 package dev.concurrencylab.python;
 
 import dev.concurrencylab.execution.Execution;
-import dev.concurrencylab.process.ChildListener;
+import dev.concurrencylab.process.supervision.ProcessListener;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.TrialRun;
@@ -15,8 +15,8 @@ public final class PythonExecution implements Execution {
   private static final Duration START_LIMIT = Duration.ofSeconds(10);
 
   private final CPython python;
-  private final PythonWay way;
-  private final ChildListener listener;
+  private final PythonVariant way;
+  private final ProcessListener listener;
   private final Duration startLimit;
 
   /**
@@ -26,12 +26,13 @@ public final class PythonExecution implements Execution {
    * @param way how the workers share the counter
    * @param listener hears of each process
    */
-  public PythonExecution(CPython python, PythonWay way, ChildListener listener) {
+  public PythonExecution(CPython python, PythonVariant way, ProcessListener listener) {
     this(python, way, listener, START_LIMIT);
   }
 
   /** Creates an execution with another limit to its start. */
-  PythonExecution(CPython python, PythonWay way, ChildListener listener, Duration startLimit) {
+  PythonExecution(
+      CPython python, PythonVariant way, ProcessListener listener, Duration startLimit) {
     this.python = python;
     this.way = way;
     this.listener = listener;

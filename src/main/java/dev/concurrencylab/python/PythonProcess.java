@@ -1,10 +1,11 @@
 package dev.concurrencylab.python;
 
-import dev.concurrencylab.process.BoundedLines;
-import dev.concurrencylab.process.ChildListener;
-import dev.concurrencylab.process.ErrorOutput;
-import dev.concurrencylab.process.Joining;
-import dev.concurrencylab.process.Leash;
+import dev.concurrencylab.process.supervision.BoundedLines;
+import dev.concurrencylab.process.supervision.Descendants;
+import dev.concurrencylab.process.supervision.ErrorOutput;
+import dev.concurrencylab.process.supervision.ParentDeathSignal;
+import dev.concurrencylab.process.supervision.ProcessListener;
+import dev.concurrencylab.process.supervision.ThreadJoin;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
@@ -15,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A process that runs one of our scripts, seen from its parent. Three daemon threads belong to it:
- * one starts it and waits for its end, as {@link Leash} demands, the others read what it says and
- * what it complains of.
+ * one starts it and waits for its end, as {@link ParentDeathSignal} demands, the others read what
+ * it says and what it complains of.
  */
 final class PythonProcess {
 
@@ -33,7 +34,7 @@ final class PythonProcess {
   private static final long KILLED_MILLIS = 5_000;
 
   private final Process process;
-  private final ChildListener listener;
+  private final ProcessListener listener;
   private final PythonObserver observer;
   private final ErrorOutput printed;
   private final Descendants descendants;
@@ -42,14 +43,14 @@ final class PythonProcess {
   private final Thread complaints;
 
   private PythonProcess(
-      Process process, Level level, ChildListener listener, PythonObserver observer) {
+      Process process, Level level, ProcessListener listener, PythonObserver observer) {
     this.process = process;
     this.listener = listener;
     this.observer = observer;
     this.printed = new ErrorOutput(process.pid(), process.getErrorStream(), level);
     this.descendants = new Descendants(process.toHandle());
-    this.voice = Leash.thread("python-" + process.pid() + "-output", this::listen);
-    this.complaints = Leash.thread("python-" + process.pid() + "-errors", printed);
+    this.voice = ParentDeathSignal.thread("python-" + process.pid() + "-output", this::listen);
+    this.complaints = ParentDeathSignal.thread("python-" + process.pid() + "-errors", printed);
   }
 
   /**
@@ -59,10 +60,11 @@ final class PythonProcess {
    * @throws IOException if the operating system does not start the process
    */
   static PythonProcess start(
-      ProcessBuilder command, Level level, ChildListener listener, PythonObserver observer)
+      ProcessBuilder command, Level level, ProcessListener listener, PythonObserver observer)
       throws IOException {
     CompletableFuture<PythonProcess> started = new CompletableFuture<>();
-    Leash.thread("python-starting", () -> live(command, level, listener, observer, started))
+    ParentDeathSignal.thread(
+            "python-starting", () -> live(command, level, listener, observer, started))
         .start();
     try {
       return started.join();
@@ -74,7 +76,7 @@ final class PythonProcess {
   private static void live(
       ProcessBuilder command,
       Level level,
-      ChildListener listener,
+      ProcessListener listener,
       PythonObserver observer,
       CompletableFuture<PythonProcess> started) {
     PythonProcess python;
@@ -126,8 +128,8 @@ final class PythonProcess {
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts this thread", e);
     }
-    Joining.join(voice, CLOSED_MILLIS);
-    Joining.join(complaints, CLOSED_MILLIS);
+    ThreadJoin.join(voice, CLOSED_MILLIS);
+    ThreadJoin.join(complaints, CLOSED_MILLIS);
     observer.ended();
     listener.ended(process.pid());
   }
@@ -159,7 +161,7 @@ final class PythonProcess {
 
   /** Waits for the end of the process, and returns whether it has come. */
   boolean awaitEnd(long millis) {
-    return Joining.join(life, millis);
+    return ThreadJoin.join(life, millis);
   }
 
   /**
@@ -172,14 +174,14 @@ final class PythonProcess {
       descendants.note();
     }
     if (descendants.kill()) {
-      Joining.join(life, BURIAL_MILLIS);
+      ThreadJoin.join(life, BURIAL_MILLIS);
     }
     if (process.isAlive()) {
       descendants.note();
     }
     kill();
     descendants.kill();
-    Joining.join(life, KILLED_MILLIS);
+    ThreadJoin.join(life, KILLED_MILLIS);
     descendants.await(KILLED_MILLIS);
   }
 

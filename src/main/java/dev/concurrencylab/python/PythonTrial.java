@@ -1,9 +1,9 @@
 package dev.concurrencylab.python;
 
-import dev.concurrencylab.process.ChildFailure;
-import dev.concurrencylab.process.ChildListener;
-import dev.concurrencylab.process.FailureReason;
-import dev.concurrencylab.process.Printable;
+import dev.concurrencylab.format.PrintableText;
+import dev.concurrencylab.process.supervision.FailureReason;
+import dev.concurrencylab.process.supervision.ProcessFailure;
+import dev.concurrencylab.process.supervision.ProcessListener;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.StopFlag;
@@ -31,19 +31,20 @@ final class PythonTrial {
   private static final int NANO_DIGITS = 9;
 
   private final CPython python;
-  private final PythonWay way;
-  private final ChildListener listener;
+  private final PythonVariant way;
+  private final ProcessListener listener;
   private final Work work;
   private final StopFlag stop;
-  private final Notes notes;
+  private final PythonReplies notes;
 
-  PythonTrial(CPython python, PythonWay way, ChildListener listener, Work work, StopFlag stop) {
+  PythonTrial(
+      CPython python, PythonVariant way, ProcessListener listener, Work work, StopFlag stop) {
     this.python = python;
     this.way = way;
     this.listener = listener;
     this.work = work;
     this.stop = stop;
-    this.notes = new Notes(work.workers());
+    this.notes = new PythonReplies(work.workers());
   }
 
   /**
@@ -57,7 +58,7 @@ final class PythonTrial {
     try {
       process.send(order());
       awaitWorkers(process, asked, startLimit);
-      if (way == PythonWay.PROCESSES) {
+      if (way == PythonVariant.PROCESSES) {
         process.noteDescendants();
       }
       notes.start();
@@ -70,7 +71,7 @@ final class PythonTrial {
     return new TrialRun(
         asked,
         System.nanoTime(),
-        notes.runs(work.tally().iterations()),
+        notes.runs(work.encoding().iterations()),
         notes.value(),
         Gate.Kind.PARKED,
         Compiler.INTERPRETER,
@@ -104,9 +105,9 @@ final class PythonTrial {
     return String.join(
         " ",
         way.suffix(),
-        work.tally().workload().wireName(),
+        work.encoding().workload().wireName(),
         Integer.toString(work.workers()),
-        Long.toString(work.tally().iterations()),
+        Long.toString(work.encoding().iterations()),
         BigDecimal.valueOf(work.switchIntervalNanos(), NANO_DIGITS).toPlainString(),
         Long.toString(work.pause().every()),
         Long.toString(work.pause().nanos()));
@@ -139,10 +140,11 @@ final class PythonTrial {
   private void throwFailure(PythonProcess process, String when) throws TrialFailedException {
     String wrong = notes.wrong();
     if (wrong != null) {
-      throw failure(process, FailureReason.PROTOCOL, "said out of turn: " + Printable.of(wrong));
+      throw failure(
+          process, FailureReason.PROTOCOL, "said out of turn: " + PrintableText.of(wrong));
     }
     if (notes.hasEnded() && !notes.arrived()) {
-      ChildFailure death = ChildFailure.died(process.exitCode());
+      ProcessFailure death = ProcessFailure.died(process.exitCode());
       throw failure(process, death.reason(), death.text() + " " + when);
     }
   }
@@ -156,7 +158,11 @@ final class PythonTrial {
   }
 
   private String interpreter() {
-    return "CPython " + python.version() + " (" + Printable.of(python.program().toString()) + ")";
+    return "CPython "
+        + python.version()
+        + " ("
+        + PrintableText.of(python.program().toString())
+        + ")";
   }
 
   private void throwIfStopped() throws TrialFailedException {

@@ -1,7 +1,7 @@
 package dev.concurrencylab.strategy;
 
-import dev.concurrencylab.trial.Named;
-import dev.concurrencylab.trial.Noise.Evidence;
+import dev.concurrencylab.format.Named;
+import dev.concurrencylab.trial.noise.Noise.Evidence;
 
 /** Who runs the workers, and what follows from it for limits, predictions and warm-up. */
 public enum ExecutionKind implements Named {

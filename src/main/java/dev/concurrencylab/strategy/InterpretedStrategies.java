@@ -7,7 +7,7 @@ import static dev.concurrencylab.trial.Guarantee.EXACT;
 import static dev.concurrencylab.trial.Guarantee.NONE;
 
 import dev.concurrencylab.execution.ThreadExecution;
-import dev.concurrencylab.interpreter.Dialect;
+import dev.concurrencylab.interpreter.InterpreterVariant;
 import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.Workload;
 import java.util.List;
@@ -25,49 +25,49 @@ final class InterpretedStrategies {
     return List.of(
         strategy(
             "gil-3.9",
-            Dialect.GIL_3_9,
+            InterpreterVariant.GIL_3_9,
             nonBlocking("GIL, dropped after any step", 500),
             NONE,
             EXACT,
             "threading.Thread, x += 1, up to 3.9"),
         strategy(
             "gil-3.10",
-            Dialect.GIL_3_10,
+            InterpreterVariant.GIL_3_10,
             nonBlocking("GIL, dropped at jumps and calls", 500),
             NONE,
             EXACT,
             "threading.Thread, x += 1, from 3.10 on"),
         strategy(
             "gil-3.10-call",
-            Dialect.GIL_3_10_CALL,
+            InterpreterVariant.GIL_3_10_CALL,
             nonBlocking("the same, a call inside x += 1", 500),
             NONE,
             EXACT,
             "threading.Thread, x += one()"),
         strategy(
             "gil-lock",
-            Dialect.GIL_LOCK,
+            InterpreterVariant.GIL_LOCK,
             blocking("GIL, and a lock around x += 1", 3_000),
             EXACT,
             EXACT,
             "threading.Lock around x += 1"),
         strategy(
             "no-gil",
-            Dialect.NO_GIL,
+            InterpreterVariant.NO_GIL,
             nonBlocking("no GIL, plain reference counts", 500),
             NONE,
             NONE,
             "python3.13t, had it changed nothing else"),
         strategy(
             "no-gil-mutex",
-            Dialect.NO_GIL_MUTEX,
+            InterpreterVariant.NO_GIL_MUTEX,
             nonBlocking("no GIL, a mutex for each count", 1_000),
             NONE,
             EXACT,
             "—"),
         strategy(
             "no-gil-atomic",
-            Dialect.NO_GIL_ATOMIC,
+            InterpreterVariant.NO_GIL_ATOMIC,
             nonBlocking("no GIL, atomic reference counts", 500),
             NONE,
             EXACT,
@@ -76,7 +76,7 @@ final class InterpretedStrategies {
 
   private static Strategy strategy(
       String name,
-      Dialect dialect,
+      InterpreterVariant dialect,
       Synchronization synchronization,
       Guarantee guarantee,
       Guarantee countingReferences,
@@ -92,6 +92,6 @@ final class InterpretedStrategies {
         ThreadExecution.interpreted(
             work ->
                 dialect.counter(
-                    work.tally().workload() == Workload.REFCOUNT, work.switchIntervalNanos())));
+                    work.encoding().workload() == Workload.REFCOUNT, work.switchIntervalNanos())));
   }
 }

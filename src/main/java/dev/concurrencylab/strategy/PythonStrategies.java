@@ -8,10 +8,10 @@ import static dev.concurrencylab.strategy.Synchronization.nonBlocking;
 import static dev.concurrencylab.trial.Guarantee.EXACT;
 import static dev.concurrencylab.trial.Guarantee.NONE;
 
-import dev.concurrencylab.process.ChildListener;
+import dev.concurrencylab.process.supervision.ProcessListener;
 import dev.concurrencylab.python.CPython;
 import dev.concurrencylab.python.PythonExecution;
-import dev.concurrencylab.python.PythonWay;
+import dev.concurrencylab.python.PythonVariant;
 import dev.concurrencylab.trial.Guarantee;
 import java.util.Arrays;
 import java.util.List;
@@ -26,17 +26,17 @@ public final class PythonStrategies {
    *
    * @param listener hears of the processes
    */
-  public static List<Strategy> all(List<CPython> interpreters, ChildListener listener) {
+  public static List<Strategy> all(List<CPython> interpreters, ProcessListener listener) {
     return interpreters.stream()
         .flatMap(
             python ->
-                Arrays.stream(PythonWay.values())
+                Arrays.stream(PythonVariant.values())
                     .filter(way -> way.possible(python))
                     .map(way -> strategy(python, way, listener)))
         .toList();
   }
 
-  private static Strategy strategy(CPython python, PythonWay way, ChildListener listener) {
+  private static Strategy strategy(CPython python, PythonVariant way, ProcessListener listener) {
     return new Strategy(
         "python" + python.name() + "-" + way.suffix(),
         kind(way),
@@ -46,7 +46,7 @@ public final class PythonStrategies {
         new PythonExecution(python, way, listener));
   }
 
-  private static ExecutionKind kind(PythonWay way) {
+  private static ExecutionKind kind(PythonVariant way) {
     return switch (way) {
       case THREADS, LOCK, CALL -> CPYTHON_THREADS;
       case PROCESSES -> CPYTHON_PROCESSES;
@@ -54,7 +54,7 @@ public final class PythonStrategies {
     };
   }
 
-  private static Synchronization synchronization(CPython python, PythonWay way) {
+  private static Synchronization synchronization(CPython python, PythonVariant way) {
     String gil = python.freeThreaded() ? "none, and no GIL" : "none but its GIL";
     return switch (way) {
       case THREADS -> nonBlocking(gil, 1_000);
@@ -65,7 +65,7 @@ public final class PythonStrategies {
     };
   }
 
-  private static Guarantee guarantee(PythonWay way) {
+  private static Guarantee guarantee(PythonVariant way) {
     return switch (way) {
       case THREADS, CALL -> NONE;
       case LOCK, PROCESSES, ASYNC -> EXACT;

@@ -26,10 +26,10 @@ import dev.concurrencylab.counter.VolatileCounter;
 import dev.concurrencylab.execution.CallerExecution;
 import dev.concurrencylab.execution.CooperativeExecution;
 import dev.concurrencylab.execution.ThreadExecution;
-import dev.concurrencylab.process.ChildLauncher;
-import dev.concurrencylab.process.Memory;
-import dev.concurrencylab.process.ProcessExecution;
-import dev.concurrencylab.process.ProcessPool;
+import dev.concurrencylab.process.memory.CounterPlacement;
+import dev.concurrencylab.process.parent.ChildLauncher;
+import dev.concurrencylab.process.parent.ProcessExecution;
+import dev.concurrencylab.process.parent.ProcessPool;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -135,35 +135,37 @@ public final class StandardStrategies {
             isolated,
             EXACT,
             "multiprocessing.Process + Queue",
-            ProcessExecution.spawned(launcher, Memory.isolated())),
+            ProcessExecution.spawned(launcher, CounterPlacement.isolated())),
         new Strategy(
             "process-pool",
             PROCESS_POOL,
             isolated,
             EXACT,
             "multiprocessing.Pool",
-            ProcessExecution.pooled(pool, Memory.isolated())),
+            ProcessExecution.pooled(pool, CounterPlacement.isolated())),
         new Strategy(
             "shared-memory",
             CHILD_PROCESSES,
             nonBlocking("none, over a shared mapping", 200),
             NONE,
             "Value, v.value += 1",
-            ProcessExecution.spawned(launcher, Memory.shared(SharedUnprotectedCounter.class))),
+            ProcessExecution.spawned(
+                launcher, CounterPlacement.shared(SharedUnprotectedCounter.class))),
         new Strategy(
             "shared-memory-lock",
             CHILD_PROCESSES,
             blocking("a lock across processes", 15_000),
             EXACT,
             "Value with get_lock()",
-            ProcessExecution.spawned(launcher, Memory.shared(SharedLockedCounter.class))),
+            ProcessExecution.spawned(launcher, CounterPlacement.shared(SharedLockedCounter.class))),
         new Strategy(
             "shared-memory-atomic",
             CHILD_PROCESSES,
             nonBlocking("fetch-and-add", 300),
             EXACT,
             NO_ANALOGUE,
-            ProcessExecution.spawned(launcher, Memory.shared(SharedAtomicCounter.class))));
+            ProcessExecution.spawned(
+                launcher, CounterPlacement.shared(SharedAtomicCounter.class))));
   }
 
   private static List<Strategy> virtual() {

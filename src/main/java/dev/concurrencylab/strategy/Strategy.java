@@ -2,9 +2,9 @@ package dev.concurrencylab.strategy;
 
 import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.trial.Guarantee;
-import dev.concurrencylab.trial.Noise.Evidence;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.Workload;
+import dev.concurrencylab.trial.noise.Noise.Evidence;
 
 /**
  * One way of running workers that share a counter, and one way of protecting it.

@@ -1,5 +1,6 @@
 package dev.concurrencylab.trial;
 
+import dev.concurrencylab.format.Named;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.concurrencylab.trial;
 
 import dev.concurrencylab.counter.StopSignal;
+import dev.concurrencylab.format.Named;
 
 /**
  * Where the workers of a trial wait for each other, so that they run at the same time: a million

@@ -13,12 +13,12 @@ public record SchedulerDelay(long runDelayNanos, long outsideNanos) {
   /** Nothing is known: the platform does not tell, or the worker has no thread of its own. */
   public static final SchedulerDelay UNKNOWN = new SchedulerDelay(-1, 0);
 
-  boolean known() {
+  public boolean known() {
     return runDelayNanos >= 0;
   }
 
   /** Returns how much of it the measured time has had at least: all that did not fit outside. */
-  long leastNanos() {
+  public long leastNanos() {
     return Math.max(0, runDelayNanos - outsideNanos);
   }
 }

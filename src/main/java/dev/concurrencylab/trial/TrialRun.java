@@ -1,6 +1,6 @@
 package dev.concurrencylab.trial;
 
-import dev.concurrencylab.counter.Switching;
+import dev.concurrencylab.counter.GilStatistics;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -10,7 +10,7 @@ import java.util.function.ToLongFunction;
  * @param askedNanos when the workers were asked for
  * @param joinedNanos when the last of them was gone and the value merged
  * @param workers what each noted, in the order of their indexes; at least one
- * @param value the counter's final value, as {@link Tally#read} takes it
+ * @param value the counter's final value, as {@link CounterEncoding#read} takes it
  * @param gate how they started
  * @param compiler which compiler ran their loops
  * @param switching how they took turns at a lock held over many operations; null without one
@@ -23,7 +23,7 @@ public record TrialRun(
     long value,
     Gate.Kind gate,
     Compiler compiler,
-    Switching switching,
+    GilStatistics switching,
     boolean plain) {
 
   /** Copies the list. */

@@ -1,5 +1,6 @@
 package dev.concurrencylab.trial;
 
+import dev.concurrencylab.format.Named;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;

@@ -172,18 +172,19 @@ public final class Worker {
 
   /** The durations of single operations, and how many operations to let pass between them. */
   private static final class Samples {
-    private final Stride stride;
+    private final SamplingInterval stride;
     private final long[] nanos;
     private int size;
 
     Samples(Assignment assignment) {
       int mean = assignment.meanStride();
-      this.stride = mean == 0 ? null : new Stride(mean, assignment.seed());
+      this.stride = mean == 0 ? null : new SamplingInterval(mean, assignment.seed());
       this.nanos = new long[mean == 0 ? 0 : capacity(assignment.operations(), mean)];
     }
 
     private static int capacity(long operations, int mean) {
-      return (int) Math.min(operations, Math.min(2 * operations / mean, 2L * Stride.SAMPLES) + 16);
+      return (int)
+          Math.min(operations, Math.min(2 * operations / mean, 2L * SamplingInterval.SAMPLES) + 16);
     }
 
     int stride() {

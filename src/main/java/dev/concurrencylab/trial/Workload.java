@@ -1,5 +1,7 @@
 package dev.concurrencylab.trial;
 
+import dev.concurrencylab.format.Named;
+
 /** What the workers of a trial do together. */
 public enum Workload implements Named {
   /** Even workers add 1, odd ones subtract 1: the founding experiment. */

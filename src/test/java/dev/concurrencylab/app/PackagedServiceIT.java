@@ -74,7 +74,7 @@ class PackagedServiceIT {
             "-Xlog:class+load",
             "-cp",
             ownJar().toString(),
-            "dev.concurrencylab.process.ChildMain",
+            "dev.concurrencylab.process.child.ChildMain",
             "--train");
 
     assertThat(outcome.lines())

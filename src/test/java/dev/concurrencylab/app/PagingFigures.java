@@ -3,9 +3,9 @@ package dev.concurrencylab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.concurrencylab.history.DatabaseSettings;
-import dev.concurrencylab.history.FullHistory;
-import dev.concurrencylab.history.TestDatabase;
+import dev.concurrencylab.storage.DatabaseSettings;
+import dev.concurrencylab.storage.FullHistory;
+import dev.concurrencylab.storage.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

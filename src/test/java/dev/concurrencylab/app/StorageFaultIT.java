@@ -3,7 +3,7 @@ package dev.concurrencylab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.concurrencylab.history.PostgresServer;
+import dev.concurrencylab.storage.PostgresServer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

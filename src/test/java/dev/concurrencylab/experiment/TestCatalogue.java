@@ -15,18 +15,18 @@ import java.time.Duration;
 import java.util.List;
 
 /** A small catalogue without child processes, with one strategy whose execution a test brings. */
-final class TestCatalogue {
+public final class TestCatalogue {
 
-  static final Limits LIMITS = limits(Duration.ofSeconds(60), Duration.ofMinutes(30));
+  public static final Limits LIMITS = limits(Duration.ofSeconds(60), Duration.ofMinutes(30));
 
   private TestCatalogue() {}
 
   /** The default limits but for how long a trial and an experiment may last. */
-  static Limits limits(Duration trial, Duration experiment) {
+  public static Limits limits(Duration trial, Duration experiment) {
     return new Limits(256, 100_000, 32, 100_000_000_000L, 10_000, trial, experiment);
   }
 
-  static Catalogue with(Execution custom) {
+  public static Catalogue with(Execution custom) {
     return new Catalogue(
         List.of(
             strategy(
@@ -56,7 +56,7 @@ final class TestCatalogue {
             strategy("processes", ExecutionKind.CHILD_PROCESSES, 50, Guarantee.EXACT, custom)));
   }
 
-  static Catalogue plain() {
+  public static Catalogue plain() {
     return with(new CallerExecution(UnprotectedCounter::new));
   }
 

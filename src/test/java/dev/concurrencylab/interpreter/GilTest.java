@@ -2,7 +2,7 @@ package dev.concurrencylab.interpreter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.concurrencylab.counter.Switching;
+import dev.concurrencylab.counter.GilStatistics;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -44,7 +44,7 @@ class GilTest {
     addUnder(gil, 1_000);
 
     assertThat(gil.dropRequested()).isFalse();
-    assertThat(gil.switching()).isEqualTo(new Switching(1, 0));
+    assertThat(gil.switching()).isEqualTo(new GilStatistics(1, 0));
   }
 
   @Test
@@ -94,7 +94,7 @@ class GilTest {
     gil.drop();
 
     waiter.join();
-    assertThat(gil.switching()).isEqualTo(new Switching(2, 0));
+    assertThat(gil.switching()).isEqualTo(new GilStatistics(2, 0));
   }
 
   private static CompletableFuture<Void> thread(Runnable body) {

@@ -2,7 +2,7 @@ package dev.concurrencylab.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.concurrencylab.process.FailureReason;
+import dev.concurrencylab.process.supervision.FailureReason;
 import org.junit.jupiter.api.Test;
 
 /** What Prometheus sees of child JVMs. */

@@ -1,18 +1,18 @@
 package dev.concurrencylab.metrics;
 
-import dev.concurrencylab.experiment.ExperimentSnapshot;
-import dev.concurrencylab.experiment.ExperimentSpec;
 import dev.concurrencylab.experiment.ExperimentState;
-import dev.concurrencylab.experiment.Measurement;
-import dev.concurrencylab.experiment.TrialResult;
+import dev.concurrencylab.experiment.result.Measurement;
+import dev.concurrencylab.experiment.result.TrialKind;
+import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.strategy.ExecutionKind;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.strategy.Synchronization;
 import dev.concurrencylab.trial.Compiler;
+import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Guarantee;
-import dev.concurrencylab.trial.Tally;
-import dev.concurrencylab.trial.TrialKind;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Workload;
 import java.time.Instant;
@@ -42,11 +42,15 @@ final class Fabricated {
   }
 
   static TrialResult trial(TrialKind kind, String strategy, Verdict verdict) {
-    return trial(kind, strategy, verdict, new Tally.Count(0, 0, 0, false), false);
+    return trial(kind, strategy, verdict, new CounterEncoding.Count(0, 0, 0, false), false);
   }
 
   static TrialResult trial(
-      TrialKind kind, String strategy, Verdict verdict, Tally.Count count, Boolean noisy) {
+      TrialKind kind,
+      String strategy,
+      Verdict verdict,
+      CounterEncoding.Count count,
+      Boolean noisy) {
     Measurement measurement =
         new Measurement(
             Gate.Kind.HANDSHAKE,

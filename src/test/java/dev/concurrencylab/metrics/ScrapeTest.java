@@ -4,9 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Strategy;
-import dev.concurrencylab.trial.TrialKind;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Workload;
 import io.micrometer.core.instrument.MeterRegistry;

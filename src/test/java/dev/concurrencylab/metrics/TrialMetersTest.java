@@ -7,12 +7,12 @@ import static dev.concurrencylab.metrics.Fabricated.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.experiment.ExperimentState;
-import dev.concurrencylab.experiment.RejectedException.Reason;
-import dev.concurrencylab.experiment.TrialResult;
+import dev.concurrencylab.experiment.result.TrialKind;
+import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.run.RejectedException.Reason;
 import dev.concurrencylab.strategy.Catalogue;
+import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Guarantee;
-import dev.concurrencylab.trial.Tally;
-import dev.concurrencylab.trial.TrialKind;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Workload;
 import java.util.List;
@@ -128,7 +128,7 @@ class TrialMetersTest {
     meters.trialEnded(spec(trial.strategy(), Workload.OPPOSED), trial, samples());
   }
 
-  private static Tally.Count lost(long updates, boolean atLeast) {
-    return new Tally.Count(0, 1, updates, atLeast);
+  private static CounterEncoding.Count lost(long updates, boolean atLeast) {
+    return new CounterEncoding.Count(0, 1, updates, atLeast);
   }
 }

@@ -21,8 +21,9 @@ final class Interpreters {
         Stream.of(System.getProperty("lab.python.interpreters", environment).split(","))
             .filter(path -> !path.isBlank())
             .toList();
-    List<CPython> configured = named.isEmpty() ? List.of() : CPythons.find(named, null).found();
-    List<CPython> found = CPythons.find(List.of(), System.getenv("PATH")).found();
+    List<CPython> configured =
+        named.isEmpty() ? List.of() : InstalledPythons.find(named, null).found();
+    List<CPython> found = InstalledPythons.find(List.of(), System.getenv("PATH")).found();
     return Stream.concat(configured.stream(), found.stream()).distinct().toList();
   }
 

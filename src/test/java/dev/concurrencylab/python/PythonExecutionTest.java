@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.concurrencylab.CapturedLog;
-import dev.concurrencylab.process.ErrorOutput;
+import dev.concurrencylab.process.supervision.ErrorOutput;
 import dev.concurrencylab.trial.Compiler;
+import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.StopFlag;
-import dev.concurrencylab.trial.Tally;
-import dev.concurrencylab.trial.TrialKind;
 import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Workload;
@@ -29,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every interpreter runs every workload in every way. */
 class PythonExecutionTest {
 
-  private static final Set<PythonWay> EXACT =
-      EnumSet.of(PythonWay.LOCK, PythonWay.PROCESSES, PythonWay.ASYNC);
+  private static final Set<PythonVariant> EXACT =
+      EnumSet.of(PythonVariant.LOCK, PythonVariant.PROCESSES, PythonVariant.ASYNC);
 
   /** Odd: references that are counted up and down stay up once. */
   private static final long ITERATIONS = 10_001;
@@ -46,7 +45,7 @@ class PythonExecutionTest {
 
   private final PythonLab lab = new PythonLab();
 
-  private record Candidate(CPython python, PythonWay way) {
+  private record Candidate(CPython python, PythonVariant way) {
     @Override
     public String toString() {
       return python.name() + " " + way.suffix();
@@ -59,7 +58,7 @@ class PythonExecutionTest {
 
   private static Stream<Candidate> candidates() {
     return Interpreters.real().stream()
-        .flatMap(python -> Stream.of(PythonWay.values()).map(way -> new Candidate(python, way)))
+        .flatMap(python -> Stream.of(PythonVariant.values()).map(way -> new Candidate(python, way)))
         .filter(candidate -> candidate.way.possible(candidate.python));
   }
 
@@ -79,9 +78,9 @@ class PythonExecutionTest {
   void everyWorkloadIsRunWithAnyNumberOfWorkers(Candidate candidate) throws Exception {
     for (Workload workload : Workload.values()) {
       for (int workers = 1; workers <= MOST_WORKERS; workers++) {
-        Tally tally = new Tally(workload, workers, ITERATIONS);
+        CounterEncoding encoding = new CounterEncoding(workload, workers, ITERATIONS);
 
-        TrialRun run = run(candidate, new Work(tally, TrialKind.MEASURED, 1));
+        TrialRun run = run(candidate, new Work(encoding, false, 1));
 
         assertThat(run.workers()).hasSize(workers);
         assertThat(run.gate()).isEqualTo(Gate.Kind.PARKED);
@@ -89,11 +88,11 @@ class PythonExecutionTest {
         assertThat(run.setupNanos()).isPositive();
         assertThat(run.durationNanos()).isPositive();
         assertThat(run.teardownNanos()).isNotNegative();
-        Tally.Count count = tally.readPlain(run.value());
+        CounterEncoding.Count count = encoding.readPlain(run.value());
         if (EXACT.contains(candidate.way) || workers == 1) {
           assertThat(count.drift()).as("%s with %s workers", workload, workers).isZero();
         } else {
-          assertThat(run.value()).isBetween(-tally.operations(), tally.operations());
+          assertThat(run.value()).isBetween(-encoding.operations(), encoding.operations());
         }
       }
     }
@@ -106,12 +105,12 @@ class PythonExecutionTest {
     for (Workload workload : Workload.values()) {
       for (long iterations : new long[] {9, 10}) {
         Pause pause = new Pause(3, MILLI);
-        Tally tally = new Tally(workload, 1, iterations);
-        Work work = new Work(tally, TrialKind.LATENCY, 1, pause, Work.SWITCH_INTERVAL_NANOS);
+        CounterEncoding encoding = new CounterEncoding(workload, 1, iterations);
+        Work work = new Work(encoding, true, 1, pause, Work.SWITCH_INTERVAL_NANOS);
 
         TrialRun run = run(candidate, work);
 
-        assertThat(tally.readPlain(run.value()).drift()).isZero();
+        assertThat(encoding.readPlain(run.value()).drift()).isZero();
         assertThat((double) run.durationNanos())
             .isGreaterThanOrEqualTo(SEEN * pause.times(iterations) * pause.nanos());
       }
@@ -139,9 +138,9 @@ class PythonExecutionTest {
             sys.setswitchinterval = noting(sys.setswitchinterval)
             """);
     Work work =
-        new Work(new Tally(Workload.OPPOSED, 2, 10), TrialKind.MEASURED, 1, Pause.NONE, 250_000);
+        new Work(new CounterEncoding(Workload.OPPOSED, 2, 10), false, 1, Pause.NONE, 250_000);
     try (CapturedLog log = new CapturedLog(ErrorOutput.class)) {
-      run(new Candidate(noting, PythonWay.THREADS), work);
+      run(new Candidate(noting, PythonVariant.THREADS), work);
 
       log.await("interval 0.000250");
     }

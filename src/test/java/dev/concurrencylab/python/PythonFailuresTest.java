@@ -3,12 +3,11 @@ package dev.concurrencylab.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.CapturedLog;
-import dev.concurrencylab.process.ErrorOutput;
-import dev.concurrencylab.process.FailureReason;
+import dev.concurrencylab.process.supervision.ErrorOutput;
+import dev.concurrencylab.process.supervision.FailureReason;
+import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.StopFlag;
-import dev.concurrencylab.trial.Tally;
-import dev.concurrencylab.trial.TrialKind;
 import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Workload;
@@ -120,13 +119,13 @@ class PythonFailuresTest {
             "exec sleep 1000");
     Work work =
         new Work(
-            new Tally(Workload.REFCOUNT, 2, 1_000),
-            TrialKind.MEASURED,
+            new CounterEncoding(Workload.REFCOUNT, 2, 1_000),
+            false,
             1,
             new Pause(3, 1_500_000),
             50_000);
     try (CapturedLog log = new CapturedLog(ErrorOutput.class)) {
-      TrialRun run = lab.execution(python, PythonWay.LOCK).run(work, new StopFlag());
+      TrialRun run = lab.execution(python, PythonVariant.LOCK).run(work, new StopFlag());
 
       log.await("lock refcount 2 1000 0.000050000 3 1500000");
       assertThat(run.value()).isEqualTo(-7);
@@ -150,14 +149,14 @@ class PythonFailuresTest {
             "echo 'lab: worker 6000000000000 9000000000000000'",
             "echo 'lab: x 0'");
 
-    TrialRun run = lab.execution(python, PythonWay.THREADS).run(WORK, new StopFlag());
+    TrialRun run = lab.execution(python, PythonVariant.THREADS).run(WORK, new StopFlag());
 
     assertThat(run.durationNanos()).isNotNegative();
     assertThat(run.teardownNanos()).isNotNegative();
   }
 
   private String failure(CPython python) {
-    return PythonLab.failure(lab.execution(python, PythonWay.THREADS), WORK);
+    return PythonLab.failure(lab.execution(python, PythonVariant.THREADS), WORK);
   }
 
   private CPython fake(String... lines) throws IOException {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.concurrencylab.execution.Execution;
-import dev.concurrencylab.process.ChildListener;
-import dev.concurrencylab.process.FailureReason;
+import dev.concurrencylab.process.supervision.FailureReason;
+import dev.concurrencylab.process.supervision.ProcessListener;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.Work;
@@ -14,7 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Runs interpreters for a test, and knows what must not be left of them. */
-final class PythonLab implements ChildListener {
+final class PythonLab implements ProcessListener {
 
   final Queue<Long> started = new ConcurrentLinkedQueue<>();
   final Queue<Long> ended = new ConcurrentLinkedQueue<>();
@@ -38,13 +38,13 @@ final class PythonLab implements ChildListener {
     failures.add(reason);
   }
 
-  Execution execution(CPython python, PythonWay way) {
+  Execution execution(CPython python, PythonVariant way) {
     return new PythonExecution(python, way, this);
   }
 
   /** Returns an execution that does not wait long for workers. */
   Execution hasty(CPython python) {
-    return new PythonExecution(python, PythonWay.THREADS, this, Duration.ofMillis(300));
+    return new PythonExecution(python, PythonVariant.THREADS, this, Duration.ofMillis(300));
   }
 
   /** Returns the message of a trial that fails. */

@@ -3,8 +3,8 @@ package dev.concurrencylab.python;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import dev.concurrencylab.process.ChildListener;
-import dev.concurrencylab.process.Leash;
+import dev.concurrencylab.process.supervision.ParentDeathSignal;
+import dev.concurrencylab.process.supervision.ProcessListener;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Workload;
@@ -33,7 +33,7 @@ class PythonOrphansTest {
   static final class Parent {
     public static void main(String[] arguments) throws Exception {
       CPython python = new CPython(Path.of(arguments[0]), "3.0.0", "3.0", false);
-      new PythonExecution(python, PythonWay.PROCESSES, ChildListener.NONE)
+      new PythonExecution(python, PythonVariant.PROCESSES, ProcessListener.NONE)
           .run(Work.measured(Workload.OPPOSED, 2, 100_000_000_000L), new StopFlag());
     }
   }
@@ -54,7 +54,7 @@ class PythonOrphansTest {
 
   @Test
   void allAreGoneAlthoughTheInterpreterCannotSeeTheServicesEnd() throws Exception {
-    assumeFalse(Leash.prefix().isEmpty(), "nobody asks the kernel for it");
+    assumeFalse(ParentDeathSignal.prefix().isEmpty(), "nobody asks the kernel for it");
     Process service = start();
     ProcessHandle main = service.children().findAny().orElseThrow();
     new ProcessBuilder("kill", "-STOP", Long.toString(main.pid())).start().waitFor();

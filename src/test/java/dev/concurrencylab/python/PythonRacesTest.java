@@ -50,7 +50,7 @@ class PythonRacesTest {
   void interpretersThatChangeThreadsAnywhereLoseMostOfTheTime(CPython python) throws Exception {
     int lost = 0;
     for (int i = 0; i < TIMES; i++) {
-      lost += run(python, PythonWay.THREADS) == 0 ? 0 : 1;
+      lost += run(python, PythonVariant.THREADS) == 0 ? 0 : 1;
     }
 
     assertThat(lost).isGreaterThan(TIMES / 2);
@@ -60,7 +60,7 @@ class PythonRacesTest {
   @MethodSource("hiding")
   void interpretersThatChangeThreadsAtJumpsOnlyLoseNothing(CPython python) throws Exception {
     for (int i = 0; i < TIMES; i++) {
-      assertThat(run(python, PythonWay.THREADS)).isZero();
+      assertThat(run(python, PythonVariant.THREADS)).isZero();
     }
   }
 
@@ -69,13 +69,13 @@ class PythonRacesTest {
   void allOfThemLoseWhenThereIsACallInBetween(CPython python) throws Exception {
     boolean lost = false;
     for (int i = 0; i < MANY && !lost; i++) {
-      lost = run(python, PythonWay.CALL) != 0;
+      lost = run(python, PythonVariant.CALL) != 0;
     }
 
     assertThat(lost).isTrue();
   }
 
-  private long run(CPython python, PythonWay way) throws Exception {
+  private long run(CPython python, PythonVariant way) throws Exception {
     return lab.execution(python, way).run(FOUNDING, new StopFlag()).value();
   }
 }

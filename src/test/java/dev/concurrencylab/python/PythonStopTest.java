@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.concurrencylab.CapturedLog;
-import dev.concurrencylab.process.ErrorOutput;
-import dev.concurrencylab.process.FailureReason;
+import dev.concurrencylab.process.supervision.ErrorOutput;
+import dev.concurrencylab.process.supervision.FailureReason;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.TrialRun;
@@ -46,7 +46,7 @@ class PythonStopTest {
   void trialThatIsStoppedBeforeItStartsStartsNothing() throws Exception {
     stop.request("cancelled");
 
-    assertThatThrownBy(() -> lab.execution(fake(), PythonWay.THREADS).run(LONG, stop))
+    assertThatThrownBy(() -> lab.execution(fake(), PythonVariant.THREADS).run(LONG, stop))
         .isInstanceOf(TrialFailedException.class)
         .hasMessage("stopped before all workers ran: cancelled");
     assertThat(lab.started).isEmpty();
@@ -57,7 +57,7 @@ class PythonStopTest {
     CPython python = fake();
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> lab.execution(python, PythonWay.THREADS).run(LONG, stop))
+    assertThatThrownBy(() -> lab.execution(python, PythonVariant.THREADS).run(LONG, stop))
         .isInstanceOf(InterruptedException.class);
     assertThat(lab.started).isEmpty();
   }
@@ -65,7 +65,8 @@ class PythonStopTest {
   @Test
   void interpreterThatStartsIsEnded() throws Exception {
     try (CapturedLog log = new CapturedLog(ErrorOutput.class)) {
-      FutureTask<TrialRun> trial = start(fake("echo begun", "exec sleep 1000"), PythonWay.THREADS);
+      FutureTask<TrialRun> trial =
+          start(fake("echo begun", "exec sleep 1000"), PythonVariant.THREADS);
       log.await("begun");
 
       stop.request("cancelled");
@@ -87,7 +88,7 @@ class PythonStopTest {
             "echo going",
             "while :; do :; done");
     try (CapturedLog log = new CapturedLog(ErrorOutput.class)) {
-      FutureTask<TrialRun> trial = start(python, PythonWay.THREADS);
+      FutureTask<TrialRun> trial = start(python, PythonVariant.THREADS);
       log.await("going");
       assertThat(lab.lookForDescendants()).isPositive();
 
@@ -104,7 +105,7 @@ class PythonStopTest {
         fake("echo 'lab: ready'", "read order", "read go", "echo going", "exec sleep 1000");
     try (CapturedLog log = new CapturedLog(ErrorOutput.class)) {
       FutureTask<TrialRun> trial =
-          new FutureTask<>(() -> lab.execution(python, PythonWay.THREADS).run(LONG, stop));
+          new FutureTask<>(() -> lab.execution(python, PythonVariant.THREADS).run(LONG, stop));
       Thread thread = Thread.ofPlatform().start(trial);
       log.await("going");
 
@@ -118,7 +119,7 @@ class PythonStopTest {
 
   @ParameterizedTest
   @EnumSource
-  void trialIsStoppedInTheLongestLoop(PythonWay way) throws Exception {
+  void trialIsStoppedInTheLongestLoop(PythonVariant way) throws Exception {
     CPython python = Interpreters.announcing(directory, Interpreters.latest());
     try (CapturedLog log = new CapturedLog(ErrorOutput.class)) {
       FutureTask<TrialRun> trial = start(python, way);
@@ -136,7 +137,7 @@ class PythonStopTest {
   void forkedWorkersAreEndedWithTheTrial(CPython real) throws Exception {
     CPython python = Interpreters.announcing(directory, real);
     try (CapturedLog log = new CapturedLog(ErrorOutput.class)) {
-      FutureTask<TrialRun> trial = start(python, PythonWay.PROCESSES);
+      FutureTask<TrialRun> trial = start(python, PythonVariant.PROCESSES);
       log.await("counting");
       log.await("counting");
       assertThat(lab.lookForDescendants()).isEqualTo(2);
@@ -154,7 +155,7 @@ class PythonStopTest {
   void forkedWorkersEndWithAMainThatIsKilled(CPython real) throws Exception {
     CPython python = Interpreters.announcing(directory, real);
     try (CapturedLog log = new CapturedLog(ErrorOutput.class)) {
-      FutureTask<TrialRun> trial = start(python, PythonWay.PROCESSES);
+      FutureTask<TrialRun> trial = start(python, PythonVariant.PROCESSES);
       log.await("counting");
       log.await("counting");
       lab.lookForDescendants();
@@ -173,7 +174,7 @@ class PythonStopTest {
   void forkedWorkerThatIsKilledFailsTheTrial(CPython real) throws Exception {
     CPython python = Interpreters.announcing(directory, real);
     try (CapturedLog log = new CapturedLog(ErrorOutput.class)) {
-      FutureTask<TrialRun> trial = start(python, PythonWay.PROCESSES);
+      FutureTask<TrialRun> trial = start(python, PythonVariant.PROCESSES);
       log.await("counting");
       log.await("counting");
       lab.lookForDescendants();
@@ -192,7 +193,7 @@ class PythonStopTest {
     assertThat(lab.failures).containsExactly(FailureReason.DIED);
   }
 
-  private FutureTask<TrialRun> start(CPython python, PythonWay way) {
+  private FutureTask<TrialRun> start(CPython python, PythonVariant way) {
     FutureTask<TrialRun> task = new FutureTask<>(() -> lab.execution(python, way).run(LONG, stop));
     Thread.ofPlatform().start(task);
     return task;

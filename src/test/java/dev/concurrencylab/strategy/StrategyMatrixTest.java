@@ -3,15 +3,15 @@ package dev.concurrencylab.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.concurrencylab.process.ChildCommand;
-import dev.concurrencylab.process.ChildLauncher;
-import dev.concurrencylab.process.ChildListener;
-import dev.concurrencylab.process.ProcessPool;
+import dev.concurrencylab.experiment.result.TrialKind;
+import dev.concurrencylab.process.parent.ChildCommand;
+import dev.concurrencylab.process.parent.ChildLauncher;
+import dev.concurrencylab.process.parent.ProcessPool;
+import dev.concurrencylab.process.supervision.ProcessListener;
+import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.StopFlag;
-import dev.concurrencylab.trial.Tally;
-import dev.concurrencylab.trial.TrialKind;
 import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Workload;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StrategyMatrixTest {
 
   private static final ChildLauncher LAUNCHER =
-      new ChildLauncher(ChildCommand.ofThisService(), ChildListener.NONE);
+      new ChildLauncher(ChildCommand.ofThisService(), ProcessListener.NONE);
   private static final ProcessPool POOL = new ProcessPool(LAUNCHER, 8, Duration.ofMinutes(5));
   private static final List<Strategy> ALL = StandardStrategies.all(LAUNCHER, POOL);
 
@@ -67,10 +67,10 @@ class StrategyMatrixTest {
     return new Catalogue(ALL).get(name);
   }
 
-  private static Tally.Count count(Strategy strategy, Work work) throws Exception {
+  private static CounterEncoding.Count count(Strategy strategy, Work work) throws Exception {
     TrialRun run = strategy.execution().run(work, new StopFlag());
     assertThat(run.workers()).hasSize(work.workers());
-    return work.tally().read(run.value());
+    return work.encoding().read(run.value());
   }
 
   /** Operations are timed one by one, whatever the number of workers. */
@@ -91,8 +91,9 @@ class StrategyMatrixTest {
       throws Exception {
     Strategy strategy = named(name);
     for (TrialKind kind : kinds(workers)) {
-      Tally tally = new Tally(workload, workers, iterations(strategy));
-      Tally.Count count = count(strategy, new Work(tally, kind, 7));
+      CounterEncoding encoding = new CounterEncoding(workload, workers, iterations(strategy));
+      CounterEncoding.Count count =
+          count(strategy, new Work(encoding, kind == TrialKind.LATENCY, 7));
       assertThat(count.lost()).as("lost in a %s trial", kind.wireName()).isZero();
       assertThat(count.observed()).isEqualTo(count.expected());
     }
@@ -104,7 +105,13 @@ class StrategyMatrixTest {
     Strategy strategy = named(name);
     Pause pause = new Pause(3, 1_000_000);
     for (TrialKind kind : List.of(TrialKind.MEASURED, TrialKind.LATENCY)) {
-      Work work = new Work(new Tally(Workload.REFCOUNT, 2, 10), kind, 7, pause, 1_000_000);
+      Work work =
+          new Work(
+              new CounterEncoding(Workload.REFCOUNT, 2, 10),
+              kind == TrialKind.LATENCY,
+              7,
+              pause,
+              1_000_000);
       TrialRun run = strategy.execution().run(work, new StopFlag());
       assertThat(run.workers())
           .allSatisfy(
@@ -112,7 +119,7 @@ class StrategyMatrixTest {
                   assertThat(worker.endNanos() - worker.startNanos())
                       .isGreaterThanOrEqualTo(pause.times(10) * pause.nanos()));
       if (strategy.guarantee(Workload.REFCOUNT) == Guarantee.EXACT) {
-        assertThat(work.tally().read(run.value()).lost()).isZero();
+        assertThat(work.encoding().read(run.value()).lost()).isZero();
       }
     }
   }
@@ -151,7 +158,8 @@ class StrategyMatrixTest {
   void anAwaitBetweenLoadAndStoreLosesInEveryTrial(Workload workload, int workers)
       throws Exception {
     for (int iterations : new int[] {1, 2, 5, 1_000}) {
-      Tally.Count count = count(named("async-await"), Work.measured(workload, workers, iterations));
+      CounterEncoding.Count count =
+          count(named("async-await"), Work.measured(workload, workers, iterations));
       assertThat(count.lost()).as("%s iterations", iterations).isPositive();
     }
   }
@@ -165,7 +173,7 @@ class StrategyMatrixTest {
   @MethodSource("virtual")
   void aHundredThousandWorkersFitIntoTheDefaultHeap(String name) throws Exception {
     Strategy strategy = named(name);
-    Tally.Count count = count(strategy, Work.measured(Workload.OPPOSED, 100_000, 3));
+    CounterEncoding.Count count = count(strategy, Work.measured(Workload.OPPOSED, 100_000, 3));
     if (strategy.guarantee() == Guarantee.EXACT) {
       assertThat(count.lost()).isZero();
     }

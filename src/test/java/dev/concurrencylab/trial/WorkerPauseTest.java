@@ -178,10 +178,15 @@ class WorkerPauseTest {
   @ParameterizedTest
   @MethodSource("executions")
   void noPauseOutlivesAStop(Kind execution) throws Exception {
-    for (TrialKind kind : TrialKind.values()) {
+    for (boolean timed : new boolean[] {false, true}) {
       StopFlag stop = new StopFlag();
       Work work =
-          new Work(new Tally(Workload.REFCOUNT, 1, 100), kind, 1, new Pause(7, FOREVER), 1_000);
+          new Work(
+              new CounterEncoding(Workload.REFCOUNT, 1, 100),
+              timed,
+              1,
+              new Pause(7, FOREVER),
+              1_000);
       Supplier<Counter> counters = () -> new Leaving(() -> stop.request("enough"));
       TrialRun run = execution.with(counters).run(work, stop);
       assertThat(run.workers().getFirst().progress().doneAt(Long.MAX_VALUE)).isEqualTo(7);

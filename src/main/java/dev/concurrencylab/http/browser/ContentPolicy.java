@@ -1,6 +1,6 @@
 package dev.concurrencylab.http.browser;
 
-import dev.concurrencylab.http.output.WelcomeView;
+import dev.concurrencylab.http.response.WelcomePage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,7 +38,7 @@ final class ContentPolicy {
       "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action ";
   private static final String ANSWER_POLICY = NOTHING + "'none'";
   private static final String WELCOME_POLICY =
-      NOTHING + "'self'; style-src " + hash(WelcomeView.STYLE);
+      NOTHING + "'self'; style-src " + hash(WelcomePage.STYLE);
   private static final String SWAGGER_UI_POLICY =
       NOTHING
           + "'none'; connect-src 'self'; img-src 'self' data:; style-src 'self' "

@@ -14,9 +14,9 @@ import io.netty.handler.codec.http.HttpResponseEncoder;
 @Sharable
 final class Accepted extends ChannelInboundHandlerAdapter {
 
-  private final Patience patience;
+  private final ClientTimeouts patience;
 
-  Accepted(Patience patience) {
+  Accepted(ClientTimeouts patience) {
     this.patience = patience;
   }
 

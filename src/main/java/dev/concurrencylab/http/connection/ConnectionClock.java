@@ -34,7 +34,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ConnectionClock extends ChannelDuplexHandler {
 
-  private final Patience patience;
+  private final ClientTimeouts patience;
 
   private Phase phase;
   private Future<?> deadline;
@@ -54,7 +54,7 @@ final class ConnectionClock extends ChannelDuplexHandler {
   /** Bytes that had to leave before the connection took more, when last looked at. */
   private long backlog;
 
-  ConnectionClock(Patience patience) {
+  ConnectionClock(ClientTimeouts patience) {
     this.patience = patience;
   }
 

@@ -24,14 +24,14 @@ final class ConnectionClocks implements HttpServerOptionsCustomizer {
   private static final String NAME = "accepted";
 
   private final VertxInternal vertx;
-  private final Patience patience;
+  private final ClientTimeouts patience;
 
   ConnectionClocks(
       Vertx vertx,
       @ConfigProperty(name = "quarkus.http.read-timeout") Duration request,
       @ConfigProperty(name = "quarkus.http.idle-timeout") Duration silence) {
     this.vertx = (VertxInternal) vertx;
-    this.patience = new Patience(request, silence);
+    this.patience = new ClientTimeouts(request, silence);
   }
 
   @Override

@@ -6,24 +6,24 @@ import java.util.function.Function;
 /** What a connection is waiting for, and for how long it does. */
 enum Phase {
   /** The first byte of a request. */
-  SILENCE(Patience::silence),
+  SILENCE(ClientTimeouts::silence),
   /** The rest of a request. */
-  REQUEST(Patience::request),
+  REQUEST(ClientTimeouts::request),
   /** The service itself, which has limits of its own. */
   ANSWER(patience -> Duration.ZERO),
   /** The client, to take what was written. */
-  DELIVERY(Patience::silence),
+  DELIVERY(ClientTimeouts::silence),
   /** The client, to have read the last answer. */
-  FAREWELL(patience -> Patience.FAREWELL);
+  FAREWELL(patience -> ClientTimeouts.FAREWELL);
 
-  private final Function<Patience, Duration> limit;
+  private final Function<ClientTimeouts, Duration> limit;
 
-  Phase(Function<Patience, Duration> limit) {
+  Phase(Function<ClientTimeouts, Duration> limit) {
     this.limit = limit;
   }
 
   /** Returns how long it may last; zero for ever. */
-  Duration limit(Patience patience) {
+  Duration limit(ClientTimeouts patience) {
     return limit.apply(patience);
   }
 }

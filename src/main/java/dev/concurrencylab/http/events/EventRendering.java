@@ -1,6 +1,6 @@
 package dev.concurrencylab.http.events;
 
-import dev.concurrencylab.experiment.ExperimentEvent;
+import dev.concurrencylab.experiment.run.ExperimentEvent;
 
 /** How the events of a stream are written. */
 interface EventRendering {

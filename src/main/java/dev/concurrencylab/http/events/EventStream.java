@@ -1,8 +1,8 @@
 package dev.concurrencylab.http.events;
 
-import dev.concurrencylab.experiment.ExperimentEvent;
-import dev.concurrencylab.experiment.Records.Events;
-import dev.concurrencylab.experiment.StorageException;
+import dev.concurrencylab.experiment.run.ExperimentEvent;
+import dev.concurrencylab.experiment.run.ExperimentQueries.Events;
+import dev.concurrencylab.experiment.store.StorageException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.concurrencylab.http.events;
 
-import dev.concurrencylab.experiment.ExperimentSnapshot;
-import dev.concurrencylab.experiment.Laboratory;
-import dev.concurrencylab.experiment.Records;
-import dev.concurrencylab.http.output.PrettyJson;
+import dev.concurrencylab.experiment.run.ExperimentQueries;
+import dev.concurrencylab.experiment.run.Laboratory;
+import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.http.problem.Problems;
+import dev.concurrencylab.http.response.PrettyJson;
 import dev.concurrencylab.strategy.Catalogue;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -32,13 +32,13 @@ public final class EventStreams {
   private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
 
   private final Laboratory laboratory;
-  private final Records records;
+  private final ExperimentQueries records;
   private final PrettyJson json;
   private final Vertx vertx;
   private final long timer;
   private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
 
-  EventStreams(Laboratory laboratory, Records records, PrettyJson json, Vertx vertx) {
+  EventStreams(Laboratory laboratory, ExperimentQueries records, PrettyJson json, Vertx vertx) {
     this.laboratory = laboratory;
     this.records = records;
     this.json = json;

@@ -1,12 +1,12 @@
 package dev.concurrencylab.http.events;
 
-import dev.concurrencylab.experiment.ExperimentEvent;
-import dev.concurrencylab.experiment.ExperimentEvent.ResultFound;
-import dev.concurrencylab.experiment.ExperimentEvent.StateReached;
-import dev.concurrencylab.experiment.ExperimentEvent.TrialEnded;
-import dev.concurrencylab.http.output.PrettyJson;
-import dev.concurrencylab.http.output.StateView;
-import dev.concurrencylab.http.output.TrialView;
+import dev.concurrencylab.experiment.run.ExperimentEvent;
+import dev.concurrencylab.experiment.run.ExperimentEvent.ResultFound;
+import dev.concurrencylab.experiment.run.ExperimentEvent.StateReached;
+import dev.concurrencylab.experiment.run.ExperimentEvent.TrialEnded;
+import dev.concurrencylab.http.response.PrettyJson;
+import dev.concurrencylab.http.response.StateView;
+import dev.concurrencylab.http.response.TrialView;
 
 /**
  * Events for programs.

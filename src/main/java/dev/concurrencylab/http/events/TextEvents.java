@@ -1,11 +1,11 @@
 package dev.concurrencylab.http.events;
 
-import dev.concurrencylab.experiment.ExperimentEvent;
-import dev.concurrencylab.experiment.ExperimentEvent.ResultFound;
-import dev.concurrencylab.experiment.ExperimentEvent.StateReached;
-import dev.concurrencylab.experiment.ExperimentEvent.TrialEnded;
-import dev.concurrencylab.experiment.ExperimentSpec;
-import dev.concurrencylab.experiment.TrialResult;
+import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.run.ExperimentEvent;
+import dev.concurrencylab.experiment.run.ExperimentEvent.ResultFound;
+import dev.concurrencylab.experiment.run.ExperimentEvent.StateReached;
+import dev.concurrencylab.experiment.run.ExperimentEvent.TrialEnded;
+import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.http.text.EventText;
 import dev.concurrencylab.http.text.ExperimentText;
 import dev.concurrencylab.strategy.Catalogue;

@@ -1,8 +1,7 @@
 package dev.concurrencylab.http.guard;
 
-import dev.concurrencylab.http.HttpSettings;
 import dev.concurrencylab.http.problem.Problems;
-import dev.concurrencylab.http.problem.Quoted;
+import dev.concurrencylab.http.problem.QuotedInput;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -30,7 +29,7 @@ class HostRule {
 
   /** Returns why a request is not answered. */
   Optional<HttpProblem> objection(RoutingContext context) {
-    if (Monitoring.isHealth(context)) {
+    if (MonitoringPaths.isHealth(context)) {
       return Optional.empty();
     }
     HttpServerRequest request = context.request();
@@ -46,6 +45,6 @@ class HostRule {
 
   private String refusal(String host) {
     return "This service does not answer to the host %s, only to %s; lab.allowed-hosts lists them"
-        .formatted(Quoted.of(host), String.join(", ", allowed));
+        .formatted(QuotedInput.of(host), String.join(", ", allowed));
   }
 }

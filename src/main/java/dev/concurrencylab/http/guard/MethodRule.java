@@ -1,7 +1,7 @@
 package dev.concurrencylab.http.guard;
 
 import dev.concurrencylab.http.problem.Problems;
-import dev.concurrencylab.http.problem.Quoted;
+import dev.concurrencylab.http.problem.QuotedInput;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -17,7 +17,7 @@ final class MethodRule {
   static Optional<HttpProblem> objection(RoutingContext context) {
     String method = context.request().method().name();
     return context.normalizedPath().startsWith("/q/") && !READING.contains(method)
-        ? Optional.of(Problems.notAllowed(Quoted.bare(method), READING))
+        ? Optional.of(Problems.notAllowed(QuotedInput.bare(method), READING))
         : Optional.empty();
   }
 }

@@ -1,7 +1,7 @@
 package dev.concurrencylab.http.guard;
 
 import dev.concurrencylab.http.problem.Problems;
-import dev.concurrencylab.http.problem.Quoted;
+import dev.concurrencylab.http.problem.QuotedInput;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -32,11 +32,11 @@ final class OriginRule {
     }
     String site = request.getHeader("Sec-Fetch-Site");
     if (site != null && !OWN_SITES.contains(site)) {
-      return refusal("Sec-Fetch-Site is " + Quoted.of(site));
+      return refusal("Sec-Fetch-Site is " + QuotedInput.of(site));
     }
     String origin = request.getHeader(HttpHeaders.ORIGIN);
     if (origin != null && !isOwn(origin, request)) {
-      return refusal("Origin is " + Quoted.of(origin));
+      return refusal("Origin is " + QuotedInput.of(origin));
     }
     return Optional.empty();
   }

@@ -1,7 +1,5 @@
 package dev.concurrencylab.http.guard;
 
-import dev.concurrencylab.http.AccessToken;
-import dev.concurrencylab.http.HttpSettings;
 import dev.concurrencylab.http.problem.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.http.HttpHeaders;
@@ -54,6 +52,6 @@ class TokenRule {
   /** Returns whether nobody needs the token for that; what lives there cannot be changed. */
   private static boolean isOpen(RoutingContext context) {
     return !HttpSettings.changes(context.request().method().name())
-        && (Monitoring.isHealth(context) || Monitoring.isMetrics(context));
+        && (MonitoringPaths.isHealth(context) || MonitoringPaths.isMetrics(context));
   }
 }

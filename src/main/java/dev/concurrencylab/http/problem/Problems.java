@@ -1,6 +1,6 @@
 package dev.concurrencylab.http.problem;
 
-import dev.concurrencylab.experiment.Violation;
+import dev.concurrencylab.experiment.spec.Violation;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -41,7 +41,7 @@ public final class Problems {
   }
 
   private static Violation printable(Violation violation) {
-    return new Violation(violation.field(), Quoted.printable(violation.message()));
+    return new Violation(violation.field(), QuotedInput.printable(violation.message()));
   }
 
   /** Returns a problem that may be gone after some time. */
@@ -79,7 +79,7 @@ public final class Problems {
     return HttpProblem.builder()
         .withTitle(title(status))
         .withStatus(status)
-        .withDetail(Quoted.printable(detail));
+        .withDetail(QuotedInput.printable(detail));
   }
 
   /** Returns the name that RFC 9110 gives the status; JAX-RS lacks some and has old ones. */

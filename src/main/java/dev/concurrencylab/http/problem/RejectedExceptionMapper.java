@@ -1,6 +1,6 @@
 package dev.concurrencylab.http.problem;
 
-import dev.concurrencylab.experiment.RejectedException;
+import dev.concurrencylab.experiment.run.RejectedException;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.ext.Provider;

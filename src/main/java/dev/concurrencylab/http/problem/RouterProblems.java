@@ -1,7 +1,7 @@
 package dev.concurrencylab.http.problem;
 
 import dev.concurrencylab.http.browser.SecurityHeaders;
-import dev.concurrencylab.http.output.PrettyJson;
+import dev.concurrencylab.http.response.PrettyJson;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -36,7 +36,7 @@ public class RouterProblems {
     }
     int status = context.statusCode() < 400 ? 500 : context.statusCode();
     if (status >= 500) {
-      LOG.errorf(context.failure(), "%s failed", Quoted.bare(context.request().path()));
+      LOG.errorf(context.failure(), "%s failed", QuotedInput.bare(context.request().path()));
     }
     answer(context, Problems.of(status, UnexpectedErrors.detail(status)));
   }

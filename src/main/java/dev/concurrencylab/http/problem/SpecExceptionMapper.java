@@ -1,6 +1,6 @@
 package dev.concurrencylab.http.problem;
 
-import dev.concurrencylab.experiment.SpecException;
+import dev.concurrencylab.experiment.spec.SpecException;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.ext.Provider;

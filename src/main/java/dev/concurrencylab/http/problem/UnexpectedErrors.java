@@ -18,7 +18,7 @@ class UnexpectedErrors {
       value = {Exception.class, Error.class},
       priority = FIRST)
   Response unexpected(Throwable failure, UriInfo uri) {
-    LOG.errorf(failure, "%s failed", Quoted.bare(uri.getPath()));
+    LOG.errorf(failure, "%s failed", QuotedInput.bare(uri.getPath()));
     return Problems.of(500, detail(500)).toResponse();
   }
 

@@ -15,7 +15,7 @@ public final class UnknownName {
    * @param names all that exist
    */
   public static String of(String kind, String name, Collection<String> names) {
-    String shown = Quoted.bare(name);
+    String shown = QuotedInput.bare(name);
     return "there is no %s \"%s\"; did you mean \"%s\"? There are: %s"
         .formatted(kind, shown, Catalogue.nearest(shown, names), String.join(", ", names));
   }

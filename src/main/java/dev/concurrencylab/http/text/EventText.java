@@ -1,11 +1,12 @@
 package dev.concurrencylab.http.text;
 
-import dev.concurrencylab.experiment.ExperimentEvent.StateReached;
-import dev.concurrencylab.experiment.ExperimentSnapshot;
-import dev.concurrencylab.experiment.ExperimentSpec;
-import dev.concurrencylab.experiment.Measurement;
-import dev.concurrencylab.experiment.TrialResult;
-import dev.concurrencylab.trial.TrialKind;
+import dev.concurrencylab.experiment.result.Measurement;
+import dev.concurrencylab.experiment.result.TrialKind;
+import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.run.ExperimentEvent.StateReached;
+import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.store.ExperimentSnapshot;
+import dev.concurrencylab.format.NumberFormat;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
@@ -28,11 +29,11 @@ public final class EventText {
   /** Creates the text of an experiment with this spec. */
   public EventText(ExperimentSpec spec) {
     trials = spec.trials();
-    int number = Figures.exact(trials).length();
+    int number = NumberFormat.exact(trials).length();
     int rounds = Math.max(spec.repetitions(), spec.warmup());
     int kind = LONGEST_KIND + 1 + String.valueOf(rounds).length();
     int cell = spec.strategies().stream().mapToInt(String::length).max().orElseThrow();
-    int workers = Figures.exact(Collections.max(spec.workers())).length();
+    int workers = NumberFormat.exact(Collections.max(spec.workers())).length();
     format = "%" + number + "s/%s  %-" + kind + "s  %-" + (cell + 2 + workers) + "s  %s";
   }
 
@@ -44,7 +45,7 @@ public final class EventText {
           experiment.queuePosition() == null
               ? "accepted\n"
               : "queued, number %d in line\n".formatted(experiment.queuePosition());
-      case RUNNING -> "running: %s trials\n".formatted(Figures.exact(trials));
+      case RUNNING -> "running: %s trials\n".formatted(NumberFormat.exact(trials));
       case COMPLETED, CANCELLED, FAILED, INTERRUPTED -> reached.state().wireName() + "\n";
     };
   }
@@ -55,21 +56,23 @@ public final class EventText {
         String.format(
             Locale.ROOT,
             format,
-            Figures.exact(trial.sequence()),
-            Figures.exact(trials),
+            NumberFormat.exact(trial.sequence()),
+            NumberFormat.exact(trials),
             trial.kind().wireName() + " " + trial.round(),
-            Figures.cell(trial.strategy(), trial.workers()),
+            NumberFormat.cell(trial.strategy(), trial.workers()),
             trial.measurement() == null
-                ? trial.verdict().wireName() + ": " + Failures.oneLine(trial.failure())
+                ? trial.verdict().wireName() + ": " + FailureText.oneLine(trial.failure())
                 : measured(trial));
-    return Lines.cut(line) + "\n";
+    return TextLines.cut(line) + "\n";
   }
 
   private static String measured(TrialResult trial) {
     Measurement m = trial.measurement();
     return "%6s ns/op  %s%s"
         .formatted(
-            Figures.significant(m.nanosPerOperation(), 3), trial.verdict().wireName(), losses(m));
+            NumberFormat.significant(m.nanosPerOperation(), 3),
+            trial.verdict().wireName(),
+            losses(m));
   }
 
   private static String losses(Measurement m) {
@@ -79,7 +82,7 @@ public final class EventText {
         : ": %s%s (%s)"
             .formatted(
                 m.count().atLeast() ? "at least " : "",
-                Figures.count(lost),
-                Figures.percent((double) lost / m.operations()));
+                NumberFormat.count(lost),
+                NumberFormat.percent((double) lost / m.operations()));
   }
 }

@@ -1,6 +1,6 @@
 package dev.concurrencylab.http.text;
 
-import dev.concurrencylab.experiment.ExperimentSnapshot;
+import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -24,7 +24,7 @@ public final class ExperimentListText {
    * @param experiments where experiments are posted to
    */
   public static String render(List<ExperimentSnapshot> items, URI next, URI experiments) {
-    Lines lines = new Lines();
+    TextLines lines = new TextLines();
     if (items.isEmpty()) {
       return lines
           .add("There are no such experiments. To run one:")

@@ -1,8 +1,9 @@
 package dev.concurrencylab.http.text;
 
-import dev.concurrencylab.experiment.ExperimentSnapshot;
 import dev.concurrencylab.experiment.ExperimentState;
-import dev.concurrencylab.experiment.TrialResult;
+import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.store.ExperimentSnapshot;
+import dev.concurrencylab.format.NumberFormat;
 import dev.concurrencylab.strategy.Catalogue;
 import java.net.URI;
 import java.time.Duration;
@@ -33,23 +34,23 @@ public final class ExperimentText {
 
   /** Returns the lines. */
   public String render() {
-    Lines lines = new Lines().add("Experiment " + experiment.id() + ": " + standing());
-    Setting setting = new Setting(experiment);
+    TextLines lines = new TextLines().add("Experiment " + experiment.id() + ": " + standing());
+    ExperimentHeader setting = new ExperimentHeader(experiment);
     lines.add("what", setting.what()).add("how", setting.how()).add("where", setting.where());
     if (experiment.failure() != null) {
-      lines.add("failure", Failures.oneLine(experiment.failure()));
+      lines.add("failure", FailureText.oneLine(experiment.failure()));
     }
     if (!experiment.results().isEmpty()) {
       long floor = experiment.environment().clockFloorNanos();
       lines.blank().append(new ResultTable(floor).render(experiment.results())).blank();
-      new Notes(experiment, catalogue).addTo(lines);
-      Failures.addTo(lines, trials);
+      new TableLegend(experiment, catalogue).addTo(lines);
+      FailureText.addTo(lines, trials);
     }
     end(lines.blank());
     return lines.toString();
   }
 
-  private void end(Lines lines) {
+  private void end(TextLines lines) {
     if (!experiment.state().ended()) {
       lines
           .add("Follow it to its end:")
@@ -59,7 +60,7 @@ public final class ExperimentText {
     } else if (experiment.results().isEmpty()) {
       lines.add("No measured trial ended, so there is nothing to show.");
     } else {
-      Explanation.of(experiment, catalogue).forEach(lines::add);
+      ResultExplanation.of(experiment, catalogue).forEach(lines::add);
     }
   }
 
@@ -80,11 +81,11 @@ public final class ExperimentText {
   private String progress() {
     ExperimentSnapshot.Progress progress = experiment.progress();
     return "%s of %s trials"
-        .formatted(Figures.exact(progress.done()), Figures.exact(progress.total()));
+        .formatted(NumberFormat.exact(progress.done()), NumberFormat.exact(progress.total()));
   }
 
   private String lasted() {
     Duration lasted = Duration.between(experiment.startedAt(), experiment.finishedAt());
-    return Figures.durationInWords(lasted.toNanos(), 3);
+    return NumberFormat.durationInWords(lasted.toNanos(), 3);
   }
 }

@@ -1,9 +1,10 @@
 package dev.concurrencylab.http.text;
 
-import dev.concurrencylab.experiment.CellResult;
-import dev.concurrencylab.experiment.Estimate;
-import dev.concurrencylab.experiment.LostUpdates;
-import dev.concurrencylab.experiment.NanosEstimate;
+import dev.concurrencylab.experiment.result.CellResult;
+import dev.concurrencylab.experiment.result.Estimate;
+import dev.concurrencylab.experiment.result.LostUpdates;
+import dev.concurrencylab.experiment.result.NanosEstimate;
+import dev.concurrencylab.format.NumberFormat;
 import java.util.List;
 
 /** The results of an experiment, a row for each strategy with each number of workers. */
@@ -40,7 +41,7 @@ final class ResultTable {
     for (CellResult cell : results) {
       table.row(
           cell.strategy(),
-          Figures.exact(cell.workers()),
+          NumberFormat.exact(cell.workers()),
           cell.verdict().wireName(),
           lost(cell.lostUpdates()),
           trialsWithLoss(cell),
@@ -56,37 +57,41 @@ final class ResultTable {
 
   private static String lost(LostUpdates lost) {
     if (lost == null) {
-      return Figures.NONE;
+      return NumberFormat.NONE;
     }
-    return (lost.atLeast() ? "≥" : "") + Figures.count(lost.median());
+    return (lost.atLeast() ? "≥" : "") + NumberFormat.count(lost.median());
   }
 
   private static String trialsWithLoss(CellResult cell) {
     return cell.trials() > MOST_COUNTED
-        ? Figures.percent((double) cell.trialsWithLoss() / cell.trials())
+        ? NumberFormat.percent((double) cell.trialsWithLoss() / cell.trials())
         : cell.trialsWithLoss() + "/" + cell.trials();
   }
 
   private static String median(Estimate estimate) {
-    return estimate == null ? Figures.NONE : Figures.significant(estimate.median(), 3);
+    return estimate == null ? NumberFormat.NONE : NumberFormat.significant(estimate.median(), 3);
   }
 
   private static String interval(Estimate estimate) {
     if (estimate == null || estimate.low() == null) {
-      return Figures.NONE;
+      return NumberFormat.NONE;
     }
-    return Figures.significant(estimate.low(), 2) + "–" + Figures.significant(estimate.high(), 2);
+    return NumberFormat.significant(estimate.low(), 2)
+        + "–"
+        + NumberFormat.significant(estimate.high(), 2);
   }
 
   private static String millis(NanosEstimate total) {
-    return total == null ? Figures.NONE : Figures.significant(total.median() / NANOS_PER_MILLI, 3);
+    return total == null
+        ? NumberFormat.NONE
+        : NumberFormat.significant(total.median() / NANOS_PER_MILLI, 3);
   }
 
   private String latency(Long nanos) {
     if (nanos == null) {
-      return Figures.NONE;
+      return NumberFormat.NONE;
     }
     boolean drowned = nanos < 2 * clockFloorNanos;
-    return (drowned ? "≤" : "") + Figures.duration(nanos, 2);
+    return (drowned ? "≤" : "") + NumberFormat.duration(nanos, 2);
   }
 }

@@ -1,5 +1,6 @@
 package dev.concurrencylab.http.text;
 
+import dev.concurrencylab.format.NumberFormat;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.ExecutionKind;
 import dev.concurrencylab.strategy.Limits;
@@ -31,10 +32,10 @@ public final class StrategyText {
           strategy.kind().wireName(),
           strategy.synchronization().description(),
           strategy.guarantee().wireName(),
-          Figures.exact(strategy.kind().maxWorkers(limits)),
-          Figures.exact(strategy.synchronization().nanosPerOperation()));
+          NumberFormat.exact(strategy.kind().maxWorkers(limits)),
+          NumberFormat.exact(strategy.synchronization().nanosPerOperation()));
     }
-    Lines lines = new Lines();
+    TextLines lines = new TextLines();
     lines
         .append(table.render())
         .blank()
@@ -51,7 +52,7 @@ public final class StrategyText {
   public static String one(Strategy strategy, Limits limits) {
     ExecutionKind kind = strategy.kind();
     Synchronization protection = strategy.synchronization();
-    Lines lines = new Lines();
+    TextLines lines = new TextLines();
     lines
         .add(strategy.name())
         .add("  execution        " + kind.description())
@@ -60,12 +61,12 @@ public final class StrategyText {
         .add("  in Python        " + strategy.pythonAnalogue())
         .add(
             "  workers          at most %s (%s)"
-                .formatted(Figures.exact(kind.maxWorkers(limits)), kind.maxWorkersKey()))
+                .formatted(NumberFormat.exact(kind.maxWorkers(limits)), kind.maxWorkersKey()))
         .add(
             "  reckoned with    %s ns per operation, %s to start a worker"
                 .formatted(
-                    Figures.exact(protection.nanosPerOperation()),
-                    Figures.durationInWords(kind.setupNanosPerWorker(), 3)));
+                    NumberFormat.exact(protection.nanosPerOperation()),
+                    NumberFormat.durationInWords(kind.setupNanosPerWorker(), 3)));
     if (strategy.disassembly() != null) {
       lines.blank().append(strategy.disassembly());
     }

@@ -42,7 +42,7 @@ final class Table {
       int longest = rows.stream().mapToInt(row -> row.get(c).length()).max().orElse(0);
       widths[c] = Math.max(headers.get(c).length(), longest);
     }
-    int spare = Lines.WIDTH - Arrays.stream(widths).sum() - (widths.length - 1);
+    int spare = TextLines.WIDTH - Arrays.stream(widths).sum() - (widths.length - 1);
     int[] gaps = new int[widths.length];
     for (int column = 1; column < gaps.length; column++) {
       gaps[column] = column <= spare ? WIDE_GAP : 1;

@@ -31,7 +31,7 @@ class ConnectionClockTest {
       new EmbeddedChannel(
           new HttpRequestDecoder(),
           new HttpResponseEncoder(),
-          new ConnectionClock(new Patience(REQUEST, SILENCE)));
+          new ConnectionClock(new ClientTimeouts(REQUEST, SILENCE)));
 
   @BeforeEach
   void stopTheClock() {
@@ -163,7 +163,7 @@ class ConnectionClockTest {
     send(GET);
 
     assertThat(connection.inboundMessages()).isEmpty();
-    assertClosesAfter(Patience.FAREWELL);
+    assertClosesAfter(ClientTimeouts.FAREWELL);
   }
 
   @Test
@@ -173,7 +173,7 @@ class ConnectionClockTest {
 
     assertThat(connection.inboundMessages()).filteredOn(HttpRequest.class::isInstance).hasSize(1);
     answer();
-    assertClosesAfter(Patience.FAREWELL);
+    assertClosesAfter(ClientTimeouts.FAREWELL);
   }
 
   @Test
@@ -182,7 +182,7 @@ class ConnectionClockTest {
         new EmbeddedChannel(
             new HttpRequestDecoder(),
             new HttpResponseEncoder(),
-            new ConnectionClock(new Patience(Duration.ZERO, Duration.ZERO)));
+            new ConnectionClock(new ClientTimeouts(Duration.ZERO, Duration.ZERO)));
     patient.freezeTime();
     patient.advanceTimeBy(1, TimeUnit.DAYS);
     patient.runPendingTasks();

@@ -2,9 +2,9 @@ package dev.concurrencylab.http.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.concurrencylab.experiment.ExperimentEvent;
-import dev.concurrencylab.experiment.ExperimentEvent.TrialEnded;
-import dev.concurrencylab.experiment.Records.Events;
+import dev.concurrencylab.experiment.run.ExperimentEvent;
+import dev.concurrencylab.experiment.run.ExperimentEvent.TrialEnded;
+import dev.concurrencylab.experiment.run.ExperimentQueries.Events;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package dev.concurrencylab.http.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.concurrencylab.experiment.ExperimentEvent;
-import dev.concurrencylab.experiment.ExperimentEvent.TrialEnded;
-import dev.concurrencylab.experiment.Records.Events;
-import dev.concurrencylab.experiment.StorageException;
-import dev.concurrencylab.experiment.StorageException.Operation;
+import dev.concurrencylab.experiment.run.ExperimentEvent;
+import dev.concurrencylab.experiment.run.ExperimentEvent.TrialEnded;
+import dev.concurrencylab.experiment.run.ExperimentQueries.Events;
+import dev.concurrencylab.experiment.store.StorageException;
+import dev.concurrencylab.experiment.store.StorageException.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

@@ -3,12 +3,12 @@ package dev.concurrencylab.http.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.concurrencylab.experiment.ExperimentListener;
-import dev.concurrencylab.experiment.ExperimentSpec;
-import dev.concurrencylab.experiment.Laboratory;
-import dev.concurrencylab.experiment.RejectedException;
-import dev.concurrencylab.experiment.Storage;
-import dev.concurrencylab.history.TestHistory;
+import dev.concurrencylab.experiment.run.ExperimentListener;
+import dev.concurrencylab.experiment.run.Laboratory;
+import dev.concurrencylab.experiment.run.RejectedException;
+import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.store.Storage;
+import dev.concurrencylab.storage.TestHistory;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.trial.Workload;

@@ -2,16 +2,16 @@ package dev.concurrencylab.http.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.concurrencylab.experiment.ExperimentEvent.StateReached;
-import dev.concurrencylab.experiment.ExperimentSnapshot;
-import dev.concurrencylab.experiment.ExperimentSpec;
 import dev.concurrencylab.experiment.ExperimentState;
-import dev.concurrencylab.experiment.Measurement;
-import dev.concurrencylab.experiment.TrialResult;
+import dev.concurrencylab.experiment.result.Measurement;
+import dev.concurrencylab.experiment.result.TrialKind;
+import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.run.ExperimentEvent.StateReached;
+import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.trial.Compiler;
+import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
-import dev.concurrencylab.trial.Tally;
-import dev.concurrencylab.trial.TrialKind;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Workload;
 import java.time.Instant;
@@ -36,7 +36,7 @@ class EventTextTest {
         Gate.Kind.HANDSHAKE,
         Compiler.TIERED,
         operations,
-        new Tally.Count(0, 0, lost, atLeast),
+        new CounterEncoding.Count(0, 0, lost, atLeast),
         0,
         nanos,
         0,

@@ -4,10 +4,10 @@ import static dev.concurrencylab.http.text.Samples.exact;
 import static dev.concurrencylab.http.text.Samples.racy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.concurrencylab.experiment.CellResult;
-import dev.concurrencylab.experiment.ExperimentSnapshot;
 import dev.concurrencylab.experiment.ExperimentState;
-import dev.concurrencylab.experiment.TrialResult;
+import dev.concurrencylab.experiment.result.CellResult;
+import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.Verdict;

@@ -2,10 +2,10 @@ package dev.concurrencylab.http.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.concurrencylab.process.ChildCommand;
-import dev.concurrencylab.process.ChildLauncher;
-import dev.concurrencylab.process.ChildListener;
-import dev.concurrencylab.process.ProcessPool;
+import dev.concurrencylab.process.parent.ChildCommand;
+import dev.concurrencylab.process.parent.ChildLauncher;
+import dev.concurrencylab.process.parent.ProcessPool;
+import dev.concurrencylab.process.supervision.ProcessListener;
 import dev.concurrencylab.python.CPython;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
@@ -29,18 +29,18 @@ class StrategyTextTest {
 
   @Test
   void noLineIsLongerThanAHundredColumnsWhateverPythonsThereAre() {
-    ChildLauncher launcher = new ChildLauncher(ChildCommand.ofThisService(), ChildListener.NONE);
+    ChildLauncher launcher = new ChildLauncher(ChildCommand.ofThisService(), ProcessListener.NONE);
     try (ProcessPool pool = new ProcessPool(launcher, 1, Duration.ofMinutes(1))) {
       List<Strategy> all = new ArrayList<>(StandardStrategies.all(launcher, pool));
-      all.addAll(PythonStrategies.all(List.of(LONGEST), ChildListener.NONE));
+      all.addAll(PythonStrategies.all(List.of(LONGEST), ProcessListener.NONE));
       Catalogue catalogue = new Catalogue(all, List.of("A remark that is long. ".repeat(10)));
 
       assertThat(StrategyText.all(catalogue, LIMITS).lines())
           .hasSizeGreaterThan(all.size())
-          .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Lines.WIDTH));
+          .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(TextLines.WIDTH));
       for (Strategy strategy : all) {
         assertThat(StrategyText.one(strategy, LIMITS).lines())
-            .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Lines.WIDTH));
+            .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(TextLines.WIDTH));
       }
     }
   }

@@ -1,0 +1,169 @@
+package dev.concurrencylab.app;
+
+import dev.concurrencylab.experiment.EnvironmentProbe;
+import dev.concurrencylab.experiment.run.ExperimentQueries;
+import dev.concurrencylab.experiment.run.Laboratory;
+import dev.concurrencylab.experiment.spec.SpecRules;
+import dev.concurrencylab.experiment.store.ExperimentHistory;
+import dev.concurrencylab.experiment.store.Retention;
+import dev.concurrencylab.experiment.store.Storage;
+import dev.concurrencylab.experiment.store.StorageHealth;
+import dev.concurrencylab.http.guard.AccessToken;
+import dev.concurrencylab.http.guard.HttpSettings;
+import dev.concurrencylab.metrics.ChildMeters;
+import dev.concurrencylab.metrics.HttpMeterFilter;
+import dev.concurrencylab.metrics.StorageMeters;
+import dev.concurrencylab.metrics.TrialMeters;
+import dev.concurrencylab.process.parent.ChildCommand;
+import dev.concurrencylab.process.parent.ChildLauncher;
+import dev.concurrencylab.process.parent.ProcessPool;
+import dev.concurrencylab.process.supervision.ProcessListener;
+import dev.concurrencylab.storage.Database;
+import dev.concurrencylab.storage.JdbcHistory;
+import dev.concurrencylab.strategy.Catalogue;
+import dev.concurrencylab.strategy.Limits;
+import dev.concurrencylab.strategy.PythonStrategies;
+import dev.concurrencylab.strategy.StandardStrategies;
+import dev.concurrencylab.strategy.Strategy;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.quarkus.runtime.LaunchMode;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Puts the rooms together; of them only {@code http} knows of injection. */
+final class Beans {
+
+  Beans() {}
+
+  @Produces
+  @Singleton
+  static Limits limits(CheckedConfig config) {
+    LabConfig.Limits limits = config.values().limits();
+    return new Limits(
+        limits.maxWorkers(),
+        limits.maxVirtualWorkers(),
+        limits.maxProcesses(),
+        limits.maxOperations(),
+        limits.maxTrials(),
+        limits.trialTimeout(),
+        limits.experimentTimeout());
+  }
+
+  @Produces
+  @Singleton
+  static ProcessListener childListener(MeterRegistry registry) {
+    return new ChildMeters(registry);
+  }
+
+  @Produces
+  @Singleton
+  static ChildLauncher childLauncher(ProcessListener listener) {
+    return new ChildLauncher(ChildCommand.ofThisService(), listener);
+  }
+
+  @Produces
+  @Singleton
+  static ProcessPool processPool(ChildLauncher launcher, CheckedConfig config) {
+    return new ProcessPool(
+        launcher,
+        config.values().limits().maxProcesses(),
+        config.values().processPool().idleTimeout());
+  }
+
+  @Produces
+  @Singleton
+  static Catalogue catalogue(
+      ChildLauncher launcher, ProcessPool pool, ProcessListener listener, CheckedConfig config) {
+    PythonConfiguration interpreters = PythonConfiguration.of(config.values().python());
+    List<Strategy> all = new ArrayList<>(StandardStrategies.all(launcher, pool));
+    all.addAll(PythonStrategies.all(interpreters.found(), listener));
+    return new Catalogue(all, interpreters.remarks());
+  }
+
+  @Produces
+  @Singleton
+  static SpecRules specRules(Catalogue catalogue, Limits limits) {
+    return new SpecRules(catalogue, limits);
+  }
+
+  @Produces
+  @Singleton
+  static HttpSettings httpSettings(CheckedConfig config) {
+    LabConfig values = config.values();
+    return new HttpSettings(
+        values.waitLimit(),
+        values.allowedHosts(),
+        values.token().map(AccessToken::new),
+        values.tokenRequiredForReads());
+  }
+
+  @Produces
+  @Singleton
+  static BuildInfo buildInfo() {
+    return BuildInfo.load();
+  }
+
+  @Produces
+  @Singleton
+  static StorageHealth storageHealth(MeterRegistry registry) {
+    return new StorageHealth(new StorageMeters(registry));
+  }
+
+  @Produces
+  @Singleton
+  static ExperimentHistory history(CheckedConfig config, StorageHealth health) {
+    Database database = DatabaseConfiguration.of(config.values());
+    String owner = node(config) + "/" + UUID.randomUUID();
+    return new JdbcHistory(database, owner, health, Clock.systemUTC());
+  }
+
+  @Produces
+  @Singleton
+  static Laboratory laboratory(
+      Catalogue catalogue,
+      Limits limits,
+      CheckedConfig config,
+      BuildInfo build,
+      ExperimentHistory history,
+      StorageHealth health,
+      MeterRegistry registry) {
+    LabConfig.History kept = config.values().history();
+    return new Laboratory(
+        catalogue,
+        limits,
+        config.values().queue().capacity(),
+        EnvironmentProbe.probe(node(config), mode(), build.version(), build.commit()),
+        Clock.systemUTC(),
+        new TrialMeters(registry, catalogue),
+        new Storage(history, health, new Retention(kept.maxAge(), kept.maxCount())));
+  }
+
+  @Produces
+  @Singleton
+  static ExperimentQueries records(Laboratory laboratory) {
+    return laboratory.records();
+  }
+
+  private static String node(CheckedConfig config) {
+    return config.values().node().orElseGet(HostName::get);
+  }
+
+  private static String mode() {
+    return switch (LaunchMode.current()) {
+      case NORMAL, RUN -> "production";
+      case DEVELOPMENT -> "dev";
+      case TEST -> "test";
+    };
+  }
+
+  @Produces
+  @Singleton
+  static MeterFilter httpMeterFilter() {
+    return new HttpMeterFilter();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.concurrencylab.execution;
+
+import dev.concurrencylab.trial.StopFlag;
+import dev.concurrencylab.trial.TrialFailedException;
+import dev.concurrencylab.trial.WorkerRun;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What the workers of one trial leave behind: their notes, or the first failure among them. */
+final class WorkerResults {
+
+  /** One worker's body. */
+  interface Body {
+    WorkerRun run(int worker) throws InterruptedException;
+  }
+
+  private final WorkerRun[] runs;
+  private final StopFlag stop;
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+  WorkerResults(int workers, StopFlag stop) {
+    this.runs = new WorkerRun[workers];
+    this.stop = stop;
+  }
+
+  /** Runs one worker on the calling thread; a failure is kept and stops the others. */
+  void take(int worker, Body body) {
+    try {
+      runs[worker] = body.run(worker);
+    } catch (Throwable e) { // errors too: a worker that ran out of memory must end the trial
+      failure.compareAndSet(null, e);
+      stop.request("worker " + worker + " failed: " + e);
+    }
+  }
+
+  /**
+   * Returns the notes in the order of the workers; to be called when all have ended.
+   *
+   * @throws TrialFailedException if one of them failed or never ran
+   */
+  List<WorkerRun> all() throws TrialFailedException {
+    Throwable cause = failure.get();
+    if (cause != null) {
+      throw new TrialFailedException("a worker failed: " + cause, cause);
+    }
+    if (Arrays.asList(runs).contains(null)) {
+      throw new TrialFailedException("stopped before all workers ran: " + stop.reason());
+    }
+    return List.of(runs);
+  }
+}

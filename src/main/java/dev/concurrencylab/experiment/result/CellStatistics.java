@@ -1,0 +1,179 @@
+package dev.concurrencylab.experiment.result;
+
+import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.strategy.Catalogue;
+import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.Verdict;
+import dev.concurrencylab.trial.Workload;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+
+/** Computes what the trials of an experiment say together, cell by cell. */
+public final class CellStatistics {
+
+  private final ExperimentSpec spec;
+  private final Catalogue catalogue;
+  private final Map<Cell, List<TrialResult>> measured;
+  private final Map<Cell, LatencySummary> latencies = new HashMap<>();
+
+  private record Cell(String strategy, int workers) {}
+
+  private CellStatistics(ExperimentSpec spec, Catalogue catalogue, Collection<TrialResult> trials) {
+    this.spec = spec;
+    this.catalogue = catalogue;
+    this.measured = new HashMap<>();
+    for (TrialResult trial : trials) {
+      Cell cell = new Cell(trial.strategy(), trial.workers());
+      if (trial.kind() == TrialKind.MEASURED) {
+        measured.computeIfAbsent(cell, c -> new ArrayList<>()).add(trial);
+      } else if (trial.kind() == TrialKind.LATENCY && trial.measurement() != null) {
+        latencies.put(cell, trial.measurement().latency());
+      }
+    }
+  }
+
+  /** Returns a result for each cell that has a measured trial, in the order of the spec. */
+  public static List<CellResult> of(
+      ExperimentSpec spec, Catalogue catalogue, Collection<TrialResult> trials) {
+    CellStatistics statistics = new CellStatistics(spec, catalogue, trials);
+    return spec.workers().stream()
+        .flatMap(n -> spec.strategies().stream().map(name -> new Cell(name, n)))
+        .filter(statistics.measured::containsKey)
+        .map(statistics::result)
+        .toList();
+  }
+
+  private CellResult result(Cell cell) {
+    List<TrialResult> trials = measured.get(cell);
+    List<Verdict> verdicts = trials.stream().map(TrialResult::verdict).toList();
+    List<Measurement> done =
+        trials.stream().map(TrialResult::measurement).filter(Objects::nonNull).toList();
+    Measurement any = done.isEmpty() ? null : done.getFirst();
+    return new CellResult(
+        cell.strategy(),
+        cell.workers(),
+        guarantee(cell.strategy(), verdicts),
+        Verdict.of(verdicts),
+        trials.size(),
+        (int) done.stream().filter(m -> m.count().lost() > 0).count(),
+        (int) done.stream().filter(m -> Boolean.TRUE.equals(m.noisy())).count(),
+        any == null ? null : any.gate(),
+        any == null ? null : any.compiler(),
+        any == null ? null : any.count().expected(),
+        spread(done, m -> m.count().drift()),
+        lostUpdates(done),
+        nanos(done, Measurement::durationNanos),
+        nanos(done, Measurement::setupNanos),
+        nanos(done, Measurement::teardownNanos),
+        nanos(done, Measurement::totalNanos),
+        estimate(done, Measurement::nanosPerOperation),
+        estimate(done, m -> m.nanosPerOperation() * cell.workers()),
+        estimate(done, m -> 1e9 / m.nanosPerOperation()),
+        speedup(cell, Measurement::durationNanos),
+        speedup(cell, Measurement::totalNanos),
+        latencies.get(cell),
+        medianOrNull(done, Measurement::overlap),
+        medianOrNull(done, Measurement::fairness),
+        switching(done, Measurement::switches),
+        switching(done, Measurement::dropRequests),
+        references(done));
+  }
+
+  /** A history may have strategies that this service has not: then the verdicts tell. */
+  private Guarantee guarantee(String strategy, List<Verdict> verdicts) {
+    return catalogue
+        .find(strategy)
+        .map(known -> known.guarantee(spec.workload()))
+        .orElseGet(
+            () ->
+                verdicts.contains(Verdict.EXACT) || verdicts.contains(Verdict.VIOLATED)
+                    ? Guarantee.EXACT
+                    : Guarantee.NONE);
+  }
+
+  private static Spread spread(List<Measurement> done, ToLongFunction<Measurement> value) {
+    if (done.isEmpty()) {
+      return null;
+    }
+    double[] values = done.stream().mapToLong(value).asDoubleStream().toArray();
+    return new Spread(
+        Math.round(OrderStatistics.median(values)),
+        done.stream().mapToLong(value).min().orElseThrow(),
+        done.stream().mapToLong(value).max().orElseThrow());
+  }
+
+  private static Spread switching(List<Measurement> done, Function<Measurement, Long> value) {
+    return spread(done.stream().filter(m -> value.apply(m) != null).toList(), value::apply);
+  }
+
+  /** A lost −1 leaks an object, a lost +1 frees it while it is in use. */
+  private ReferenceErrors references(List<Measurement> done) {
+    boolean counted = done.stream().noneMatch(m -> m.count().atLeast());
+    if (spec.workload() != Workload.REFCOUNT || done.isEmpty() || !counted) {
+      return null;
+    }
+    return new ReferenceErrors(
+        medianPerMillion(done, m -> (m.count().lost() + m.count().drift()) / 2),
+        medianPerMillion(done, m -> (m.count().lost() - m.count().drift()) / 2));
+  }
+
+  private static double medianPerMillion(
+      List<Measurement> done, ToLongFunction<Measurement> value) {
+    return OrderStatistics.median(
+        done.stream().mapToDouble(m -> 1e6 * value.applyAsLong(m) / m.operations()).toArray());
+  }
+
+  private static LostUpdates lostUpdates(List<Measurement> done) {
+    Spread spread = spread(done, m -> m.count().lost());
+    return spread == null
+        ? null
+        : new LostUpdates(
+            spread.median(),
+            spread.min(),
+            spread.max(),
+            done.stream().anyMatch(m -> m.count().atLeast()));
+  }
+
+  private static NanosEstimate nanos(List<Measurement> done, ToDoubleFunction<Measurement> value) {
+    Estimate estimate = estimate(done, value);
+    return estimate == null ? null : estimate.toNanos();
+  }
+
+  private static Estimate estimate(List<Measurement> done, ToDoubleFunction<Measurement> value) {
+    return OrderStatistics.estimate(done.stream().mapToDouble(value).toArray());
+  }
+
+  /** Divides within each round, so that what slowed down a whole round cancels out. */
+  private Estimate speedup(Cell cell, ToDoubleFunction<Measurement> nanos) {
+    Map<Integer, Measurement> baseline = new HashMap<>();
+    for (TrialResult trial :
+        measured.getOrDefault(new Cell(spec.baseline(), cell.workers()), List.of())) {
+      baseline.put(trial.round(), trial.measurement());
+    }
+    return OrderStatistics.estimate(
+        measured.get(cell).stream()
+            .filter(trial -> trial.measurement() != null && baseline.get(trial.round()) != null)
+            .mapToDouble(
+                trial ->
+                    nanos.applyAsDouble(baseline.get(trial.round()))
+                        / nanos.applyAsDouble(trial.measurement()))
+            .toArray());
+  }
+
+  private static Double medianOrNull(List<Measurement> done, Function<Measurement, Double> value) {
+    double[] values =
+        done.stream()
+            .map(value)
+            .filter(Objects::nonNull)
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+    return values.length == 0 ? null : OrderStatistics.median(values);
+  }
+}

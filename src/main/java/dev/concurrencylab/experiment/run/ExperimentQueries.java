@@ -1,0 +1,133 @@
+package dev.concurrencylab.experiment.run;
+
+import dev.concurrencylab.experiment.result.CellStatistics;
+import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.store.Experiment;
+import dev.concurrencylab.experiment.store.ExperimentHistory;
+import dev.concurrencylab.experiment.store.ExperimentHistory.Page;
+import dev.concurrencylab.experiment.store.ExperimentHistory.Query;
+import dev.concurrencylab.experiment.store.ExperimentReport;
+import dev.concurrencylab.experiment.store.ExperimentSnapshot;
+import dev.concurrencylab.experiment.store.LiveExperiments;
+import dev.concurrencylab.experiment.store.StorageException;
+import dev.concurrencylab.strategy.Catalogue;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What there is to read about experiments: those in memory as they stand, the others from the
+ * history. What reads from there throws a {@link StorageException} if the database does not work.
+ */
+public final class ExperimentQueries {
+
+  private final LiveExperiments live;
+  private final ExperimentQueue queue;
+  private final ExperimentHistory history;
+  private final Catalogue catalogue;
+
+  ExperimentQueries(
+      LiveExperiments live, ExperimentQueue queue, ExperimentHistory history, Catalogue catalogue) {
+    this.live = live;
+    this.queue = queue;
+    this.history = history;
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * Some events of an experiment.
+   *
+   * @param items in their order; none if nothing has happened yet
+   * @param over whether there are none behind them, and never will be
+   */
+  public record Events(List<ExperimentEvent> items, boolean over) {
+
+    /** Copies the list. */
+    public Events {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** Returns an experiment as it stands, with its results and trials. */
+  public Optional<ExperimentReport> report(String id) {
+    Optional<Experiment> here = live.find(id);
+    return here.isPresent() ? here.map(this::report) : history.find(id).map(this::report);
+  }
+
+  /** Returns an experiment as it stands, without its results. */
+  public Optional<ExperimentSnapshot> snapshot(String id) {
+    Optional<Experiment> here = live.find(id);
+    return here.isPresent() ? here.map(this::snapshot) : history.find(id);
+  }
+
+  ExperimentSnapshot snapshot(Experiment experiment) {
+    int position = queue.waiting().indexOf(experiment) + 1;
+    return experiment.snapshot(position == 0 ? null : position);
+  }
+
+  /** Returns an experiment with all that it found, without asking the history. */
+  ExperimentReport report(Experiment experiment) {
+    ExperimentSnapshot now = snapshot(experiment);
+    return report(now, experiment.trials(0, now.progress().done()));
+  }
+
+  ExperimentReport report(ExperimentSnapshot experiment) {
+    return report(experiment, trials(experiment.id(), 0, experiment.progress().done()));
+  }
+
+  /** Results are never stored: trials tell them, also those of an experiment that was cut short. */
+  private ExperimentReport report(ExperimentSnapshot experiment, List<TrialResult> trials) {
+    return new ExperimentReport(
+        experiment.withResults(CellStatistics.of(experiment.spec(), catalogue, trials)), trials);
+  }
+
+  /**
+   * Returns trials of an experiment that have ended, in their order; none if it is unknown.
+   *
+   * @param after the sequence number before the first; 0 for all
+   * @param limit how many at most
+   */
+  public List<TrialResult> trials(String id, int after, int limit) {
+    Optional<Experiment> here = live.find(id);
+    return here.isPresent() ? here.get().trials(after, limit) : history.trials(id, after, limit);
+  }
+
+  /** Returns a part of the list, each experiment as it stands, without its results. */
+  public Page list(Query query) {
+    Page page = history.list(query);
+    return new Page(page.items().stream().map(row -> current(row, query)).toList(), page.next());
+  }
+
+  /** Of this service's own experiments memory knows more than the history: their place in line. */
+  private ExperimentSnapshot current(ExperimentSnapshot row, Query query) {
+    return live.find(row.id())
+        .map(this::snapshot)
+        .filter(now -> query.state() == null || query.state() == now.state())
+        .orElse(row);
+  }
+
+  /**
+   * Returns events of an experiment; empty if it is unknown.
+   *
+   * @param after the sequence number before the first; 0 for all
+   * @param limit how many at most, give or take the changes of state
+   */
+  public Optional<Events> events(String id, long after, int limit) {
+    return snapshot(id).map(experiment -> events(experiment, after, limit));
+  }
+
+  /** Returns whether an experiment has no events behind the given one and never will have. */
+  public boolean over(ExperimentSnapshot experiment, long after) {
+    return new EventLog(experiment).over(after);
+  }
+
+  private Events events(ExperimentSnapshot experiment, long after, int limit) {
+    EventLog log = new EventLog(experiment);
+    List<ExperimentEvent> items =
+        log.next(
+            after,
+            limit,
+            seen -> trials(experiment.id(), seen, limit),
+            () -> report(experiment).experiment());
+    return new Events(items, log.over(items.isEmpty() ? after : items.getLast().sequence()));
+  }
+}

@@ -1,0 +1,134 @@
+package dev.concurrencylab.experiment.run;
+
+import dev.concurrencylab.experiment.run.TrialSchedule.Step;
+import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.store.Experiment;
+import dev.concurrencylab.experiment.store.Recorder;
+import dev.concurrencylab.experiment.store.Termination;
+import dev.concurrencylab.strategy.Catalogue;
+import dev.concurrencylab.strategy.Strategy;
+import dev.concurrencylab.trial.CounterEncoding;
+import dev.concurrencylab.trial.Pause;
+import dev.concurrencylab.trial.StopFlag;
+import dev.concurrencylab.trial.TrialFailedException;
+import dev.concurrencylab.trial.Work;
+import java.lang.System.Logger.Level;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Runs the trials of one experiment, one after another, each within its time. */
+final class ExperimentRunner {
+
+  private static final System.Logger LOG = System.getLogger(ExperimentRunner.class.getName());
+
+  private final Experiment experiment;
+  private final ExperimentSpec spec;
+  private final Catalogue catalogue;
+  private final TrialRunner trials;
+  private final Recorder recorder;
+  private final ExperimentListener listener;
+  private final TimeLimit time;
+  private final BooleanSupplier closing;
+
+  ExperimentRunner(
+      Experiment experiment,
+      Catalogue catalogue,
+      Recorder recorder,
+      ExperimentListener listener,
+      TimeLimit time,
+      BooleanSupplier closing) {
+    this.experiment = experiment;
+    this.spec = experiment.spec();
+    this.catalogue = catalogue;
+    this.trials = new TrialRunner(spec, experiment.clock());
+    this.recorder = recorder;
+    this.listener = listener;
+    this.time = time;
+    this.closing = closing;
+  }
+
+  /** Runs to the end, whatever that is; the caller's interrupt status tells of an interrupt. */
+  Termination run() {
+    try {
+      if (spec.warmup() > 0) {
+        warmLoops();
+      }
+      return runTrials();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Termination.STOPPED;
+    } catch (RuntimeException | OutOfMemoryError e) {
+      LOG.log(Level.ERROR, "experiment " + experiment.id() + " could not go on", e);
+      return Termination.failed("the service could not go on: " + e);
+    }
+  }
+
+  /**
+   * Runs each strategy's loop until the JIT compiler has seen enough of it; without this, a short
+   * trial measures the interpreter (17-170 ns per operation instead of 0.3).
+   */
+  private void warmLoops() throws InterruptedException {
+    int workers = Collections.min(spec.workers());
+    for (String name : spec.strategies()) {
+      Strategy strategy = catalogue.get(name);
+      if (strategy.kind().keepsWarm() && !isOver()) {
+        long iterations = Math.ceilDiv(strategy.synchronization().warmUpOperations(), workers);
+        warm(strategy, new CounterEncoding(spec.workload(), workers, iterations));
+      }
+    }
+  }
+
+  private void warm(Strategy strategy, CounterEncoding encoding) throws InterruptedException {
+    StopFlag stop = new StopFlag();
+    experiment.running(stop);
+    try (TimeLimit.Running _ = time.start(stop)) {
+      strategy
+          .execution()
+          .run(
+              new Work(encoding, false, spec.seed(), Pause.NONE, spec.switchIntervalNanos()), stop);
+    } catch (TrialFailedException e) {
+      Level level = experiment.isCut() ? Level.DEBUG : Level.WARNING;
+      LOG.log(level, "warming " + strategy.name() + " failed: " + e.getMessage());
+    }
+  }
+
+  private Termination runTrials() throws InterruptedException {
+    List<Step> steps = TrialSchedule.of(spec);
+    int sequence = 0;
+    for (Step step : steps) {
+      if (isOver()) {
+        return Termination.STOPPED;
+      }
+      if (time.exceeded() != null) {
+        return Termination.failed(time.exceeded());
+      }
+      sequence++;
+      runTrial(step, sequence, sequence == steps.size());
+    }
+    return time.exceeded() == null ? Termination.COMPLETED : Termination.failed(time.exceeded());
+  }
+
+  private void runTrial(Step step, int sequence, boolean last) throws InterruptedException {
+    StopFlag stop = new StopFlag();
+    experiment.running(stop);
+    TrialRunner.Outcome outcome;
+    try (TimeLimit.Running _ = time.start(stop)) {
+      outcome = trials.run(step, sequence, catalogue.get(step.strategy()), stop);
+    }
+    boolean cut = outcome.result().measurement() == null && experiment.isCut();
+    if (!cut) { // that it did not finish says nothing about the strategy
+      if (last) {
+        recorder.lastTrialEnded(experiment, outcome.result());
+      } else {
+        recorder.trialEnded(experiment, outcome.result());
+      }
+      listener.trialEnded(spec, outcome.result(), outcome.latency());
+    }
+  }
+
+  /** Returns whether no trial is to follow: the client or the service wants to end. */
+  private boolean isOver() {
+    return closing.getAsBoolean() || experiment.isCancelled();
+  }
+}

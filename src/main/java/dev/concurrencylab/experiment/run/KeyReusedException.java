@@ -1,0 +1,19 @@
+package dev.concurrencylab.experiment.run;
+
+/** An idempotency key was used before, for another experiment. */
+public final class KeyReusedException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String id;
+
+  KeyReusedException(String id) {
+    super("this key was used for another spec, that of experiment " + id);
+    this.id = id;
+  }
+
+  /** Returns the id of the experiment that has the key. */
+  public String id() {
+    return id;
+  }
+}

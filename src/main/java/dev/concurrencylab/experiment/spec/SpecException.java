@@ -1,0 +1,41 @@
+package dev.concurrencylab.experiment.spec;
+
+import java.util.List;
+
+/** A spec that cannot be run, with everything that is wrong with it. */
+public final class SpecException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Why a spec is refused. */
+  public enum Reason {
+    /** It violates the schema: no service would take it. */
+    INVALID,
+    /** It is well formed, but over a limit of this service or inconsistent in itself. */
+    UNACCEPTABLE
+  }
+
+  private final Reason reason;
+  private final transient List<Violation> violations;
+
+  /**
+   * Creates the exception.
+   *
+   * @param violations at least one
+   */
+  public SpecException(Reason reason, List<Violation> violations) {
+    super(violations.getFirst().field() + ": " + violations.getFirst().message());
+    this.reason = reason;
+    this.violations = List.copyOf(violations);
+  }
+
+  /** Returns why the spec is refused. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Returns all that is wrong. */
+  public List<Violation> violations() {
+    return violations;
+  }
+}

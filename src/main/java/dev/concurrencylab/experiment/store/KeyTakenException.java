@@ -1,0 +1,12 @@
+package dev.concurrencylab.experiment.store;
+
+/** Another experiment is stored under the same idempotency key. */
+public final class KeyTakenException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Creates the exception. */
+  public KeyTakenException(Throwable cause) {
+    super("the idempotency key is taken", cause);
+  }
+}

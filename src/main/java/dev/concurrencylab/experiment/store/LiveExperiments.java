@@ -1,0 +1,62 @@
+package dev.concurrencylab.experiment.store;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The experiments that this service has in memory: those that have not ended, and those that could
+ * not be stored yet. All others are in the history. Kept in the order in which they were accepted,
+ * which those that are stored late have there too.
+ */
+public final class LiveExperiments {
+
+  /** Ended experiments that memory holds at most while they cannot be stored. */
+  private static final int MOST_UNSAVED = 1_000;
+
+  /** Their trials at most: about 250 bytes each. */
+  private static final int MOST_UNSAVED_TRIALS = 1_000_000;
+
+  private final Map<String, Experiment> byId = new LinkedHashMap<>();
+
+  synchronized void add(Experiment experiment) {
+    byId.put(experiment.id(), experiment);
+  }
+
+  public synchronized Optional<Experiment> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  public Optional<Experiment> findByKey(String key) {
+    return those(one -> one.key() != null && one.key().value().equals(key)).stream().findFirst();
+  }
+
+  /** Returns those that are not stored as they stand. */
+  List<Experiment> unsaved() {
+    return those(one -> !one.isSaved());
+  }
+
+  /** Returns whether memory holds as many ended experiments as it may. */
+  public boolean full() {
+    List<Experiment> ended = those(one -> one.state().ended());
+    return ended.size() >= MOST_UNSAVED
+        || ended.stream().mapToLong(Experiment::done).sum() >= MOST_UNSAVED_TRIALS;
+  }
+
+  private synchronized List<Experiment> those(Predicate<Experiment> wanted) {
+    return byId.values().stream().filter(wanted).toList();
+  }
+
+  public synchronized void remove(String id) {
+    byId.remove(id);
+  }
+
+  /** Lets an experiment go if it has ended and is stored. */
+  public synchronized void release(Experiment experiment) {
+    if (experiment.state().ended() && experiment.isSaved()) {
+      byId.remove(experiment.id());
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.concurrencylab.experiment.store;
+
+import dev.concurrencylab.experiment.ExperimentState;
+
+/**
+ * How an experiment ended.
+ *
+ * @param state its last
+ * @param failure why it did not complete; null if it did, or was not to
+ */
+public record Termination(ExperimentState state, String failure) {
+
+  public static final Termination COMPLETED = new Termination(ExperimentState.COMPLETED, null);
+  public static final Termination CANCELLED = new Termination(ExperimentState.CANCELLED, null);
+  public static final Termination STOPPED =
+      new Termination(ExperimentState.INTERRUPTED, "the service was stopped before it had ended");
+
+  public static Termination failed(String why) {
+    return new Termination(ExperimentState.FAILED, why);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.concurrencylab.format;
+
+import java.util.Locale;
+
+/** A constant of the contract's vocabulary, known to clients by its name in lower case. */
+public interface Named {
+
+  /** Returns the constant's name as it stands in JSON, tables and meters: {@code lost-updates}. */
+  default String wireName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns the constant's name in Java; every enum has it. */
+  String name();
+}

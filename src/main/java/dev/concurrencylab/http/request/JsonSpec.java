@@ -1,0 +1,73 @@
+package dev.concurrencylab.http.request;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.concurrencylab.http.problem.Problems;
+import java.io.IOException;
+import java.util.Locale;
+
+/** Reads the fields of a JSON object. */
+final class JsonSpec {
+
+  private static final String EXAMPLE =
+      "; send an object, for example {\"strategies\": [\"threads\", \"atomic\"]}, or {} for the"
+          + " default experiment";
+
+  /** Where a message of Jackson's begins to speak of Java. */
+  private static final String ADVICE_FOR_PROGRAMMERS =
+      "(?s)( \\(start marker|: was expecting \\(|, from `|: enable |\\(for Source).*";
+
+  /** Lets NaN through: then it is the value of a field that can be named. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private JsonSpec() {}
+
+  static RawFields read(String body) throws IOException {
+    if (body.isBlank()) {
+      throw Problems.of(400, "The body is empty" + EXAMPLE);
+    }
+    try (JsonParser parser = JSON.createParser(body)) {
+      return read(parser);
+    } catch (JsonProcessingException e) {
+      throw Problems.of(400, "The body is not JSON: " + reason(e));
+    } catch (NumberFormatException e) {
+      throw Problems.of(400, "The body has a number that nothing can hold" + EXAMPLE);
+    }
+  }
+
+  private static RawFields read(JsonParser parser) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      JsonNode other = JSON.readTree(parser);
+      String kind = other.getNodeType().name().toLowerCase(Locale.ROOT);
+      throw Problems.of(400, "The body is of the JSON type " + kind + EXAMPLE);
+    }
+    RawFields fields = new RawFields();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String field = parser.currentName();
+      parser.nextToken();
+      fields.put(field, JSON.readTree(parser));
+    }
+    if (parser.nextToken() != null) {
+      throw Problems.of(400, "The body goes on after the end of its JSON object" + EXAMPLE);
+    }
+    return fields;
+  }
+
+  private static String reason(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    String message = e.getOriginalMessage().replaceFirst(ADVICE_FOR_PROGRAMMERS, "");
+    return at == null
+        ? message
+        : "%s, at line %d, column %d".formatted(message, at.getLineNr(), at.getColumnNr());
+  }
+}

@@ -1,0 +1,46 @@
+package dev.concurrencylab.http.request;
+
+import dev.concurrencylab.http.problem.Problems;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** The bytes of a request's body as text. */
+public final class RequestBody {
+
+  /** The longest body that is read; the largest sensible one is a hundredth of it. */
+  public static final long LIMIT = 64 * 1024;
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private RequestBody() {}
+
+  /** Reads all of it. */
+  static String read(InputStream in) {
+    byte[] bytes = bytes(in);
+    if (bytes.length > LIMIT) {
+      throw Problems.tooLarge(LIMIT);
+    }
+    return decode(bytes);
+  }
+
+  /** A client that broke off is no failure of the service, and will hardly read what it is told. */
+  private static byte[] bytes(InputStream in) {
+    try {
+      return in.readNBytes((int) LIMIT + 1);
+    } catch (IOException brokenOff) {
+      throw Problems.of(400, "The body ended before it was complete; send it again");
+    }
+  }
+
+  private static String decode(byte[] bytes) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw Problems.of(400, "The body is not UTF-8; send it in UTF-8");
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.concurrencylab.http.response;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.concurrencylab.experiment.store.ExperimentSnapshot;
+import dev.concurrencylab.http.text.ExperimentListText;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * A part of the list of experiments.
+ *
+ * @param items newest first, without their results
+ * @param next cursor of the next part; null if this is the last
+ * @param nextPage where the next part is; null if this is the last
+ * @param experiments where experiments are posted to
+ */
+public record ExperimentPage(
+    @JsonIgnoreProperties("results") List<ExperimentSnapshot> items,
+    String next,
+    @JsonIgnore URI nextPage,
+    @JsonIgnore URI experiments)
+    implements TextView {
+
+  @Override
+  public String text() {
+    return ExperimentListText.render(items, nextPage, experiments);
+  }
+}

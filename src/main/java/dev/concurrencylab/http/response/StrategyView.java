@@ -1,0 +1,67 @@
+package dev.concurrencylab.http.response;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.concurrencylab.http.text.StrategyText;
+import dev.concurrencylab.strategy.Limits;
+import dev.concurrencylab.strategy.Strategy;
+import dev.concurrencylab.trial.Guarantee;
+
+/**
+ * One strategy.
+ *
+ * @param name as clients write it
+ * @param execution who runs the workers
+ * @param synchronization how the counter is protected
+ * @param guarantee what is promised
+ * @param guaranteeCountingReferences what is promised under the workload {@code refcount}
+ * @param pythonAnalogue the same in Python; null if there is none
+ * @param maxWorkers how many workers a trial of it may have
+ * @param maxWorkersSetting the configuration key of that limit
+ * @param predictedNanosPerOperation what an operation costs at worst
+ * @param predictedSetupNanosPerWorker what starting a worker costs at worst
+ * @param disassembly the bytecode that workers execute; null if they execute none
+ * @param strategy that is described
+ * @param limits of this service
+ */
+public record StrategyView(
+    String name,
+    String execution,
+    String synchronization,
+    Guarantee guarantee,
+    Guarantee guaranteeCountingReferences,
+    String pythonAnalogue,
+    int maxWorkers,
+    String maxWorkersSetting,
+    long predictedNanosPerOperation,
+    long predictedSetupNanosPerWorker,
+    String disassembly,
+    @JsonIgnore Strategy strategy,
+    @JsonIgnore Limits limits)
+    implements TextView {
+
+  private static final String NO_ANALOGUE = "—";
+
+  /** Describes a strategy at a service with these limits. */
+  public static StrategyView of(Strategy strategy, Limits limits) {
+    String analogue = strategy.pythonAnalogue();
+    return new StrategyView(
+        strategy.name(),
+        strategy.kind().description(),
+        strategy.synchronization().description(),
+        strategy.guarantee(),
+        strategy.countingReferences(),
+        analogue.equals(NO_ANALOGUE) ? null : analogue,
+        strategy.kind().maxWorkers(limits),
+        strategy.kind().maxWorkersKey(),
+        strategy.synchronization().nanosPerOperation(),
+        strategy.kind().setupNanosPerWorker(),
+        strategy.disassembly(),
+        strategy,
+        limits);
+  }
+
+  @Override
+  public String text() {
+    return StrategyText.one(strategy, limits);
+  }
+}

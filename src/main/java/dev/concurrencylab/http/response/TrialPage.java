@@ -1,0 +1,43 @@
+package dev.concurrencylab.http.response;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.concurrencylab.experiment.result.TrialResult;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A part of the trials of an experiment; as CSV, all of them.
+ *
+ * @param items in the order in which they were run
+ * @param next cursor of the next part; null if this is the last so far
+ * @param all looks up all trials that have ended
+ */
+public record TrialPage(
+    List<TrialView> items, String next, @JsonIgnore Supplier<List<TrialResult>> all)
+    implements CsvView {
+
+  /**
+   * Cuts a page.
+   *
+   * @param trials those of the page, and one more if there is one
+   * @param limit how many at most
+   * @param all looks up all trials
+   */
+  public static TrialPage of(List<TrialResult> trials, int limit, Supplier<List<TrialResult>> all) {
+    List<TrialResult> page = trials.subList(0, Math.min(limit, trials.size()));
+    return new TrialPage(
+        page.stream().map(TrialView::of).toList(),
+        trials.size() > page.size() ? String.valueOf(page.getLast().sequence()) : null,
+        all);
+  }
+
+  @Override
+  public List<String> columns() {
+    return TrialColumns.NAMES;
+  }
+
+  @Override
+  public List<List<Object>> rows() {
+    return TrialColumns.rows(all.get());
+  }
+}

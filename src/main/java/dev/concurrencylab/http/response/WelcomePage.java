@@ -1,0 +1,94 @@
+package dev.concurrencylab.http.response;
+
+import java.net.URI;
+
+/**
+ * What is here, for somebody who comes for the first time.
+ *
+ * @param base where the service is, ending in a slash
+ * @param needsToken whether running an experiment needs the token, which no form can send
+ */
+public record WelcomePage(URI base, boolean needsToken) implements TextView, HtmlView {
+
+  /** The page's own style sheet, which its content security policy has to allow. */
+  public static final String STYLE =
+      """
+
+        body { font: 1rem/1.5 system-ui, sans-serif; max-width: 48rem; margin: 2rem auto;
+               padding: 0 1rem; color-scheme: light dark }
+        pre { overflow-x: auto }
+      """;
+
+  private static final String FORM =
+      """
+      <form method="post" action="experiments?format=text">
+        <button>Run the default experiment</button> (takes seconds)
+      </form>\
+      """;
+
+  private static final String TOKEN_HINT =
+      """
+      Running experiments needs the token of this service. Have it in the environment as LAB_TOKEN,
+      and add to each command:
+        -H "Authorization: Bearer $LAB_TOKEN"
+
+      """;
+
+  @Override
+  public String text() {
+    return """
+        Concurrency Lab: many workers share a counter. Which way of running them, and which way of
+        protecting it, is correct, and what does each cost? Measured on the machine it runs on.
+
+        {token}Run the default experiment (seconds), and read what it shows:
+          curl -X POST '{base}experiments?format=text'
+
+        Choose strategies and numbers of workers:
+          curl '{base}experiments?format=text' -d strategies=threads,atomic -d workers=1,2
+          curl '{base}experiments' --json '{"strategies": ["async", "async-await"]}'
+
+        Do not wait for the end; follow an experiment, end it early, remove it:
+          curl -X POST '{base}experiments' -H 'Prefer: respond-async'
+          curl -N '{base}experiments/ID/events?format=text'
+          curl -X POST '{base}experiments/ID/cancel'
+          curl -X DELETE '{base}experiments/ID'
+
+        See what there is:
+          curl '{base}strategies?format=text'
+          curl '{base}experiments?format=text'
+
+        {base}q/swagger-ui   the interface, to try out
+        {base}q/openapi      the same for programs
+        {base}q/metrics      for Prometheus
+        {base}q/health       for orchestrators
+        """
+        .replace("{token}", needsToken ? TOKEN_HINT : "")
+        .replace("{base}", base.toString());
+  }
+
+  @Override
+  public String html() {
+    return """
+        <!doctype html>
+        <html lang="en">
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width">
+        <title>Concurrency Lab</title>
+        <style>{style}</style>
+        <h1>Concurrency Lab</h1>
+        {form}
+        <p><a href="experiments?format=text">Experiments</a> ·
+           <a href="strategies?format=text">Strategies</a> ·
+           <a href="q/swagger-ui/">The interface, to try out</a></p>
+        <pre>{text}</pre>
+        </html>
+        """
+        .replace("{style}", STYLE)
+        .replace("{form}", needsToken ? "" : FORM)
+        .replace("{text}", escaped(text()));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}

@@ -1,0 +1,41 @@
+package dev.concurrencylab.http.text;
+
+import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.format.NumberFormat;
+import java.util.List;
+
+/** Why trials did not finish. */
+final class FailureText {
+
+  private static final int MOST_SHOWN = 3;
+  private static final int LONGEST = 300;
+
+  private FailureText() {}
+
+  static void addTo(TextLines lines, List<TrialResult> trials) {
+    List<TrialResult> failed = trials.stream().filter(trial -> trial.failure() != null).toList();
+    failed.stream()
+        .limit(MOST_SHOWN)
+        .map(FailureText::line)
+        .forEach(line -> lines.add("failed", line));
+    if (failed.size() > MOST_SHOWN) {
+      lines.add("failed", "%d more trials".formatted(failed.size() - MOST_SHOWN));
+    }
+  }
+
+  private static String line(TrialResult trial) {
+    return "%s with %s, %s round %d: %s"
+        .formatted(
+            trial.strategy(),
+            trial.workers() == 1 ? "1 worker" : NumberFormat.exact(trial.workers()) + " workers",
+            trial.kind().wireName(),
+            trial.round(),
+            oneLine(trial.failure()));
+  }
+
+  /** Returns the text without line breaks and control characters, and not endless. */
+  static String oneLine(String text) {
+    String line = text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+    return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+  }
+}

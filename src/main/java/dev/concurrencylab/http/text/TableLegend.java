@@ -1,0 +1,143 @@
+package dev.concurrencylab.http.text;
+
+import dev.concurrencylab.experiment.result.CellResult;
+import dev.concurrencylab.experiment.result.Estimate;
+import dev.concurrencylab.experiment.store.ExperimentSnapshot;
+import dev.concurrencylab.format.NumberFormat;
+import dev.concurrencylab.strategy.Catalogue;
+import dev.concurrencylab.trial.Compiler;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What must be known to read the table rightly. */
+final class TableLegend {
+
+  private static final int MOST_NAMED = 5;
+
+  private final ExperimentSnapshot experiment;
+  private final Catalogue catalogue;
+
+  TableLegend(ExperimentSnapshot experiment, Catalogue catalogue) {
+    this.experiment = experiment;
+    this.catalogue = catalogue;
+  }
+
+  void addTo(TextLines lines) {
+    lines.add("lost", "updates without effect, in the median trial; in: how many trials lost some");
+    lines.add(
+        "ns/op", "duration ÷ all operations, median; total ms: with start and end of workers");
+    lines.add("interval", interval());
+    lines.add("p50, p99", latency());
+    lines.add("noise", noise());
+    switches(lines);
+    references(lines);
+    compiler(lines);
+    cold(lines);
+  }
+
+  private String latency() {
+    return "single operations, timed in a trial of their own; ≤ where the clock's own %s drown them"
+        .formatted(NumberFormat.durationInWords(experiment.environment().clockFloorNanos(), 2));
+  }
+
+  private String interval() {
+    double[] coverages =
+        experiment.results().stream()
+            .map(CellResult::nanosPerOperation)
+            .filter(Objects::nonNull)
+            .map(Estimate::coverage)
+            .filter(Objects::nonNull)
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+    if (coverages.length == 0) {
+      return "none: it takes 6 rounds to say how sure a median is";
+    }
+    double least = Arrays.stream(coverages).min().orElseThrow();
+    return "holds the true median of ns/op, in this JVM, with a probability of %s%%"
+        .formatted(NumberFormat.significant(least * 100, 3));
+  }
+
+  private String noise() {
+    int noisy = experiment.results().stream().mapToInt(CellResult::noisyTrials).sum();
+    int trials = experiment.results().stream().mapToInt(CellResult::trials).sum();
+    return noisy == 0
+        ? "no trial is known to have been disturbed"
+        : "in %d of %d trials something else took the processors: %s"
+            .formatted(noisy, trials, names(cell -> cell.noisyTrials() > 0));
+  }
+
+  private void switches(TextLines lines) {
+    String told =
+        joined(
+            cell -> cell.switches() != null,
+            cell ->
+                NumberFormat.exact(cell.switches().median())
+                    + " in "
+                    + NumberFormat.cell(cell.strategy(), cell.workers()));
+    if (!told.isEmpty()) {
+      lines.add(
+          "switches", "so often the GIL went to another thread, in the median trial: " + told);
+    }
+  }
+
+  private void references(TextLines lines) {
+    String told =
+        joined(
+            cell -> cell.references() != null && cell.trialsWithLoss() > 0,
+            cell ->
+                "%s and %s in %s"
+                    .formatted(
+                        NumberFormat.count(Math.round(cell.references().leakedPerMillion())),
+                        NumberFormat.count(Math.round(cell.references().freedInUsePerMillion())),
+                        NumberFormat.cell(cell.strategy(), cell.workers())));
+    if (!told.isEmpty()) {
+      lines.add("objects", "leaked, and freed while in use, per million operations: " + told);
+    }
+  }
+
+  private String joined(Predicate<CellResult> which, Function<CellResult, String> words) {
+    return experiment.results().stream()
+        .filter(which)
+        .limit(MOST_NAMED)
+        .map(words)
+        .collect(Collectors.joining(", "));
+  }
+
+  private void compiler(TextLines lines) {
+    String slow =
+        names(
+            cell ->
+                cell.compiler() != null && cell.compiler() != Compiler.TIERED && !cpython(cell));
+    if (!slow.isEmpty()) {
+      lines.add("compiler", "no C2, which makes loops 3 to 20 times faster: " + slow);
+    }
+  }
+
+  private void cold(TextLines lines) {
+    String cold = names(cell -> startsCold(cell) && !cpython(cell));
+    if (!cold.isEmpty()) {
+      lines.add("cold", "new processes for each trial have no warm code: " + cold);
+    }
+  }
+
+  private boolean startsCold(CellResult cell) {
+    return catalogue.find(cell.strategy()).filter(s -> !s.kind().keepsWarm()).isPresent();
+  }
+
+  /** A CPython has no compiler that would have to warm up. */
+  private boolean cpython(CellResult cell) {
+    return catalogue.find(cell.strategy()).filter(s -> s.kind().cpython()).isPresent();
+  }
+
+  private String names(Predicate<CellResult> which) {
+    List<String> names =
+        experiment.results().stream().filter(which).map(CellResult::strategy).distinct().toList();
+    String shown = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+    int more = names.size() - MOST_NAMED;
+    return more > 0 ? shown + " and " + more + " more" : shown;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.concurrencylab.http.text;
+
+/** Lines of text that end in time. */
+final class TextLines {
+
+  /** No line is longer, in characters. */
+  static final int WIDTH = 100;
+
+  private static final int LABEL_WIDTH = 10;
+
+  private final StringBuilder out = new StringBuilder();
+
+  /** Adds a line, broken between words where it is too long. */
+  TextLines add(String text) {
+    return wrap("", text);
+  }
+
+  /** Adds what is to be said under a label; where it is too long, it goes on under itself. */
+  TextLines add(String label, String text) {
+    return wrap(label + " ".repeat(LABEL_WIDTH - label.length()), text);
+  }
+
+  private TextLines wrap(String label, String text) {
+    int width = WIDTH - label.length();
+    String start = label;
+    String rest = text;
+    while (rest.length() > width) {
+      int space = rest.lastIndexOf(' ', width);
+      int end = space <= 0 ? width : space;
+      out.append(start).append(rest, 0, end).append('\n');
+      rest = rest.substring(end).stripLeading();
+      start = " ".repeat(label.length());
+    }
+    out.append(start).append(rest).append('\n');
+    return this;
+  }
+
+  /** Returns a line that may be too long without what is too much. */
+  static String cut(String line) {
+    return line.length() > WIDTH ? line.substring(0, WIDTH - 1) + "…" : line;
+  }
+
+  /** Adds a line that must stay in one piece, such as a command to copy. */
+  TextLines verbatim(String text) {
+    out.append(text).append('\n');
+    return this;
+  }
+
+  TextLines blank() {
+    out.append('\n');
+    return this;
+  }
+
+  TextLines append(String lines) {
+    out.append(lines);
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.concurrencylab.process.child;
+
+import dev.concurrencylab.counter.AwaitPoint;
+import dev.concurrencylab.counter.Counter;
+import dev.concurrencylab.counter.SharedPage;
+import dev.concurrencylab.process.memory.MappedPage;
+import dev.concurrencylab.process.memory.PageWords;
+import dev.concurrencylab.process.messages.Message;
+import dev.concurrencylab.process.messages.Prepare;
+import dev.concurrencylab.process.messages.Report;
+import dev.concurrencylab.trial.Handshake;
+import dev.concurrencylab.trial.Worker;
+import java.io.IOException;
+
+/** A child's part in trials, one after another, as its parent asks. */
+final class ChildWorker {
+
+  /**
+   * Trials between two collections, which unmap the pages of past trials: a mapping costs the
+   * kernel some memory and counts against its limit (65,530 a process on Linux). A collection takes
+   * about 3 ms, between two trials.
+   */
+  private static final int TRIALS_BETWEEN_COLLECTIONS = 256;
+
+  private final ParentLink parent;
+
+  ChildWorker(ParentLink parent) {
+    this.parent = parent;
+  }
+
+  /** Takes part in trials for ever. */
+  void serve() throws IOException, InterruptedException, ReflectiveOperationException {
+    for (int trial = 1; ; trial++) {
+      takePart();
+      if (trial % TRIALS_BETWEEN_COLLECTIONS == 0) {
+        System.gc();
+      }
+    }
+  }
+
+  /** Takes part in one trial. */
+  void takePart() throws IOException, InterruptedException, ReflectiveOperationException {
+    Message message = parent.receive();
+    if (!(message instanceof Prepare prepare)) {
+      throw new IllegalStateException("before a trial, and the parent says " + message);
+    }
+    SharedPage page = MappedPage.open(prepare.page());
+    Counter counter = prepare.counter().create(page);
+    link(counter, page);
+    Handshake handshake =
+        prepare.handshake() ? new Handshake(prepare.workers(), new PageWords(page)) : null;
+    Worker worker = new Worker(counter, prepare.assignment(), page, AwaitPoint.NONE);
+    ChildGate gate = new ChildGate(parent, handshake);
+    parent.send(new Report(worker.run(prepare.worker(), gate), counter.value()));
+  }
+
+  /**
+   * Goes once through a counter's loop, adding nothing, so that the JVM links it now and not after
+   * the start: that takes a fresh JVM longer than a million operations, and no two the same time.
+   */
+  private static void link(Counter counter, SharedPage page) {
+    counter.add(0, 0, 3, page);
+  }
+}

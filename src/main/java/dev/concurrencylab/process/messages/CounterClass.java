@@ -1,0 +1,28 @@
+package dev.concurrencylab.process.messages;
+
+import dev.concurrencylab.counter.Counter;
+import dev.concurrencylab.counter.SharedPage;
+
+/**
+ * How a worker in another process makes its counter. It names a class instead of a constant, so
+ * that a new synchronization over shared memory is one class and one line of composition.
+ *
+ * @param className a {@link Counter} with a public constructor
+ * @param shared whether that constructor takes a {@link SharedPage}, or nothing
+ */
+public record CounterClass(String className, boolean shared) {
+
+  /**
+   * Makes a counter.
+   *
+   * @param page where it counts, if it is shared
+   * @throws ReflectiveOperationException if there is no such class or constructor, or it throws
+   * @throws ClassCastException if the class is no counter
+   */
+  public Counter create(SharedPage page) throws ReflectiveOperationException {
+    Class<? extends Counter> type = Class.forName(className).asSubclass(Counter.class);
+    return shared
+        ? type.getConstructor(SharedPage.class).newInstance(page)
+        : type.getConstructor().newInstance();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.concurrencylab.process.messages;
+
+import java.io.DataOutput;
+
+/** Child to parent: the page is mapped, and the worker stands at the gate. */
+public record Ready() implements Message {
+
+  static final byte TYPE = 2;
+
+  @Override
+  public byte type() {
+    return TYPE;
+  }
+
+  @Override
+  public void write(DataOutput out) {
+    // Nothing but the type.
+  }
+}

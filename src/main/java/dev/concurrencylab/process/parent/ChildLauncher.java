@@ -1,0 +1,56 @@
+package dev.concurrencylab.process.parent;
+
+import dev.concurrencylab.process.supervision.FailureReason;
+import dev.concurrencylab.process.supervision.ProcessListener;
+import dev.concurrencylab.trial.Compiler;
+import dev.concurrencylab.trial.TrialFailedException;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/** Starts children. */
+public final class ChildLauncher {
+
+  private final ChildCommand command;
+  private final ProcessListener listener;
+
+  /**
+   * Creates a launcher.
+   *
+   * @param command what to run
+   * @param listener hears of each child
+   */
+  public ChildLauncher(ChildCommand command, ProcessListener listener) {
+    this.command = command;
+    this.listener = listener;
+  }
+
+  /**
+   * Starts a child.
+   *
+   * @param compiler which compilers its JVM is to use
+   * @throws TrialFailedException if it cannot be started
+   */
+  Child launch(Compiler compiler) throws TrialFailedException {
+    if (!Files.isExecutable(command.java())) {
+      throw refused(command.java() + " is missing or not executable: repair the JDK", null);
+    }
+    try {
+      return Child.start(command.toProcess(compiler), listener);
+    } catch (IOException | OutOfMemoryError e) { // the latter: no thread to read from it
+      throw refused(
+          firstLine(e.getMessage())
+              + "; ask for fewer workers, or raise the service's limits of processes and memory",
+          e);
+    }
+  }
+
+  /** The JDK adds a dozen lines of what else may be wrong. */
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("").strip();
+  }
+
+  private TrialFailedException refused(String why, Throwable cause) {
+    listener.failed(FailureReason.SPAWN);
+    return new TrialFailedException("a worker process cannot be started: " + why, cause);
+  }
+}

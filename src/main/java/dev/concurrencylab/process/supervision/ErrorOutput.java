@@ -1,0 +1,82 @@
+package dev.concurrencylab.process.supervision;
+
+import dev.concurrencylab.format.PrintableText;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+
+/**
+ * Reads what a child prints to standard error, so that it never blocks on a full pipe: each line
+ * goes to the service's log, and the last ones are kept for the text of a failure. Long lines are
+ * cut into pieces, and a child that does not stop printing fills neither memory nor log.
+ */
+public final class ErrorOutput implements Runnable {
+
+  private static final System.Logger LOG = System.getLogger(ErrorOutput.class.getName());
+
+  private static final int KEPT_LINES = 20;
+  private static final int LOGGED_LINES = 100;
+
+  private final long pid;
+  private final InputStream stream;
+  private final Level level;
+  private final ArrayDeque<String> tail = new ArrayDeque<>(KEPT_LINES);
+  private int lines;
+  private boolean ignoring;
+
+  /** Reads what is worth a warning. */
+  public ErrorOutput(long pid, InputStream stream) {
+    this(pid, stream, Level.WARNING);
+  }
+
+  /**
+   * Reads what a process prints.
+   *
+   * @param pid of the process
+   * @param stream its standard error
+   * @param level how much its lines matter to readers of the log
+   */
+  public ErrorOutput(long pid, InputStream stream, Level level) {
+    this.pid = pid;
+    this.stream = stream;
+    this.level = level;
+  }
+
+  /** Reads to the end. */
+  @Override
+  public void run() {
+    try (BoundedLines printed = new BoundedLines(stream)) {
+      for (String line = printed.next(); line != null; line = printed.next()) {
+        add(line);
+      }
+    }
+  }
+
+  /** Takes a line that the process printed elsewhere. */
+  public synchronized void add(String line) {
+    if (ignoring) {
+      return;
+    }
+    String text = PrintableText.of(line);
+    if (tail.size() == KEPT_LINES) {
+      tail.removeFirst();
+    }
+    tail.addLast(text);
+    lines++;
+    if (lines <= LOGGED_LINES) {
+      LOG.log(level, "process {0}: {1}", Long.toString(pid), text);
+    } else if (lines == LOGGED_LINES + 1) {
+      LOG.log(level, "process {0} prints more than is logged", Long.toString(pid));
+    }
+  }
+
+  /** Neither logs nor keeps what the process prints from now on: it is killed, and may say so. */
+  public synchronized void ignoreRest() {
+    ignoring = true;
+  }
+
+  /** Returns the last lines, the oldest first, separated by bars; empty if nothing was printed. */
+  public synchronized String tail() {
+    return String.join(" | ", tail);
+  }
+}

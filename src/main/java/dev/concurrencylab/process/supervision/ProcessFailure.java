@@ -1,0 +1,34 @@
+package dev.concurrencylab.process.supervision;
+
+/**
+ * How a child came to an end that nobody asked for.
+ *
+ * @param reason one of a few
+ * @param text what happened, in words for the user, without the child's pid
+ */
+public record ProcessFailure(FailureReason reason, String text) {
+
+  private static final int SIGNALLED = 128;
+  private static final int LAST_SIGNAL = 64;
+
+  /** Describes the end of a child whose process is gone. */
+  public static ProcessFailure died(int exitCode) {
+    int signal = exitCode - SIGNALLED;
+    String text =
+        signal > 0 && signal <= LAST_SIGNAL
+            ? "was killed by signal " + signal + signalName(signal)
+            : "ended with exit code " + exitCode;
+    return new ProcessFailure(FailureReason.DIED, text);
+  }
+
+  private static String signalName(int signal) {
+    return switch (signal) {
+      case 6 -> " (SIGABRT)";
+      case 7 -> " (SIGBUS)";
+      case 9 -> " (SIGKILL: by hand, or for want of memory)";
+      case 11 -> " (SIGSEGV)";
+      case 15 -> " (SIGTERM)";
+      default -> "";
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package dev.concurrencylab.python;
+
+import dev.concurrencylab.format.PrintableText;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The interpreters of this machine. Nobody has to install one: without any there are none. */
+public final class InstalledPythons {
+
+  private final List<CPython> found;
+  private final List<String> problems;
+
+  private InstalledPythons(List<CPython> found, List<String> problems) {
+    this.found = List.copyOf(found);
+    this.problems = List.copyOf(problems);
+  }
+
+  /**
+   * Looks for interpreters and asks each what it is, all at once; takes two seconds at most.
+   *
+   * @param configured paths of interpreters; if there are any, nothing else is looked for
+   * @param searchPath directories as in the environment variable {@code PATH}; may be null
+   */
+  public static InstalledPythons find(List<String> configured, String searchPath) {
+    List<String> problems = new ArrayList<>();
+    List<Path> candidates =
+        configured.isEmpty() ? SearchPath.candidates(searchPath) : paths(configured, problems);
+    List<InterpreterProbe> probes =
+        distinct(candidates).stream().map(InterpreterProbe::start).toList();
+    probes.forEach(InterpreterProbe::await);
+    if (!configured.isEmpty()) {
+      probes.stream()
+          .filter(probe -> probe.python() == null)
+          .map(InterpreterProbe::problem)
+          .forEach(problems::add);
+    }
+    return new InstalledPythons(named(probes), problems);
+  }
+
+  private static List<Path> paths(List<String> configured, List<String> problems) {
+    List<Path> paths = new ArrayList<>();
+    for (String path : configured) {
+      try {
+        paths.add(Path.of(path).toAbsolutePath());
+      } catch (InvalidPathException e) {
+        problems.add(PrintableText.of(path) + " cannot be started: it is not a path");
+      }
+    }
+    return paths;
+  }
+
+  private static List<Path> distinct(List<Path> candidates) {
+    Set<Path> files = new HashSet<>();
+    return candidates.stream().filter(candidate -> files.add(file(candidate))).toList();
+  }
+
+  private static Path file(Path candidate) {
+    try {
+      return candidate.toRealPath();
+    } catch (IOException missing) {
+      return candidate;
+    }
+  }
+
+  /** The first of a name has it, a second one is called by its full version. */
+  private static List<CPython> named(List<InterpreterProbe> probes) {
+    Map<String, CPython> byName = new LinkedHashMap<>();
+    for (InterpreterProbe probe : probes) {
+      CPython python = probe.python();
+      if (python != null && byName.putIfAbsent(python.name(), python) != null) {
+        CPython second = python.named(python.version() + (python.freeThreaded() ? "t" : ""));
+        byName.putIfAbsent(second.name(), second);
+      }
+    }
+    return byName.values().stream().sorted(CPython.OLDEST_FIRST).toList();
+  }
+
+  /** Returns the interpreters that can be used, the oldest version first. */
+  public List<CPython> found() {
+    return found;
+  }
+
+  /** Returns what is wrong with configured paths, a sentence for each that cannot be used. */
+  public List<String> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.concurrencylab.python;
+
+import dev.concurrencylab.format.PrintableText;
+import dev.concurrencylab.process.supervision.ProcessListener;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Asks one program which Python it is, if any. */
+final class InterpreterProbe implements PythonObserver {
+
+  private static final String SCRIPT = PythonCommand.script("probe.py");
+
+  private static final long LIMIT_SECONDS = 2;
+
+  private static final Pattern ANSWER =
+      Pattern.compile("(\\w{1,20}) (\\d{1,4}) (\\d{1,4}) (\\d{1,4}) ([01])");
+
+  private static final String UNUSABLE = "is not a Python that can be used: it ";
+
+  private final Path program;
+  private final long begun = System.nanoTime();
+  private PythonProcess process;
+  private String answer;
+  private CPython python;
+  private String problem;
+
+  private InterpreterProbe(Path program) {
+    this.program = program;
+  }
+
+  /** Starts the program; it answers while others are asked. */
+  static InterpreterProbe start(Path program) {
+    InterpreterProbe probe = new InterpreterProbe(program);
+    if (Files.isDirectory(program) || !Files.isExecutable(program)) {
+      probe.problem = "cannot be started: it is missing or not executable";
+      return probe;
+    }
+    try {
+      probe.process =
+          PythonProcess.start(
+              PythonCommand.of(program, SCRIPT), Level.DEBUG, ProcessListener.NONE, probe);
+      probe.process.closeInput();
+    } catch (IOException | OutOfMemoryError e) { // the latter: no thread to start it from
+      probe.problem = "cannot be started: " + e.getMessage().lines().findFirst().orElse("");
+    }
+    return probe;
+  }
+
+  @Override
+  public synchronized void said(String message) {
+    answer = answer == null ? message : answer;
+  }
+
+  @Override
+  public void ended() {
+    // Whoever wants to know waits for the process.
+  }
+
+  /** Waits for the answer; whatever the program did, nothing of it is left afterwards. */
+  void await() {
+    if (process == null) {
+      return;
+    }
+    long millis = TimeUnit.SECONDS.toMillis(LIMIT_SECONDS);
+    boolean ended =
+        process.awaitEnd(millis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+    process.end();
+    if (ended) {
+      judge();
+    } else {
+      problem = "did not answer within " + LIMIT_SECONDS + " s";
+    }
+  }
+
+  private synchronized void judge() {
+    Matcher words = ANSWER.matcher(answer == null ? "" : answer);
+    String printed = process.printed();
+    if (words.matches()) {
+      judge(words);
+    } else if (answer != null) {
+      problem = UNUSABLE + "answered: " + answer;
+    } else if (printed.isEmpty()) {
+      problem = UNUSABLE + "printed nothing and ended with exit code " + process.exitCode();
+    } else {
+      problem = UNUSABLE + "printed " + printed;
+    }
+  }
+
+  private void judge(Matcher words) {
+    String minor = words.group(2) + "." + words.group(3);
+    boolean freeThreaded = words.group(5).equals("1");
+    CPython found =
+        new CPython(
+            program,
+            minor + "." + words.group(4),
+            freeThreaded ? minor + "t" : minor,
+            freeThreaded);
+    if (words.group(1).equals("cpython") && found.atLeast(2, 7)) {
+      python = found;
+    } else {
+      problem =
+          UNUSABLE + "is " + words.group(1) + " " + found.version() + ", not CPython from 2.7 on";
+    }
+  }
+
+  /** Returns the interpreter, or null if the program is none that can be used. */
+  CPython python() {
+    return python;
+  }
+
+  /** Returns what is wrong with the program, in a sentence for the user. */
+  String problem() {
+    return PrintableText.of(program.toString()) + " " + PrintableText.of(problem);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.concurrencylab.storage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/** How values stand in columns. */
+final class Columns {
+
+  /**
+   * What an older or newer version stored has fields that this one does not know, or lacks some.
+   */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private Columns() {}
+
+  static void register(Jdbi jdbi) {
+    jdbi.registerArgument(new Instants());
+    jdbi.registerColumnMapper(
+        Instant.class,
+        (row, column, context) -> {
+          OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+          return time == null ? null : time.toInstant();
+        });
+    jdbi.registerRowMapper(ConstructorMapper.factory(ExperimentRow.class));
+    jdbi.registerRowMapper(ConstructorMapper.factory(TrialRow.class));
+  }
+
+  /** As a time with a zone: without one, the hour that a summer's end repeats would be two. */
+  private static final class Instants extends AbstractArgumentFactory<Instant> {
+    Instants() {
+      super(Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    @Override
+    protected Argument build(Instant value, ConfigRegistry config) {
+      return (position, statement, context) ->
+          statement.setObject(position, value.atOffset(ZoneOffset.UTC));
+    }
+  }
+
+  /** Returns a text without what PostgreSQL cannot hold: a child's last words may be anything. */
+  static String text(String value) {
+    return value == null ? null : value.replace("\0", "");
+  }
+
+  static String toJson(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static <T> T fromJson(String json, Class<T> type) {
+    try {
+      return JSON.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("stored by another version: " + json, e);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.concurrencylab.storage;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+/**
+ * Which database to use.
+ *
+ * @param url JDBC address of a PostgreSQL; empty for an H2 of the service's own
+ * @param username of the PostgreSQL; empty if the address has it, or none is needed
+ * @param password of the PostgreSQL; empty if the address has it, or none is needed
+ * @param directory where the H2 has its file
+ */
+public record DatabaseSettings(
+    Optional<String> url, Optional<String> username, Optional<String> password, Path directory) {
+
+  private static final String POSTGRESQL = "jdbc:postgresql:";
+  private static final String FILE = "history";
+
+  /**
+   * Usual elsewhere; the driver takes it for a part of the host's name, and shows it when it fails.
+   */
+  private static final Pattern LOGIN = Pattern.compile("[^/]*//[^/?]*@");
+
+  /**
+   * Checks the address and the directory.
+   *
+   * @throws IllegalArgumentException with one line for whoever configured it
+   */
+  public DatabaseSettings {
+    if (url.isPresent() && !url.get().startsWith(POSTGRESQL)) {
+      throw new IllegalArgumentException(
+          "lab.database.url must begin with %s//, the address of a PostgreSQL"
+              .formatted(POSTGRESQL));
+    }
+    if (url.isPresent() && LOGIN.matcher(url.get()).lookingAt()) {
+      throw new IllegalArgumentException(
+          "lab.database.url must not have a login before the host: set lab.database.username and"
+              + " lab.database.password");
+    }
+    if (directory.toString().indexOf(';') >= 0) {
+      throw new IllegalArgumentException(
+          "lab.data-dir must not have a semicolon in its name, which H2 takes for an option");
+    }
+  }
+
+  /** Returns an embedded H2 in a directory. */
+  public static DatabaseSettings embedded(Path directory) {
+    return new DatabaseSettings(Optional.empty(), Optional.empty(), Optional.empty(), directory);
+  }
+
+  /** Returns whether other services may use the database too. */
+  boolean shared() {
+    return url.isPresent();
+  }
+
+  /**
+   * Returns the address to connect to. The H2 writes each commit at once, since what is stored must
+   * survive a SIGKILL, and is closed by this service and not by a hook of its own, since what ends
+   * at a SIGTERM is still stored then. It keeps no log of its own, which a full disk would not
+   * take: H2 then prints stack traces.
+   */
+  String jdbcUrl() {
+    return url.orElseGet(
+        () ->
+            "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
+                .formatted(directory.toAbsolutePath().normalize().resolve(FILE)));
+  }
+
+  /** Returns the driver: who asks the JDK for one gets those of another class loader, or none. */
+  Driver driver() {
+    return shared() ? new org.postgresql.Driver() : new org.h2.Driver();
+  }
+
+  /**
+   * Opens the file of the embedded database, for as long as the connection lasts. A large one that
+   * a killed service left may take longer than anybody waits for a connection.
+   */
+  Connection openFile() throws SQLException {
+    return driver().connect(jdbcUrl(), new Properties());
+  }
+
+  /** Returns how the database may be named to a reader: no login, no options. */
+  String shownName() {
+    return url.map(address -> address.replaceFirst("[?;].*", ""))
+        .orElseGet(() -> directory.resolve(FILE + ".mv.db").toString());
+  }
+}

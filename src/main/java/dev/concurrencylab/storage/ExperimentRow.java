@@ -1,0 +1,73 @@
+package dev.concurrencylab.storage;
+
+import dev.concurrencylab.experiment.Environment;
+import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.store.ExperimentHistory.Entry;
+import dev.concurrencylab.experiment.store.ExperimentHistory.Keyed;
+import dev.concurrencylab.experiment.store.ExperimentSnapshot;
+import dev.concurrencylab.experiment.store.IdempotencyKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A row of the table {@code experiment}; its components are the columns, but for those that only
+ * the database itself compares.
+ */
+public record ExperimentRow(
+    Long position,
+    UUID id,
+    ExperimentState state,
+    String spec,
+    String environment,
+    int trialsDone,
+    Instant createdAt,
+    Instant startedAt,
+    Instant finishedAt,
+    String failure,
+    String idempotencyKey,
+    boolean seeded) {
+
+  static ExperimentRow of(Entry entry) {
+    ExperimentSnapshot experiment = entry.experiment();
+    IdempotencyKey key = entry.key();
+    return new ExperimentRow(
+        null,
+        UUID.fromString(experiment.id()),
+        experiment.state(),
+        Columns.toJson(experiment.spec()),
+        Columns.toJson(experiment.environment()),
+        experiment.progress().done(),
+        experiment.createdAt(),
+        experiment.startedAt(),
+        experiment.finishedAt(),
+        Columns.text(experiment.failure()),
+        key == null ? null : key.value(),
+        key != null && key.seeded());
+  }
+
+  ExperimentSnapshot toSnapshot() {
+    ExperimentSpec asked = specOfRow();
+    return new ExperimentSnapshot(
+        id.toString(),
+        state,
+        null,
+        asked,
+        createdAt,
+        startedAt,
+        finishedAt,
+        new ExperimentSnapshot.Progress(trialsDone, (int) asked.trials()),
+        Columns.fromJson(environment, Environment.class),
+        List.of(),
+        failure);
+  }
+
+  Keyed toKeyed() {
+    return new Keyed(id.toString(), specOfRow(), new IdempotencyKey(idempotencyKey, seeded));
+  }
+
+  private ExperimentSpec specOfRow() {
+    return Columns.fromJson(spec, ExperimentSpec.class);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.concurrencylab.trial.noise;
+
+import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.SchedulerDelay;
+import dev.concurrencylab.trial.TrialRun;
+import dev.concurrencylab.trial.WorkerRun;
+import java.util.function.ToLongFunction;
+
+/**
+ * Whether something else took the processors while a trial ran, so that its duration says more
+ * about the neighbours than about the strategy.
+ *
+ * <p>With at most one worker for each processor, the delay that the operating system itself notes
+ * for each worker tells. With more workers they take the processors from each other; then, and
+ * where a worker has no thread of its own, the processor time used by others tells, but only over
+ * windows that are long against its ticks of 10 ms.
+ *
+ * <p>Where workers wait for each other, or their JVMs compile while they run, they are delayed
+ * without anybody else: a third of all trials of a contended lock on a quiet machine. There a delay
+ * is noise only if others used the processors as well.
+ *
+ * <p>The accounts are read before the workers' common start and after their end. A delay that may
+ * have passed entirely there is no disturbance, nor is it none: then it cannot be known. Counting
+ * it in full called one in five trials noisy that took as long as others.
+ */
+public final class Noise {
+
+  private static final double MOST_DELAY = 0.10;
+  private static final double MOST_PAUSE = 0.05;
+  private static final long LEAST_WINDOW_NANOS = 200_000_000;
+  private static final long LEAST_WINDOW_WITH_DELAYS_NANOS = 50_000_000;
+
+  /** What the account of processor time may be wrong by: a tick at either end. */
+  private static final long TICKS_NANOS = 20_000_000;
+
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+  /** What there is to go by. */
+  public enum Evidence {
+    /** The delay of each worker: it has a thread of its own, and a processor whenever it runs. */
+    DELAYS(true, false, false),
+    /** Delays that workers may cause each other, by waiting; others must have used time besides. */
+    DELAYS_AND_OTHERS(true, true, false),
+    /** The same of child processes, whose own compiler keeps them from the processors, too. */
+    DELAYS_AND_OTHERS_THAN_CHILDREN(true, true, true),
+    /** Time used by other processes. */
+    OTHERS(false, true, false),
+    /** Time used by other processes than this one and its children. */
+    OTHERS_THAN_CHILDREN(false, true, true);
+
+    private final boolean delays;
+    private final boolean others;
+    private final boolean children;
+
+    Evidence(boolean delays, boolean others, boolean children) {
+      this.delays = delays;
+      this.others = others;
+      this.children = children;
+    }
+
+    /** Returns over how short a time it can be told what others have used. */
+    private long leastWindowNanos() {
+      return delays ? LEAST_WINDOW_WITH_DELAYS_NANOS : LEAST_WINDOW_NANOS;
+    }
+  }
+
+  private final Evidence evidence;
+  private final long pausedNanos = GcPauses.totalNanos();
+  private final long throttledNanos = Cgroup.throttledNanos();
+  private final ProcessorTime.Reading processorTime;
+
+  private Noise(Evidence evidence) {
+    this.evidence = evidence;
+    this.processorTime = readProcessorTime();
+  }
+
+  private ProcessorTime.Reading readProcessorTime() {
+    return evidence.others ? ProcessorTime.read(evidence.children) : ProcessorTime.Reading.UNKNOWN;
+  }
+
+  /**
+   * Begins to watch, before the workers are asked for.
+   *
+   * @param evidence what there will be to go by
+   */
+  public static Noise watch(Evidence evidence) {
+    return new Noise(evidence);
+  }
+
+  /** Returns whether the run was disturbed; null if it cannot be known. */
+  public Boolean disturbed(TrialRun run) {
+    double duration = Math.max(run.durationNanos(), 1);
+    if (GcPauses.totalNanos() - pausedNanos > MOST_PAUSE * duration) {
+      return true;
+    }
+    long throttled = Math.max(0, since(throttledNanos, Cgroup.throttledNanos()));
+    long outside = Math.max(0, run.joinedNanos() - run.askedNanos() - run.durationNanos());
+    long surelyThrottled = Math.max(0, throttled - outside * PROCESSORS);
+    boolean delaysTell = evidence.delays && delaysAreKnown(run);
+    long most = throttled + (delaysTell ? longestDelay(run, SchedulerDelay::runDelayNanos) : 0);
+    long least =
+        surelyThrottled
+            + (delaysTell && !evidence.others ? longestDelay(run, SchedulerDelay::leastNanos) : 0);
+    if (least > MOST_DELAY * duration) {
+      return true;
+    }
+    if (delaysTell && most <= MOST_DELAY * duration) {
+      return false;
+    }
+    boolean outsideOnly = throttled > 0 || !evidence.others; // before the start, or after it
+    return outsideOnly && most > MOST_DELAY * duration ? null : disturbedByOthers(run);
+  }
+
+  private static boolean delaysAreKnown(TrialRun run) {
+    return run.workers().stream().allMatch(worker -> worker.waiting().known());
+  }
+
+  /**
+   * The longest delay of a worker, or all together where they ran one after another. Workers that
+   * shake hands leave within nanoseconds of each other: one that is late was kept from its start.
+   */
+  private static long longestDelay(TrialRun run, ToLongFunction<SchedulerDelay> nanos) {
+    if (run.gate() == Gate.Kind.NONE) {
+      return run.workers().stream().map(WorkerRun::waiting).mapToLong(nanos).sum();
+    }
+    boolean together = run.gate() == Gate.Kind.HANDSHAKE;
+    long first = run.workers().stream().mapToLong(WorkerRun::startNanos).min().orElseThrow();
+    return run.workers().stream()
+        .mapToLong(
+            worker ->
+                nanos.applyAsLong(worker.waiting()) + (together ? worker.startNanos() - first : 0))
+        .max()
+        .orElseThrow();
+  }
+
+  private Boolean disturbedByOthers(TrialRun run) {
+    long window = run.joinedNanos() - run.askedNanos();
+    if (window < evidence.leastWindowNanos()) {
+      return null;
+    }
+    long others = processorTime.othersNanosUntil(readProcessorTime());
+    return others < 0 ? null : others > TICKS_NANOS + MOST_DELAY * window * PROCESSORS;
+  }
+
+  private static long since(long earlier, long now) {
+    return earlier < 0 || now < 0 ? -1 : now - earlier;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.concurrencylab.experiment.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.concurrencylab.experiment.TestCatalogue;
+import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.trial.Compiler;
+import dev.concurrencylab.trial.CounterEncoding;
+import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.Verdict;
+import dev.concurrencylab.trial.Workload;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CellStatisticsTest {
+
+  private final ExperimentSpec spec =
+      new ExperimentSpec(
+          List.of("sequential", "threads"),
+          Workload.OPPOSED,
+          List.of(2),
+          50,
+          9,
+          1,
+          "sequential",
+          1,
+          5_000_000,
+          0,
+          0);
+  private final List<TrialResult> trials = new ArrayList<>();
+
+  private void trial(TrialKind kind, String strategy, int round, Measurement measurement) {
+    trials.add(
+        new TrialResult(
+            trials.size() + 1,
+            kind,
+            round,
+            strategy,
+            2,
+            Instant.EPOCH,
+            measurement == null ? Verdict.FAILED : Verdict.EXACT,
+            measurement,
+            measurement == null ? "a worker was killed" : null));
+  }
+
+  private static Measurement measured(long duration, long lost, LatencySummary latency) {
+    return new Measurement(
+        Gate.Kind.HANDSHAKE,
+        Compiler.TIERED,
+        100,
+        new CounterEncoding.Count(0, lost, lost, false),
+        1_000,
+        duration,
+        500,
+        0.9,
+        0.8,
+        lost > 5,
+        lost + 4,
+        lost,
+        latency);
+  }
+
+  private CellResult result(String strategy) {
+    return CellStatistics.of(spec, TestCatalogue.plain(), trials).stream()
+        .filter(cell -> cell.strategy().equals(strategy))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void onlyMeasuredTrialsCount() {
+    trial(TrialKind.WARM_UP, "threads", 1, measured(999_999, 50, null));
+    for (int round = 1; round <= 9; round++) {
+      trial(TrialKind.MEASURED, "threads", round, measured(100 * round, round - 1, null));
+    }
+    LatencySummary latency = new LatencySummary(25L, 30L, 40L, null, 90, 2_000);
+    trial(TrialKind.LATENCY, "threads", 1, measured(888_888, 60, latency));
+
+    CellResult threads = result("threads");
+    assertThat(threads.trials()).isEqualTo(9);
+    assertThat(threads.trialsWithLoss()).isEqualTo(8);
+    assertThat(threads.noisyTrials()).isEqualTo(3);
+    assertThat(threads.lostUpdates()).isEqualTo(new LostUpdates(4, 0, 8, false));
+    assertThat(threads.drift()).isEqualTo(new Spread(4, 0, 8));
+    assertThat(threads.durationNanos()).isEqualTo(new NanosEstimate(500, 200L, 800L, 0.9609375));
+    assertThat(threads.totalNanos().median()).isEqualTo(2_000);
+    assertThat(threads.nanosPerOperation().median()).isEqualTo(5);
+    assertThat(threads.nanosPerOperationPerWorker().median()).isEqualTo(10);
+    assertThat(threads.operationsPerSecond().median()).isEqualTo(2e8);
+    assertThat(threads.latencyNanos()).isEqualTo(latency);
+    assertThat(threads.overlap()).isEqualTo(0.9);
+    assertThat(threads.fairness()).isEqualTo(0.8);
+  }
+
+  @Test
+  void speedupIsTheMedianOfTheRatiosWithinRounds() {
+    // The machine slows down tenfold from round to round; threads take twice as long in each.
+    for (int round = 1; round <= 3; round++) {
+      long baseline = (long) Math.pow(10, round + 2);
+      trial(TrialKind.MEASURED, "sequential", round, measured(baseline, 0, null));
+      trial(TrialKind.MEASURED, "threads", round, measured(2 * baseline, 0, null));
+    }
+    assertThat(result("threads").speedup()).isEqualTo(new Estimate(0.5, null, null, null));
+    assertThat(result("sequential").speedup().median()).isEqualTo(1);
+    assertThat(result("threads").speedupTotal().median()).isBetween(0.5, 1.0);
+  }
+
+  @Test
+  void aRoundInWhichTheBaselineFailedHasNoSpeedup() {
+    trial(TrialKind.MEASURED, "sequential", 1, null);
+    trial(TrialKind.MEASURED, "threads", 1, measured(100, 0, null));
+    assertThat(result("threads").speedup()).isNull();
+  }
+
+  @Test
+  void aCellWhoseTrialsAllFailedSaysSoAndNoMore() {
+    trial(TrialKind.MEASURED, "threads", 1, null);
+    CellResult threads = result("threads");
+    assertThat(threads.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(threads.trials()).isEqualTo(1);
+    assertThat(threads.durationNanos()).isNull();
+    assertThat(threads.lostUpdates()).isNull();
+    assertThat(threads.gate()).isNull();
+    assertThat(threads.overlap()).isNull();
+  }
+
+  @Test
+  void aCellThatHasNotBeenMeasuredHasNoResult() {
+    trial(TrialKind.WARM_UP, "threads", 1, measured(100, 0, null));
+    assertThat(CellStatistics.of(spec, TestCatalogue.plain(), trials)).isEmpty();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.concurrencylab.experiment.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.concurrencylab.experiment.result.TrialKind;
+import dev.concurrencylab.experiment.run.TrialSchedule.Step;
+import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.trial.Workload;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TrialScheduleTest {
+
+  private static ExperimentSpec spec(long seed) {
+    return new ExperimentSpec(
+        List.of("a", "b", "c"),
+        Workload.OPPOSED,
+        List.of(1, 2),
+        10,
+        3,
+        2,
+        "a",
+        seed,
+        5_000_000,
+        0,
+        0);
+  }
+
+  @Test
+  void eachRoundRunsEveryCellOnce() {
+    List<Step> steps = TrialSchedule.of(spec(1));
+    assertThat(steps).hasSize((int) spec(1).trials()).hasSize(6 * (2 + 3 + 1));
+    assertThat(steps).doesNotHaveDuplicates();
+    for (int start = 0; start < steps.size(); start += 6) {
+      Set<String> cells =
+          steps.subList(start, start + 6).stream()
+              .map(step -> step.strategy() + step.workers())
+              .collect(Collectors.toSet());
+      assertThat(cells).containsExactlyInAnyOrder("a1", "a2", "b1", "b2", "c1", "c2");
+    }
+  }
+
+  @Test
+  void warmUpComesFirstAndLatencyLast() {
+    List<TrialKind> rounds =
+        IntStream.range(0, 6).mapToObj(i -> TrialSchedule.of(spec(1)).get(6 * i).kind()).toList();
+    assertThat(rounds)
+        .containsExactly(
+            TrialKind.WARM_UP,
+            TrialKind.WARM_UP,
+            TrialKind.MEASURED,
+            TrialKind.MEASURED,
+            TrialKind.MEASURED,
+            TrialKind.LATENCY);
+  }
+
+  @Test
+  void theSeedDecidesTheOrder() {
+    assertThat(TrialSchedule.of(spec(1))).isEqualTo(TrialSchedule.of(spec(1)));
+    assertThat(TrialSchedule.of(spec(1))).isNotEqualTo(TrialSchedule.of(spec(2)));
+  }
+
+  @Test
+  void roundsAreShuffledAnew() {
+    List<Step> steps = TrialSchedule.of(spec(1));
+    Set<List<String>> orders =
+        IntStream.range(0, 6)
+            .mapToObj(
+                round ->
+                    steps.subList(6 * round, 6 * round + 6).stream()
+                        .map(step -> step.strategy() + step.workers())
+                        .toList())
+            .collect(Collectors.toSet());
+    assertThat(orders).hasSizeGreaterThan(1);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.concurrencylab.experiment.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.concurrencylab.experiment.TestCatalogue;
+import dev.concurrencylab.experiment.spec.SpecException.Reason;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What may be asked of pauses and of the switch interval, and how long it may take. */
+class PauseRulesTest {
+
+  private static final long MILLISECOND = 1_000_000;
+
+  private final SpecRules rules = new SpecRules(TestCatalogue.plain(), TestCatalogue.LIMITS);
+
+  private static SpecDraft switching(Long nanos) {
+    return draft("threads", 10, nanos, null, null);
+  }
+
+  private static SpecDraft pausing(Long nanos, Long every) {
+    return draft("threads", 10, null, nanos, every);
+  }
+
+  /** Ten workers that pause for a millisecond after every tenth operation. */
+  private static SpecDraft pausing(String strategy, long iterations) {
+    return draft(strategy, iterations, null, MILLISECOND, 10L);
+  }
+
+  private static SpecDraft draft(
+      String strategy, long iterations, Long switchInterval, Long pauseNanos, Long pauseEvery) {
+    return new SpecDraft(
+        List.of(strategy),
+        null,
+        List.of(10),
+        iterations,
+        null,
+        null,
+        null,
+        null,
+        switchInterval,
+        pauseNanos,
+        pauseEvery);
+  }
+
+  private SpecException refusal(SpecDraft draft) {
+    return refusal(rules, draft);
+  }
+
+  private static SpecException refusal(SpecRules rules, SpecDraft draft) {
+    SpecException e = catchThrowableOfType(SpecException.class, () -> rules.check(draft));
+    assertThat(e).as("refusal of %s", draft).isNotNull();
+    return e;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1_000, 1_000_000_000})
+  void aSwitchIntervalIsFromAMicrosecondToASecond(long nanos) throws Exception {
+    assertThat(rules.check(switching(nanos)).switchIntervalNanos()).isEqualTo(nanos);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 0, 999, 1_000_000_001, Long.MAX_VALUE})
+  void aSwitchIntervalBeyondThatIsRefused(long nanos) {
+    SpecException refusal = refusal(switching(nanos));
+    assertThat(refusal.reason()).isEqualTo(Reason.INVALID);
+    assertThat(refusal.getMessage())
+        .isEqualTo("switchIntervalNanos: is %d: send an integer from 1000 to 1000000000", nanos);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1000000000, 100000000000", "0, 0", "0,", ", 0", ","})
+  void aPauseIsAllOfItOrNone(Long nanos, Long every) throws Exception {
+    ExperimentSpec spec = rules.check(pausing(nanos, every));
+    assertThat(spec.pauseNanos()).isEqualTo(nanos == null ? 0 : nanos);
+    assertThat(spec.pauseEvery()).isEqualTo(every == null ? 0 : every);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, 1, pauseNanos", "1000000001, 1, pauseNanos", "1, -1, pauseEvery"})
+  void aPauseBeyondItsBoundsIsRefused(long nanos, long every, String field) {
+    SpecException refusal = refusal(pausing(nanos, every));
+    assertThat(refusal.reason()).isEqualTo(Reason.INVALID);
+    assertThat(refusal.violations()).extracting(Violation::field).containsExactly(field);
+  }
+
+  @Test
+  void aPauseComesNoLaterThanTheLastOperationThatMayBeAskedFor() {
+    assertThat(refusal(pausing(1L, 100_000_000_001L)).getMessage())
+        .isEqualTo("pauseEvery: is 100000000001: send an integer from 0 to 100000000000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5,, pauseEvery", "5, 0, pauseEvery", ", 5, pauseNanos", "0, 5, pauseNanos"})
+  void halfAPauseIsInconsistent(Long nanos, Long every, String missing) {
+    SpecException refusal = refusal(pausing(nanos, every));
+    assertThat(refusal.reason()).isEqualTo(Reason.UNACCEPTABLE);
+    assertThat(refusal.getMessage()).startsWith(missing + ": is missing: send ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"threads", "async"})
+  void pausesAtTheSameTimeAreReckonedWithOnce(String strategy) throws Exception {
+    assertThat(predicted(strategy, 10_000)).isBetween(seconds(1), seconds(3));
+  }
+
+  @Test
+  void pausesOneAfterTheOtherAreReckonedWithEach() throws Exception {
+    assertThat(predicted("sequential", 10_000)).isBetween(seconds(10), seconds(20));
+  }
+
+  private static Duration seconds(long seconds) {
+    return Duration.ofSeconds(seconds);
+  }
+
+  private Duration predicted(String strategy, long iterations) throws SpecException {
+    return Prediction.of(rules.check(pausing(strategy, iterations)), TestCatalogue.plain())
+        .longestTrial();
+  }
+
+  @Test
+  void aTrialWhosePausesMayTakeTooLongIsRefusedWithWhatWouldPass() throws Exception {
+    for (String strategy : List.of("sequential", "threads", "async", "processes")) {
+      assertThat(rules.check(draft(strategy, 1_000_000, null, null, null))).isNotNull();
+      long passes = passes(rules, strategy, 1_000_000, "half of lab.limits.trial-timeout");
+      assertThat(refusal(pausing(strategy, passes + 1)).getMessage()).contains("trial-timeout");
+    }
+  }
+
+  @Test
+  void anExperimentWhosePausesMayTakeTooLongIsRefusedWithWhatWouldPass() throws Exception {
+    SpecRules hasty =
+        new SpecRules(TestCatalogue.plain(), TestCatalogue.limits(seconds(60), seconds(25)));
+    for (String strategy : List.of("sequential", "threads", "async", "processes")) {
+      long passes = passes(hasty, strategy, 20_000, "lab.limits.experiment-timeout");
+      assertThat(refusal(hasty, pausing(strategy, passes + 10)).getMessage())
+          .contains("experiment-timeout");
+    }
+  }
+
+  /** Returns the advice that a refusal gives, which is followed with success. */
+  private static long passes(SpecRules rules, String strategy, long iterations, String limit)
+      throws SpecException {
+    SpecException refusal = refusal(rules, pausing(strategy, iterations));
+    assertThat(refusal.reason()).isEqualTo(Reason.UNACCEPTABLE);
+    assertThat(refusal.getMessage()).contains(limit);
+    long passes = Long.parseLong(refusal.getMessage().replaceAll(".*send at most (\\d+),.*", "$1"));
+    assertThat(rules.check(pausing(strategy, passes)).iterations()).isEqualTo(passes);
+    return passes;
+  }
+
+  @Test
+  void aPauseThatAloneIsTooLongCanOnlyBeAvoided() {
+    assertThat(refusal(draft("sequential", 10, null, 1_000 * MILLISECOND, 1L)).getMessage())
+        .contains("may take 100 s", "send at most 2,");
+  }
+}

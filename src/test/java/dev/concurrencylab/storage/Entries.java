@@ -1,0 +1,156 @@
+package dev.concurrencylab.storage;
+
+import dev.concurrencylab.experiment.Environment;
+import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.result.LatencySummary;
+import dev.concurrencylab.experiment.result.Measurement;
+import dev.concurrencylab.experiment.result.TrialKind;
+import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.store.ExperimentHistory.Entry;
+import dev.concurrencylab.experiment.store.ExperimentSnapshot;
+import dev.concurrencylab.experiment.store.ExperimentSnapshot.Progress;
+import dev.concurrencylab.experiment.store.IdempotencyKey;
+import dev.concurrencylab.trial.Compiler;
+import dev.concurrencylab.trial.CounterEncoding;
+import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.Verdict;
+import dev.concurrencylab.trial.Workload;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Experiments to be stored that nobody ran. */
+final class Entries {
+
+  static final Instant CREATED = Instant.parse("2026-03-29T00:59:59.123456Z");
+
+  private Entries() {}
+
+  static ExperimentSpec spec(String... strategies) {
+    return new ExperimentSpec(
+        List.of(strategies),
+        Workload.OPPOSED,
+        List.of(1, 2),
+        7,
+        3,
+        1,
+        strategies[0],
+        (1L << 53) - 1,
+        5_000_000,
+        0,
+        0);
+  }
+
+  static ExperimentSnapshot experiment(ExperimentState state, String... strategies) {
+    return new ExperimentSnapshot(
+        UUID.randomUUID().toString(),
+        state,
+        null,
+        spec(strategies),
+        CREATED,
+        state == ExperimentState.QUEUED ? null : CREATED.plusNanos(1_000),
+        state.ended() ? CREATED.plusSeconds(1) : null,
+        new Progress(0, (int) spec(strategies).trials()),
+        TestHistory.NOWHERE,
+        List.of(),
+        state == ExperimentState.FAILED ? "it failed: “ünexpected”\n\u0001" : null);
+  }
+
+  /** The same, further on. */
+  static ExperimentSnapshot moved(ExperimentSnapshot from, ExperimentState state, int done) {
+    return new ExperimentSnapshot(
+        from.id(),
+        state,
+        null,
+        from.spec(),
+        from.createdAt(),
+        CREATED.plusNanos(1_000),
+        state.ended() ? CREATED.plusSeconds(9) : null,
+        new Progress(done, from.progress().total()),
+        from.environment(),
+        List.of(),
+        null);
+  }
+
+  static ExperimentSnapshot in(Environment environment) {
+    ExperimentSnapshot one = experiment(ExperimentState.RUNNING, "threads");
+    return new ExperimentSnapshot(
+        one.id(),
+        one.state(),
+        null,
+        one.spec(),
+        one.createdAt(),
+        one.startedAt(),
+        null,
+        one.progress(),
+        environment,
+        List.of(),
+        null);
+  }
+
+  static Entry all(ExperimentSnapshot experiment, TrialResult... trials) {
+    return new Entry(experiment, null, List.of(trials), true);
+  }
+
+  static Entry all(ExperimentSnapshot experiment, IdempotencyKey key) {
+    return new Entry(experiment, key, List.of(), true);
+  }
+
+  static Entry news(ExperimentSnapshot experiment, TrialResult... trials) {
+    return new Entry(experiment, null, List.of(trials), false);
+  }
+
+  static TrialResult measured(int sequence) {
+    return trial(sequence, TrialKind.MEASURED, Verdict.EXACT, 0.1 + 0.2, 1.0 / 3, true, null);
+  }
+
+  static TrialResult latency(int sequence, LatencySummary latency) {
+    return trial(sequence, TrialKind.LATENCY, Verdict.LOST_UPDATES, 0.0, 1.0, false, latency);
+  }
+
+  /** What a trial of one worker says, with unknown noise. */
+  static TrialResult alone(int sequence) {
+    return trial(sequence, TrialKind.WARM_UP, Verdict.NOT_OBSERVED, null, null, null, null);
+  }
+
+  static TrialResult failed(int sequence) {
+    return new TrialResult(
+        sequence,
+        TrialKind.MEASURED,
+        2,
+        "threads",
+        2,
+        CREATED.plusNanos(999_999_000),
+        Verdict.FAILED,
+        null,
+        "child 17 was killed");
+  }
+
+  private static TrialResult trial(
+      int sequence,
+      TrialKind kind,
+      Verdict verdict,
+      Double overlap,
+      Double fairness,
+      Boolean noisy,
+      LatencySummary latency) {
+    Measurement measurement =
+        new Measurement(
+            Gate.Kind.HANDSHAKE,
+            Compiler.TIERED,
+            Long.MAX_VALUE,
+            new CounterEncoding.Count(-5, Long.MIN_VALUE, 3, true),
+            1,
+            Long.MAX_VALUE - 1,
+            0,
+            overlap,
+            fairness,
+            noisy,
+            noisy == null ? null : Long.MAX_VALUE,
+            noisy == null ? null : 7L,
+            latency);
+    return new TrialResult(
+        sequence, kind, 1, "threads", 2, CREATED.plusNanos(1_000), verdict, measurement, null);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.concurrencylab.storage;
+
+import static dev.concurrencylab.storage.Entries.all;
+import static dev.concurrencylab.storage.Entries.alone;
+import static dev.concurrencylab.storage.Entries.experiment;
+import static dev.concurrencylab.storage.Entries.failed;
+import static dev.concurrencylab.storage.Entries.latency;
+import static dev.concurrencylab.storage.Entries.measured;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.concurrencylab.experiment.Environment;
+import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.result.LatencySummary;
+import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.store.ExperimentHistory;
+import dev.concurrencylab.experiment.store.ExperimentHistory.Keyed;
+import dev.concurrencylab.experiment.store.ExperimentSnapshot;
+import dev.concurrencylab.experiment.store.IdempotencyKey;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is read is what was stored. */
+@ParameterizedClass
+@EnumSource
+class RoundTripTest {
+
+  private final TestDatabase kind;
+
+  @TempDir private Path directory;
+
+  private SharedDatabase database;
+  private ExperimentHistory history;
+
+  RoundTripTest(TestDatabase kind) {
+    this.kind = kind;
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    database = new SharedDatabase(kind, directory);
+    history = database.service().history();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    database.close();
+  }
+
+  @Test
+  void anExperimentIsReadAsItWasStoredInEveryState() throws Exception {
+    for (ExperimentState state : ExperimentState.values()) {
+      ExperimentSnapshot stored = experiment(state, "threads", "async-await");
+      history.save(all(stored));
+      assertThat(history.find(stored.id())).contains(stored);
+    }
+  }
+
+  @Test
+  void trialsOfEveryShapeAreReadInTheirOrder() throws Exception {
+    TrialResult[] trials = {
+      alone(1),
+      measured(2),
+      failed(3),
+      latency(4, new LatencySummary(null, null, null, null, 0, 3)),
+      latency(5, new LatencySummary(1L, 2L, 3L, Long.MAX_VALUE, Long.MAX_VALUE, 5))
+    };
+    ExperimentSnapshot stored = experiment(ExperimentState.RUNNING, "threads");
+    history.save(all(stored, trials));
+    assertThat(history.trials(stored.id(), 0, Integer.MAX_VALUE)).containsExactly(trials);
+    assertThat(history.trials(stored.id(), 1, 2)).containsExactly(trials[1], trials[2]);
+    assertThat(history.trials(stored.id(), 5, 2)).isEmpty();
+  }
+
+  @Test
+  void ofTheEnvironmentWhatIsUnknownStaysUnknown() throws Exception {
+    Environment known =
+        new Environment("n", "dev", "25", List.of("-Xmx1g", "-ea"), "L", "c", 2, 0.1, 9, "1", "a");
+    Environment unknown =
+        new Environment(null, null, null, List.of(), null, null, 1, null, 0, null, null);
+    for (Environment environment : List.of(known, unknown)) {
+      ExperimentSnapshot stored = Entries.in(environment);
+      history.save(all(stored));
+      assertThat(history.find(stored.id())).contains(stored);
+    }
+  }
+
+  @Test
+  void aKeyIsFoundWithTheRequestThatItStandsFor() throws Exception {
+    ExperimentSnapshot plain = experiment(ExperimentState.QUEUED, "threads");
+    ExperimentSnapshot seeded = experiment(ExperimentState.COMPLETED, "async");
+    IdempotencyKey longest = new IdempotencyKey("k".repeat(255), false);
+    IdempotencyKey odd = new IdempotencyKey("a' or 'é", true);
+    history.save(all(plain, longest));
+    history.save(all(seeded, odd));
+    assertThat(history.findByKey(longest.value()))
+        .contains(new Keyed(plain.id(), plain.spec(), longest));
+    assertThat(history.findByKey(odd.value())).contains(new Keyed(seeded.id(), seeded.spec(), odd));
+    assertThat(history.findByKey("another")).isEmpty();
+  }
+
+  @Test
+  void whatNobodyStoredIsNotFound() {
+    for (String id : List.of("1", "", "1-1-1-1-1", "A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11")) {
+      assertThat(history.find(id)).isEmpty();
+      assertThat(history.trials(id, 0, 10)).isEmpty();
+      assertThat(history.delete(id)).isFalse();
+      assertThat(history.requestCancel(id)).isEqualTo(ExperimentHistory.CancelRequest.UNKNOWN);
+    }
+  }
+
+  @Test
+  void anExperimentOfAnotherVersionIsReadAsFarAsItIsUnderstood() throws Exception {
+    ExperimentSnapshot stored = experiment(ExperimentState.COMPLETED, "threads");
+    history.save(all(stored));
+    database.execute(
+        "update experiment set spec = replace(spec, '{', '{\"pace\": {\"of\": 1}, '),"
+            + " environment = replace(environment, '{', '{\"moon\": \"full\", ')");
+    assertThat(history.find(stored.id())).contains(stored);
+  }
+
+  @Test
+  void textThatADatabaseCannotHoldIsStoredAsFarAsItCan() throws Exception {
+    ExperimentSnapshot stored = experiment(ExperimentState.RUNNING, "threads");
+    TrialResult broken = failed(1);
+    history.save(
+        all(
+            stored,
+            new TrialResult(
+                1,
+                broken.kind(),
+                broken.round(),
+                broken.strategy(),
+                broken.workers(),
+                broken.startedAt(),
+                broken.verdict(),
+                null,
+                "it said \u0000, half \ud83d")));
+    assertThat(history.trials(stored.id(), 0, 1).getFirst().failure()).startsWith("it said ");
+  }
+}

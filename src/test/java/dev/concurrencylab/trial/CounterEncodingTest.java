@@ -1,0 +1,107 @@
+package dev.concurrencylab.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CounterEncodingTest {
+
+  /** Two workers of three operations; upper case loads, lower case stores: A and B are workers. */
+  private static final class Interleaving {
+    private final CounterEncoding encoding;
+    private final Deque<Integer> done = new ArrayDeque<>();
+    private final long[] loaded = new long[2];
+    private final int[] operations = new int[2];
+    private long memory;
+
+    Interleaving(Workload workload, String steps) {
+      encoding = new CounterEncoding(workload, 2, 3);
+      steps.chars().forEach(this::step);
+      assertThat(done).as("stores in %s", steps).hasSize(6);
+    }
+
+    private void step(int step) {
+      int worker = Character.toUpperCase(step) - 'A';
+      if (Character.isUpperCase(step)) {
+        loaded[worker] = memory;
+        return;
+      }
+      CounterEncoding.Deltas deltas = encoding.deltas(worker);
+      memory = loaded[worker] + (operations[worker]++ % 2 == 0 ? deltas.first() : deltas.second());
+      done.add(worker);
+    }
+
+    CounterEncoding.Count count() {
+      return encoding.read(memory);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingIsLostWhenWorkersTakeTurns(Workload workload) {
+    CounterEncoding.Count count = new Interleaving(workload, "AaBbAaBbAaBb").count();
+    assertThat(count.lost()).isZero();
+    assertThat(count.drift()).isZero();
+    assertThat(count.atLeast()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aStoreFromAnOldLoadLosesWhatCameBetween(Workload workload) {
+    assertThat(new Interleaving(workload, "AaBbABabAaBb").count().lost()).isEqualTo(1);
+    assertThat(new Interleaving(workload, "ABbBbBba" + "AaAa").count().lost()).isEqualTo(3);
+  }
+
+  @Test
+  void lossesOfBothKindsCancelInTheDriftAndAreStillCounted() {
+    CounterEncoding.Count count = new Interleaving(Workload.OPPOSED, "ABabBAbaAaBb").count();
+    assertThat(count.drift()).isZero();
+    assertThat(count.lost()).isEqualTo(2);
+  }
+
+  @Test
+  void aLostSubtractionLeavesAReferenceTooMany() {
+    // A adds, loads to subtract; B adds meanwhile; A's store wipes out B's addition.
+    CounterEncoding.Count count = new Interleaving(Workload.REFCOUNT, "AaABbaBbBbAa").count();
+    assertThat(count.lost()).isEqualTo(1);
+    assertThat(count.drift()).isEqualTo(-1);
+    assertThat(count.expected()).isEqualTo(2);
+  }
+
+  @Test
+  void expectsWhatTheWorkloadPromises() {
+    assertThat(new CounterEncoding(Workload.OPPOSED, 2, 1_000_000).read(0).expected()).isZero();
+    assertThat(new CounterEncoding(Workload.OPPOSED, 3, 10).read(0).expected()).isEqualTo(10);
+    assertThat(new CounterEncoding(Workload.INCREMENT, 3, 10).read(0).expected()).isEqualTo(30);
+    assertThat(new CounterEncoding(Workload.REFCOUNT, 3, 10).read(0).expected()).isZero();
+  }
+
+  @Test
+  void countsExactlyUpToTheCapacityOfHalfAWordAndSaysAtLeastBeyond() {
+    long most = (1L << 32) - 1;
+    CounterEncoding exact = new CounterEncoding(Workload.OPPOSED, 2, most);
+    assertThat(exact.deltas(0).first()).isEqualTo(1L << 32);
+    CounterEncoding.Count count = exact.read((most << 32) + most - 5);
+    assertThat(count.lost()).isEqualTo(5);
+    assertThat(count.observed()).isEqualTo(5);
+    assertThat(count.atLeast()).isFalse();
+
+    CounterEncoding.Count beyond = new CounterEncoding(Workload.OPPOSED, 2, most + 1).read(-7);
+    assertThat(beyond.observed()).isEqualTo(-7);
+    assertThat(beyond.lost()).isEqualTo(7);
+    assertThat(beyond.atLeast()).isTrue();
+  }
+
+  @Test
+  void incrementsAreCountedExactlyHoweverMany() {
+    long iterations = 1L << 40;
+    CounterEncoding.Count count =
+        new CounterEncoding(Workload.INCREMENT, 2, iterations).read(2 * iterations - 3);
+    assertThat(count.lost()).isEqualTo(3);
+    assertThat(count.atLeast()).isFalse();
+  }
+}

@@ -1,0 +1,141 @@
+package dev.concurrencylab.trial.noise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.concurrencylab.trial.Compiler;
+import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.Progress;
+import dev.concurrencylab.trial.SchedulerClock;
+import dev.concurrencylab.trial.SchedulerDelay;
+import dev.concurrencylab.trial.TrialRun;
+import dev.concurrencylab.trial.WorkerRun;
+import dev.concurrencylab.trial.noise.Noise.Evidence;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class NoiseTest {
+
+  private static final long MILLI = 1_000_000;
+
+  /** A run of 10 ms whose workers waited so long for a processor, together or in turn. */
+  private static TrialRun run(Gate.Kind gate, long... delays) {
+    return run(gate, LongStream.of(delays).mapToObj(d -> new SchedulerDelay(d, 0)).toList());
+  }
+
+  private static TrialRun run(Gate.Kind gate, List<SchedulerDelay> delays) {
+    boolean inTurn = gate == Gate.Kind.NONE;
+    long each = 10 * MILLI / (inTurn ? delays.size() : 1);
+    List<WorkerRun> workers =
+        IntStream.range(0, delays.size())
+            .mapToObj(i -> worker(inTurn ? i * each : 0, each, delays.get(i)))
+            .toList();
+    return run(gate, workers.toArray(WorkerRun[]::new));
+  }
+
+  private static TrialRun run(Gate.Kind gate, WorkerRun... workers) {
+    return new TrialRun(0, 10 * MILLI, List.of(workers), 0, gate, Compiler.TIERED, null, false);
+  }
+
+  private static WorkerRun worker(long start, long nanos, SchedulerDelay delay) {
+    return new WorkerRun(
+        start,
+        start,
+        start + nanos,
+        Progress.of(new long[] {start, start + nanos}, new long[] {0, 100}),
+        delay,
+        new long[0]);
+  }
+
+  private static Boolean disturbed(Evidence evidence, TrialRun run) {
+    return Noise.watch(evidence).disturbed(run);
+  }
+
+  @Test
+  void aWorkerThatWaitedForMoreThanATenthOfTheRunWasDisturbed() {
+    assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, 0, MILLI))).isFalse();
+    assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, 0, MILLI + 1))).isTrue();
+  }
+
+  @Test
+  void aDelayThatMayHavePassedAtTheGateTellsNothing() {
+    List<SchedulerDelay> atTheGate = List.of(new SchedulerDelay(4 * MILLI, 3 * MILLI));
+    List<SchedulerDelay> longer = List.of(new SchedulerDelay(4 * MILLI + 1, 3 * MILLI));
+    assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, atTheGate))).isNull();
+    assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, longer))).isTrue();
+  }
+
+  @Test
+  void aWorkerThatCameLateFromTheHandshakeWasDisturbed() {
+    WorkerRun late = run(Gate.Kind.HANDSHAKE, 0).workers().getFirst().shifted(2 * MILLI);
+    WorkerRun first = late.shifted(-2 * MILLI);
+    assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, first, late))).isTrue();
+    assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.PARKED, first, late))).isFalse();
+  }
+
+  @Test
+  void aDelayThatWorkersCauseEachOtherIsNoiseOnlyIfOthersUsedTheProcessors() {
+    TrialRun tooShortToTell = run(Gate.Kind.HANDSHAKE, 9 * MILLI, 0);
+    assertThat(disturbed(Evidence.DELAYS_AND_OTHERS, tooShortToTell)).isNull();
+    TrialRun alone = runUntil(60 * MILLI, tooShortToTell);
+    assertThat(disturbed(Evidence.DELAYS_AND_OTHERS, alone)).isFalse();
+    assertThat(disturbed(Evidence.DELAYS_AND_OTHERS_THAN_CHILDREN, alone)).isFalse();
+    assertThat(disturbed(Evidence.DELAYS, alone)).isTrue();
+  }
+
+  /** Nobody can use processors within the microseconds in which the test looks at the run. */
+  private static TrialRun runUntil(long joined, TrialRun run) {
+    return new TrialRun(0, joined, run.workers(), 0, run.gate(), Compiler.TIERED, null, false);
+  }
+
+  @Test
+  void delaysAddUpWhereWorkersRanOneAfterAnother() {
+    long half = 6 * MILLI / 10;
+    assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.NONE, half, half))).isTrue();
+    assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, half, half))).isFalse();
+  }
+
+  @Test
+  void nothingIsKnownOfAShortRunWithoutDelays() {
+    assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, 0, -1))).isNull();
+    assertThat(disturbed(Evidence.OTHERS, run(Gate.Kind.PARKED, 0, 0))).isNull();
+  }
+
+  @Test
+  void timeThatOthersUsedIsWhatThisProcessDidNot() {
+    ProcessorTime.Reading earlier = new ProcessorTime.Reading(100, 40);
+    ProcessorTime.Reading later = new ProcessorTime.Reading(300, 90);
+    assertThat(earlier.othersNanosUntil(later)).isEqualTo(150);
+    assertThat(earlier.othersNanosUntil(ProcessorTime.Reading.UNKNOWN)).isEqualTo(-1);
+  }
+
+  @Test
+  void linuxTellsTheDelayOfAThreadAndNothingOfAVirtualOne() throws Exception {
+    SchedulerDelay[] virtual = new SchedulerDelay[1];
+    Thread.ofVirtual().start(() -> virtual[0] = delayNow()).join();
+    assertThat(virtual[0]).isEqualTo(SchedulerDelay.UNKNOWN);
+    boolean linux = System.getProperty("os.name").equals("Linux");
+    assertThat(delayNow().known()).isEqualTo(linux);
+    assertThat(delayNow().outsideNanos() > 0).isEqualTo(linux);
+  }
+
+  @Test
+  void aLongStartIsNotCounted() throws Exception {
+    try (SchedulerClock clock = SchedulerClock.open()) {
+      clock.begin();
+      Thread.sleep(50);
+      clock.renewAfterLongStart();
+      long now = System.nanoTime();
+      assertThat(clock.end(now, now).outsideNanos()).isLessThan(50 * MILLI);
+    }
+  }
+
+  private static SchedulerDelay delayNow() {
+    try (SchedulerClock clock = SchedulerClock.open()) {
+      clock.begin();
+      long now = System.nanoTime();
+      return clock.end(now, now);
+    }
+  }
+}
