@@ -146,7 +146,7 @@ final class Beans {
   @Produces
   @Singleton
   static ExperimentQueries records(Laboratory laboratory) {
-    return laboratory.records();
+    return laboratory.queries();
   }
 
   private static String node(CheckedConfig config) {

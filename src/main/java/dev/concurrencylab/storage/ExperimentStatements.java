@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The statements on experiments, but for those that concern who answers for them. */
+/** The statements about experiments, except those about their leases. */
 final class ExperimentStatements {
 
   private ExperimentStatements() {}
@@ -20,10 +20,10 @@ final class ExperimentStatements {
             update experiment
             set state = :state, trials_done = :trialsDone, started_at = :startedAt,
                 finished_at = :finishedAt, failure = :failure, owner = :owner,
-                lease_until = case when :ended then null
-                                   else current_timestamp + interval '30' second end
+                lease_until = case when :ended then null else %s end
             where id = :id
-            """)
+            """
+                .formatted(LeaseStatements.NEW_LEASE))
         .bindMethods(row)
         .bind("owner", owner)
         .bind("ended", row.state().ended())
@@ -42,9 +42,9 @@ final class ExperimentStatements {
                     started_at, finished_at, failure, idempotency_key, seeded, owner, lease_until)
                 values (:id, :state, :spec, :environment, :trialsDone, :createdAt,
                     :startedAt, :finishedAt, :failure, :idempotencyKey, :seeded, :owner,
-                    case when :ended then null
-                         else current_timestamp + interval '30' second end)
-                """)
+                    case when :ended then null else %s end)
+                """
+                    .formatted(LeaseStatements.NEW_LEASE))
             .bindMethods(row)
             .bind("owner", owner)
             .bind("ended", row.state().ended())

@@ -123,13 +123,13 @@ public final class JdbcHistory implements ExperimentHistory {
   @Override
   public CancelRequest requestCancel(String id) {
     return parse(id)
-        .map(uuid -> run(Operation.SAVE, handle -> CustodyStatements.requestCancel(handle, uuid)))
+        .map(uuid -> run(Operation.SAVE, handle -> LeaseStatements.requestCancel(handle, uuid)))
         .orElse(CancelRequest.UNKNOWN);
   }
 
   @Override
   public List<String> cancelRequests() {
-    return run(Operation.LEASE, handle -> CustodyStatements.cancelRequests(handle, owner));
+    return run(Operation.LEASE, handle -> LeaseStatements.cancelRequests(handle, owner));
   }
 
   @Override
@@ -137,9 +137,9 @@ public final class JdbcHistory implements ExperimentHistory {
     return run(
         Operation.LEASE,
         handle -> {
-          CustodyStatements.renew(handle, owner);
-          CustodyStatements.shortenImpossibleLeases(handle);
-          return CustodyStatements.takenForAbandoned(handle, owner);
+          LeaseStatements.renew(handle, owner);
+          LeaseStatements.shortenImpossibleLeases(handle);
+          return LeaseStatements.takenForAbandoned(handle, owner);
         });
   }
 
@@ -149,7 +149,7 @@ public final class JdbcHistory implements ExperimentHistory {
     return run(
         Operation.LEASE,
         handle ->
-            CustodyStatements.interruptAbandoned(handle, owner, shared()).stream()
+            LeaseStatements.interruptAbandoned(handle, owner, shared()).stream()
                 .flatMap(id -> ExperimentStatements.find(handle, id).stream())
                 .map(ExperimentRow::toSnapshot)
                 .toList());

@@ -3,7 +3,7 @@ package dev.concurrencylab.experiment.run;
 import dev.concurrencylab.experiment.run.RejectedException.Reason;
 import dev.concurrencylab.experiment.store.LiveExperiments;
 
-/** Whether one more experiment can be taken; those that cannot are counted. */
+/** Decides whether one more experiment can be accepted, and counts rejections. */
 final class AdmissionControl {
 
   private final ExperimentQueue queue;
@@ -23,10 +23,10 @@ final class AdmissionControl {
   }
 
   /**
-   * Does nothing if one more can be taken.
+   * Returns normally if one more experiment can be accepted.
    *
-   * @throws RejectedException if the queue is closed or full, or memory holds as much as it may of
-   *     what could not be stored
+   * @throws RejectedException if the queue is closed or full, or memory holds as many unsaved
+   *     results as it may
    */
   void require() throws RejectedException {
     if (queue.closed()) {

@@ -1,12 +1,12 @@
 package dev.concurrencylab.experiment.run;
 
-/** What came of asking to cancel an experiment. */
+/** The outcome of a request to cancel an experiment. */
 public enum CancelOutcome {
-  /** It will end as soon as its workers have left, or has ended already for this reason. */
+  /** The experiment is being stopped, or this request has just stopped it. */
   STOPPING,
-  /** It had been cancelled before. */
+  /** The experiment had been cancelled before. */
   CANCELLED_BEFORE,
-  /** It had ended otherwise. */
+  /** The experiment had ended in another way. */
   ENDED,
   /** There is no such experiment. */
   UNKNOWN

@@ -10,14 +10,14 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells those who follow an experiment that there may be something new. An experiment of this
- * service says so itself; one that another service runs is looked at every half a second.
+ * Notifies the followers of an experiment that it may have changed. An experiment of this service
+ * notifies them itself; for one that another service runs they are called every half a second.
  */
 final class ChangeNotifier {
 
   private static final System.Logger LOG = System.getLogger(ChangeNotifier.class.getName());
 
-  private static final long LOOK_MILLIS = 500;
+  private static final long POLL_MILLIS = 500;
 
   private final LiveExperiments live;
   private final ScheduledExecutorService timer;
@@ -27,7 +27,7 @@ final class ChangeNotifier {
     this.timer = timer;
   }
 
-  /** Ends the watch. */
+  /** A subscription, which ends when it is closed. */
   @FunctionalInterface
   interface Watch extends AutoCloseable {
     @Override
@@ -40,18 +40,18 @@ final class ChangeNotifier {
       here.get().watch(changed);
       return () -> here.get().unwatch(changed);
     }
-    ScheduledFuture<?> looking =
+    ScheduledFuture<?> polling =
         timer.scheduleWithFixedDelay(
-            () -> look(changed), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-    return () -> looking.cancel(false);
+            () -> poll(changed), POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
+    return () -> polling.cancel(false);
   }
 
-  /** A look that throws would be the last one. */
-  private static void look(Runnable changed) {
+  /** Catches what the callback throws, since the timer drops a task that throws. */
+  private static void poll(Runnable changed) {
     try {
       changed.run();
     } catch (StorageException down) {
-      LOG.log(Level.DEBUG, "will look again when the database works: {0}", down.getMessage());
+      LOG.log(Level.DEBUG, "will poll again: {0}", down.getMessage());
     }
   }
 }

@@ -10,7 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Waits for the end of an experiment that was not submitted just now, wherever it runs. */
+/** Waits for the end of an experiment that was submitted earlier, here or at another service. */
 final class CompletionWaiter {
 
   private static final System.Logger LOG = System.getLogger(CompletionWaiter.class.getName());
@@ -25,7 +25,7 @@ final class CompletionWaiter {
     this.records = records;
     Optional<Experiment> here = live.find(id);
     if (here.isPresent()) {
-      future = here.get().ended().copy();
+      future = here.get().completion().copy();
     } else {
       future = new CompletableFuture<>();
       look();
@@ -40,7 +40,7 @@ final class CompletionWaiter {
     try {
       lookNow();
     } catch (StorageException down) {
-      LOG.log(Level.DEBUG, "will look again when the database works: {0}", down.getMessage());
+      LOG.log(Level.DEBUG, "will poll again: {0}", down.getMessage());
     }
   }
 

@@ -1,10 +1,10 @@
 package dev.concurrencylab.experiment.run;
 
-/** What came of asking to delete an experiment. */
+/** The outcome of a request to delete an experiment. */
 public enum DeleteOutcome {
-  /** It is gone, with its trials. */
+  /** The experiment and its trials were deleted. */
   DELETED,
-  /** It has not ended. */
+  /** The experiment has not ended. */
   NOT_ENDED,
   /** There is no such experiment. */
   UNKNOWN

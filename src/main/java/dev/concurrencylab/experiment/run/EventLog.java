@@ -12,10 +12,10 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
- * The events of an experiment, derived from how it stands: there is no list of them that could
- * grow, be lost at a restart, or differ between the services that share a database. For that, the
- * sequence number of an event follows from what it tells: 1 queued, 2 running, n + 2 the end of
- * trial n, and behind the last trial that there could be, the final state and the result.
+ * The events of an experiment, derived from its current state. There is no list of events that
+ * could grow, be lost at a restart, or differ between services that share a database. The sequence
+ * number of an event therefore follows from its meaning: 1 is queued, 2 is running, n + 2 is the
+ * end of trial n, and the numbers after the last possible trial are the final state and the result.
  */
 final class EventLog {
 
@@ -30,7 +30,7 @@ final class EventLog {
     this.finalState = RUNNING + experiment.spec().trials() + 1;
   }
 
-  /** Returns whether there are no events after this one and never will be. */
+  /** Returns whether no event follows the given one, now or later. */
   boolean over(long after) {
     return after > finalState;
   }

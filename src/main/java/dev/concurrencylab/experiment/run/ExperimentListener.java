@@ -6,25 +6,24 @@ import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import org.HdrHistogram.Histogram;
 
 /**
- * Is told what happens in the laboratory. Where nothing else is said, it is called on the thread
- * that runs the trials, between two of them: what a listener does is finished before the next gate
- * opens.
+ * Listens to the laboratory. Unless a method says otherwise, it is called on the thread that runs
+ * the trials, between two trials: a listener has finished before the next gate opens.
  */
 public interface ExperimentListener {
 
   /**
    * A trial has ended.
    *
-   * @param spec of its experiment
-   * @param trial how it ended
-   * @param latency durations of single operations in nanoseconds; empty unless it is a latency
+   * @param spec the spec of its experiment
+   * @param trial its result
+   * @param latency the durations of single operations in nanoseconds; empty unless it is a latency
    *     trial
    */
   default void trialEnded(ExperimentSpec spec, TrialResult trial, Histogram latency) {}
 
-  /** A valid spec was not taken. Called on the thread of the client. */
+  /** A valid spec was rejected. Called on the thread of the request. */
   default void experimentRejected(RejectedException.Reason reason) {}
 
-  /** An experiment has ended, in the state that the snapshot tells. */
+  /** An experiment has ended; the snapshot holds its last state. */
   default void experimentEnded(ExperimentSnapshot experiment) {}
 }

@@ -4,6 +4,7 @@ import dev.concurrencylab.experiment.result.CellStatistics;
 import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.store.Experiment;
 import dev.concurrencylab.experiment.store.ExperimentHistory;
+import dev.concurrencylab.experiment.store.ExperimentHistory.Keyed;
 import dev.concurrencylab.experiment.store.ExperimentHistory.Page;
 import dev.concurrencylab.experiment.store.ExperimentHistory.Query;
 import dev.concurrencylab.experiment.store.ExperimentReport;
@@ -15,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What there is to read about experiments: those in memory as they stand, the others from the
- * history. What reads from there throws a {@link StorageException} if the database does not work.
+ * Reads experiments: those in memory as they are now, all others from the history. A method that
+ * needs the history throws a {@link StorageException} if the database does not work.
  */
 public final class ExperimentQueries {
 
@@ -34,10 +35,10 @@ public final class ExperimentQueries {
   }
 
   /**
-   * Some events of an experiment.
+   * Events of an experiment.
    *
-   * @param items in their order; none if nothing has happened yet
-   * @param over whether there are none behind them, and never will be
+   * @param items in order; empty if nothing has happened yet
+   * @param over whether no event follows, now or later
    */
   public record Events(List<ExperimentEvent> items, boolean over) {
 
@@ -47,13 +48,23 @@ public final class ExperimentQueries {
     }
   }
 
-  /** Returns an experiment as it stands, with its results and trials. */
+  /** Returns the request that was made under an idempotency key, here or elsewhere. */
+  Optional<Keyed> findByKey(String key) {
+    return findLiveByKey(key).or(() -> history.findByKey(key));
+  }
+
+  /** Returns the request that was made under an idempotency key, if its experiment is in memory. */
+  Optional<Keyed> findLiveByKey(String key) {
+    return live.findByKey(key).map(here -> new Keyed(here.id(), here.spec(), here.key()));
+  }
+
+  /** Returns an experiment with its results and trials so far. */
   public Optional<ExperimentReport> report(String id) {
     Optional<Experiment> here = live.find(id);
     return here.isPresent() ? here.map(this::report) : history.find(id).map(this::report);
   }
 
-  /** Returns an experiment as it stands, without its results. */
+  /** Returns an experiment without its results. */
   public Optional<ExperimentSnapshot> snapshot(String id) {
     Optional<Experiment> here = live.find(id);
     return here.isPresent() ? here.map(this::snapshot) : history.find(id);
@@ -64,7 +75,7 @@ public final class ExperimentQueries {
     return experiment.snapshot(position == 0 ? null : position);
   }
 
-  /** Returns an experiment with all that it found, without asking the history. */
+  /** Returns an experiment of this service with its results and trials so far. */
   ExperimentReport report(Experiment experiment) {
     ExperimentSnapshot now = snapshot(experiment);
     return report(now, experiment.trials(0, now.progress().done()));

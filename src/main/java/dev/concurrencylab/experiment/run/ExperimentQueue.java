@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Experiments that wait, and the one thread that runs them in the order in which they came: two at
- * a time would measure each other.
+ * The queue of experiments and the single thread that runs them in order. Two experiments at a time
+ * would disturb each other's measurements.
  */
 final class ExperimentQueue {
 
@@ -21,10 +21,10 @@ final class ExperimentQueue {
   private volatile Experiment current;
 
   /**
-   * Opens the queue.
+   * Creates an open queue.
    *
-   * @param capacity how many may wait
-   * @param run runs one to its end
+   * @param capacity how many experiments may wait
+   * @param run runs one experiment to its end
    */
   ExperimentQueue(int capacity, Consumer<Experiment> run) {
     this.run = run;
@@ -35,7 +35,7 @@ final class ExperimentQueue {
     executor.prestartCoreThread();
   }
 
-  /** One experiment's turn. */
+  /** The turn of one experiment. */
   private final class Turn implements Runnable {
     private final Experiment experiment;
 
@@ -54,18 +54,18 @@ final class ExperimentQueue {
     }
   }
 
-  /** Returns whether as many wait as may wait. */
+  /** Returns whether the queue is full. */
   boolean full() {
     return waiting.remainingCapacity() == 0;
   }
 
-  /** Takes an experiment out; returns false if it does not wait: its turn has come, or is over. */
+  /** Removes an experiment; returns false if it does not wait, because its turn has begun. */
   boolean remove(Experiment experiment) {
     return waiting.removeIf(turn -> ((Turn) turn).experiment == experiment);
   }
 
   /**
-   * Takes an experiment.
+   * Adds an experiment.
    *
    * @throws java.util.concurrent.RejectedExecutionException if the queue is full or closed
    */
@@ -73,12 +73,12 @@ final class ExperimentQueue {
     executor.execute(new Turn(experiment));
   }
 
-  /** Returns the experiment that runs; null if none does. */
+  /** Returns the running experiment; null if there is none. */
   Experiment current() {
     return current;
   }
 
-  /** Returns those that wait, the next one first. */
+  /** Returns the experiments that wait, the next one first. */
   List<Experiment> waiting() {
     List<Experiment> experiments = new ArrayList<>();
     waiting.forEach(turn -> experiments.add(((Turn) turn).experiment));
@@ -93,22 +93,23 @@ final class ExperimentQueue {
     return executor.isShutdown();
   }
 
-  /** Takes nothing more. */
+  /** Closes the queue: nothing more can be added. */
   void close() {
     executor.shutdown();
   }
 
   /**
-   * Gives those that still wait their turn, in which they are to end at once.
+   * Waits until the running experiment and all that still wait have had their turns. Those that
+   * wait are expected to end at once.
    *
-   * @param grace how long the running trial may still take before it is cut
+   * @param grace how long the running trial may continue before it is stopped
    * @throws InterruptedException if interrupted while waiting
    */
   void drain(Duration grace) throws InterruptedException {
     if (!executor.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {
       Experiment running = current;
       if (running != null) {
-        running.cut("the service was stopped");
+        running.cancellation().stopTrials("the service was stopped");
       }
       executor.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
     }

@@ -17,7 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Runs the trials of one experiment, one after another, each within its time. */
+/** Runs the trials of one experiment, one after another, each within its time limit. */
 final class ExperimentRunner {
 
   private static final System.Logger LOG = System.getLogger(ExperimentRunner.class.getName());
@@ -48,7 +48,7 @@ final class ExperimentRunner {
     this.closing = closing;
   }
 
-  /** Runs to the end, whatever that is; the caller's interrupt status tells of an interrupt. */
+  /** Runs all trials and returns how the experiment ended; keeps the thread's interrupt status. */
   Termination run() {
     try {
       if (spec.warmup() > 0) {
@@ -65,8 +65,8 @@ final class ExperimentRunner {
   }
 
   /**
-   * Runs each strategy's loop until the JIT compiler has seen enough of it; without this, a short
-   * trial measures the interpreter (17-170 ns per operation instead of 0.3).
+   * Runs the loop of each strategy until the JIT compiler has compiled it. Without this a short
+   * trial would measure interpreted code (17 to 170 ns per operation instead of 0.3).
    */
   private void warmLoops() throws InterruptedException {
     int workers = Collections.min(spec.workers());
@@ -81,14 +81,14 @@ final class ExperimentRunner {
 
   private void warm(Strategy strategy, CounterEncoding encoding) throws InterruptedException {
     StopFlag stop = new StopFlag();
-    experiment.running(stop);
+    experiment.cancellation().trialStarts(stop);
     try (TimeLimit.Running _ = time.start(stop)) {
       strategy
           .execution()
           .run(
               new Work(encoding, false, spec.seed(), Pause.NONE, spec.switchIntervalNanos()), stop);
     } catch (TrialFailedException e) {
-      Level level = experiment.isCut() ? Level.DEBUG : Level.WARNING;
+      Level level = experiment.cancellation().stopsTrials() ? Level.DEBUG : Level.WARNING;
       LOG.log(level, "warming " + strategy.name() + " failed: " + e.getMessage());
     }
   }
@@ -111,13 +111,13 @@ final class ExperimentRunner {
 
   private void runTrial(Step step, int sequence, boolean last) throws InterruptedException {
     StopFlag stop = new StopFlag();
-    experiment.running(stop);
+    experiment.cancellation().trialStarts(stop);
     TrialRunner.Outcome outcome;
     try (TimeLimit.Running _ = time.start(stop)) {
       outcome = trials.run(step, sequence, catalogue.get(step.strategy()), stop);
     }
-    boolean cut = outcome.result().measurement() == null && experiment.isCut();
-    if (!cut) { // that it did not finish says nothing about the strategy
+    boolean cut = outcome.result().measurement() == null && experiment.cancellation().stopsTrials();
+    if (!cut) { // a trial that was stopped says nothing about the strategy
       if (last) {
         recorder.lastTrialEnded(experiment, outcome.result());
       } else {
@@ -127,8 +127,10 @@ final class ExperimentRunner {
     }
   }
 
-  /** Returns whether no trial is to follow: the client or the service wants to end. */
+  /**
+   * Returns whether no trial is to follow, because the client or the service ends the experiment.
+   */
   private boolean isOver() {
-    return closing.getAsBoolean() || experiment.isCancelled();
+    return closing.getAsBoolean() || experiment.cancellation().requested();
   }
 }

@@ -1,6 +1,6 @@
 package dev.concurrencylab.experiment.run;
 
-/** An idempotency key was used before, for another experiment. */
+/** Thrown when an idempotency key was used before, with another spec. */
 public final class KeyReusedException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -29,16 +29,17 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The laboratory's front door: takes specs, runs one experiment at a time in the order in which
- * they came, ends them early when asked to, and leaves in the history what they found.
+ * Runs experiments, one at a time in the order in which they were submitted, and stores what they
+ * found in the history. Also cancels and deletes experiments. {@link ExperimentQueries} reads them.
  *
- * <p>Five threads: one runs experiments and nothing else; one keeps time limits; one looks after
- * the history, which may make it wait; one looks at what other services run, for clients that
- * follow it; one tells waiting clients, so that writing an answer never delays the next experiment.
+ * <p>It has five threads. The first one runs experiments and nothing else. The second one enforces
+ * time limits. The third one maintains the history and may block on the database. The fourth one
+ * polls experiments of other services for clients that follow them. The fifth one completes the
+ * futures of waiting clients, so that writing an answer never delays the next experiment.
  */
 public final class Laboratory {
 
-  /** How long the end of the service waits for a database that does not work. */
+  /** How long a stopping service waits for a database that does not work. */
   private static final Duration LAST_ATTEMPTS = Duration.ofSeconds(3);
 
   private final Catalogue catalogue;
@@ -49,27 +50,27 @@ public final class Laboratory {
   private final ExperimentHistory history;
   private final ExperimentQueue queue;
   private final WaitingTime waitingTime;
-  private final AdmissionControl capacity;
+  private final AdmissionControl admission;
   private final LiveExperiments live = new LiveExperiments();
   private final Recorder recorder;
-  private final ExperimentQueries records;
-  private final HistoryMaintenance custodian;
+  private final ExperimentQueries queries;
+  private final HistoryMaintenance maintenance;
   private final ScheduledExecutorService timer = LaboratoryThreads.timer("time-limits");
   private final ScheduledExecutorService storage = LaboratoryThreads.timer("storage");
-  private final ExecutorService announcer = LaboratoryThreads.single("announcer");
-  private final ScheduledExecutorService watching = LaboratoryThreads.timer("watching");
-  private final ChangeNotifier watches = new ChangeNotifier(live, watching);
+  private final ExecutorService completer = LaboratoryThreads.single("completer");
+  private final ScheduledExecutorService polling = LaboratoryThreads.timer("polling");
+  private final ChangeNotifier notifier = new ChangeNotifier(live, polling);
 
   /**
-   * Opens a laboratory.
+   * Starts a laboratory.
    *
-   * @param catalogue the strategies it knows
-   * @param limits of trials and experiments
+   * @param catalogue all strategies
+   * @param limits the limits of trials and experiments
    * @param queueCapacity how many experiments may wait
-   * @param environment what is said of the machine
-   * @param clock tells when experiments were accepted; nothing else depends on it
-   * @param listener is told of trials and experiments
-   * @param storage where experiments are kept
+   * @param environment the description of the machine that results carry
+   * @param clock the time at which an experiment is accepted; nothing else depends on it
+   * @param listener is notified of trials and experiments
+   * @param storage where experiments are stored
    */
   public Laboratory(
       Catalogue catalogue,
@@ -87,45 +88,42 @@ public final class Laboratory {
     this.history = storage.history();
     this.queue = new ExperimentQueue(queueCapacity, this::run);
     this.waitingTime = new WaitingTime(queue, catalogue);
-    this.capacity = new AdmissionControl(queue, live, waitingTime, listener);
+    this.admission = new AdmissionControl(queue, live, waitingTime, listener);
     this.recorder = new Recorder(history, storage.health(), live);
-    this.records = new ExperimentQueries(live, queue, history, catalogue);
-    this.custodian =
+    this.queries = new ExperimentQueries(live, queue, history, catalogue);
+    this.maintenance =
         new HistoryMaintenance(
             history, storage.health(), recorder, storage.retention(), listener::experimentEnded);
-    custodian.start(this.storage, () -> queue.current() != null, this::cancel);
+    maintenance.start(this.storage, () -> queue.current() != null, this::cancel);
   }
 
   /**
-   * What a client gets for a spec.
+   * The result of a submission.
    *
-   * @param id of the experiment
-   * @param ended completes when the experiment has ended; exceptionally only with a {@link
-   *     java.util.NoSuchElementException}, if it was submitted before and is deleted meanwhile. It
-   *     is the client's own: cancelling it ends the waiting, and nothing else
+   * @param id the experiment's id
+   * @param ended completes with the report when the experiment has ended. It fails only with a
+   *     {@link java.util.NoSuchElementException}, if the experiment had been submitted before and
+   *     is deleted meanwhile. Cancelling this future ends the waiting and nothing else
    */
   public record Ticket(String id, CompletableFuture<ExperimentReport> ended) {}
 
-  /** Returns what there is to read about experiments. */
-  public ExperimentQueries records() {
-    return records;
+  /** Returns the queries about experiments. */
+  public ExperimentQueries queries() {
+    return queries;
   }
 
   /**
-   * Takes an experiment, or finds the one that was taken for the same request.
+   * Accepts an experiment, or finds the one that was accepted for the same request.
    *
-   * @param key the client's name for its request; null if it has none
-   * @throws RejectedException if the queue is full, the service is stopping, or too much waits to
-   *     be stored
+   * @param key the idempotency key of the request; null if it has none
+   * @throws RejectedException if the queue is full, the service is stopping, or too many results
+   *     wait to be stored
    * @throws KeyReusedException if the key was used for another spec
-   * @throws StorageException if there is a key, and the database cannot tell whether it is new
+   * @throws StorageException if there is a key, and the database does not work
    */
   public Ticket submit(ExperimentSpec spec, IdempotencyKey key)
       throws RejectedException, KeyReusedException {
-    Optional<Keyed> before =
-        key == null
-            ? Optional.empty()
-            : findLive(key.value()).or(() -> history.findByKey(key.value()));
+    Optional<Keyed> before = key == null ? Optional.empty() : queries.findByKey(key.value());
     if (before.isPresent()) {
       return repeated(before.get(), spec, key);
     }
@@ -136,22 +134,21 @@ public final class Laboratory {
     }
   }
 
-  private Optional<Keyed> findLive(String key) {
-    return live.findByKey(key).map(here -> new Keyed(here.id(), here.spec(), here.key()));
-  }
-
-  /** One at a time, so that the queue has a place for what is taken, and each key is taken once. */
+  /**
+   * Accepts one experiment at a time, so that the place in the queue is still free when it is
+   * needed, and each key is used once.
+   */
   private synchronized Ticket accept(ExperimentSpec spec, IdempotencyKey key)
       throws RejectedException, KeyReusedException, KeyTakenException {
-    Optional<Keyed> meanwhile = key == null ? Optional.empty() : findLive(key.value());
+    Optional<Keyed> meanwhile = key == null ? Optional.empty() : queries.findLiveByKey(key.value());
     if (meanwhile.isPresent()) {
       return repeated(meanwhile.get(), spec, key);
     }
-    capacity.require();
+    admission.require();
     Experiment experiment = new Experiment(spec, key, environment, clock);
     recorder.accepted(experiment);
     queue.add(experiment);
-    return new Ticket(experiment.id(), experiment.ended().copy());
+    return new Ticket(experiment.id(), experiment.completion().copy());
   }
 
   private Ticket repeated(Keyed before, ExperimentSpec spec, IdempotencyKey key)
@@ -160,14 +157,16 @@ public final class Laboratory {
       throw new KeyReusedException(before.id());
     }
     return new Ticket(
-        before.id(), new CompletionWaiter(before.id(), live, records, watches).future());
+        before.id(), new CompletionWaiter(before.id(), live, queries, notifier).future());
   }
 
   private void run(Experiment experiment) {
     finish(
         experiment,
-        experiment.isCancelled() || queue.closed() ? Termination.STOPPED : start(experiment));
-    custodian.tidyIfDue(false);
+        experiment.cancellation().requested() || queue.closed()
+            ? Termination.STOPPED
+            : start(experiment));
+    maintenance.tidyIfDue(false);
   }
 
   private Termination start(Experiment experiment) {
@@ -177,9 +176,9 @@ public final class Laboratory {
         .run();
   }
 
-  private void finish(Experiment experiment, Termination ending) {
-    recorder.ended(experiment, ending);
-    ExperimentReport last = records.report(experiment);
+  private void finish(Experiment experiment, Termination termination) {
+    recorder.ended(experiment, termination);
+    ExperimentReport last = queries.report(experiment);
     try {
       listener.experimentEnded(last.experiment());
     } finally {
@@ -190,33 +189,33 @@ public final class Laboratory {
 
   private void announce(Experiment experiment, ExperimentReport last) {
     try {
-      experiment.ended().completeAsync(() -> last, announcer);
-    } catch (RejectedExecutionException closed) { // it was cancelled while the laboratory closed
-      experiment.ended().complete(last);
+      experiment.completion().completeAsync(() -> last, completer);
+    } catch (RejectedExecutionException closed) { // cancelled while the laboratory was closing
+      experiment.completion().complete(last);
     }
   }
 
-  /** Cancels an experiment, whichever service runs it; trials that have ended stay. */
+  /** Cancels an experiment, whichever service runs it. Trials that have ended are kept. */
   public CancelOutcome cancel(String id) {
     Optional<Experiment> here = live.find(id);
     if (here.isPresent()) {
       return cancelHere(here.get());
     }
     return switch (history.requestCancel(id)) {
-      case NOTED -> takenMeanwhile(id).map(this::cancelHere).orElse(CancelOutcome.STOPPING);
+      case NOTED -> acceptedMeanwhile(id).map(this::cancelHere).orElse(CancelOutcome.STOPPING);
       case UNKNOWN -> CancelOutcome.UNKNOWN;
-      case ENDED -> ended(history.find(id).map(ExperimentSnapshot::state).orElse(null));
+      case ENDED -> ended(queries.snapshot(id).map(ExperimentSnapshot::state).orElse(null));
     };
   }
 
-  /** An experiment that is being taken stands in the list before it is in memory. */
-  private synchronized Optional<Experiment> takenMeanwhile(String id) {
+  /** Finds an experiment that was stored, but not yet in memory, a moment ago. */
+  private synchronized Optional<Experiment> acceptedMeanwhile(String id) {
     return live.find(id);
   }
 
   private CancelOutcome cancelHere(Experiment experiment) {
-    if (!experiment.cancel()) {
-      experiment.ended().join(); // its last state may be on its way into the database
+    if (!experiment.cancellation().request()) {
+      experiment.completion().join(); // its last state may just be written to the database
       return ended(experiment.state());
     }
     if (queue.remove(experiment)) {
@@ -237,7 +236,7 @@ public final class Laboratory {
    * @throws StorageException if the database does not work, or did not when the experiment ended
    */
   public DeleteOutcome delete(String id) {
-    Optional<ExperimentSnapshot> found = records.snapshot(id);
+    Optional<ExperimentSnapshot> found = queries.snapshot(id);
     if (found.isEmpty()) {
       return DeleteOutcome.UNKNOWN;
     }
@@ -249,59 +248,59 @@ public final class Laboratory {
     }
     boolean deleted = history.delete(id);
     if (deleted) {
-      live.remove(id); // where it may be for a moment after its end was told
+      live.remove(id); // it may stay there for a moment after its end
     }
     return deleted ? DeleteOutcome.DELETED : DeleteOutcome.UNKNOWN;
   }
 
   /**
-   * Calls back when there may be something new to read about an experiment; for one of this
-   * service, on the thread that runs the trials, so it must return soon and throw nothing.
+   * Calls back when an experiment may have changed. For an experiment of this service it does so on
+   * the thread that runs the trials, so the callback must return soon and throw nothing.
    *
-   * @return ends that
+   * @return stops the calls
    */
   public Runnable watch(String id, Runnable changed) {
-    return watches.watch(id, changed)::close;
+    return notifier.watch(id, changed)::close;
   }
 
-  /** Returns how long an experiment will still take, pessimistically; at least a second. */
+  /** Returns a pessimistic estimate of the time until an experiment ends; at least a second. */
   public Duration remaining(String id) {
     return live.find(id).map(waitingTime::until).orElseGet(waitingTime::untilPlace);
   }
 
-  /** Returns whether experiments are taken: until the laboratory is closed. */
+  /** Returns whether experiments are accepted, which they are until the laboratory is closed. */
   public boolean open() {
     return !queue.closed();
   }
 
-  /** Returns how many experiments wait. */
+  /** Returns the number of experiments that wait. */
   public int queued() {
     return queue.size();
   }
 
-  /** Returns how many experiments run: 0 or 1. */
+  /** Returns the number of experiments that run: 0 or 1. */
   public int running() {
     return queue.current() == null ? 0 : 1;
   }
 
   /**
-   * Closes the laboratory: takes nothing more, lets the running trial end, marks what is left as
-   * interrupted, stores all that, and tells the clients that wait.
+   * Closes the laboratory: accepts nothing more, lets the running trial end, marks the remaining
+   * experiments as interrupted, stores everything, and completes the futures of waiting clients.
    *
-   * @param grace how long the running trial may still take before it is cut
+   * @param grace how long the running trial may continue before it is stopped
    * @throws InterruptedException if interrupted while waiting
    */
   public void close(Duration grace) throws InterruptedException {
-    synchronized (this) { // whoever is being taken has a place, all others are refused
+    synchronized (this) { // an experiment that is being accepted keeps its place
       queue.close();
     }
     queue.drain(grace);
     timer.shutdownNow();
-    watching.shutdown();
-    storage.shutdown(); // without an interrupt, at which H2 would close its file
+    polling.shutdown();
+    storage.shutdown(); // no interrupt: H2 would close its file
     storage.awaitTermination(LAST_ATTEMPTS.toNanos(), TimeUnit.NANOSECONDS);
     recorder.flush(LAST_ATTEMPTS);
-    announcer.shutdown();
-    announcer.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS);
+    completer.shutdown();
+    completer.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

@@ -9,7 +9,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The laboratory's threads: platform threads, since the workers own every virtual one's carrier.
+ * The threads of the laboratory: platform threads, because the measured workers need all carriers
+ * of virtual threads.
  */
 final class LaboratoryThreads {
 
@@ -20,8 +21,8 @@ final class LaboratoryThreads {
   }
 
   /**
-   * Returns a timer that, once it was shut down, forgets what it is given. Its thread is there from
-   * the start, so that the number of threads tells of leaks.
+   * Returns a timer that discards new tasks once it was shut down. Its thread is started at once,
+   * so that a growing number of threads always means a leak.
    */
   static ScheduledExecutorService timer(String name) {
     ScheduledThreadPoolExecutor timer =
@@ -30,7 +31,7 @@ final class LaboratoryThreads {
     return timer;
   }
 
-  /** Returns a thread of its own; once it was shut down, callers do what they give it. */
+  /** Returns an executor with one thread; once it was shut down, callers run their tasks. */
   static ExecutorService single(String name) {
     return new ThreadPoolExecutor(
         1,

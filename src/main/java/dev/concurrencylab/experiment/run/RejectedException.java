@@ -3,18 +3,18 @@ package dev.concurrencylab.experiment.run;
 import dev.concurrencylab.format.Named;
 import java.time.Duration;
 
-/** A valid spec that the laboratory does not take now. */
+/** Thrown when a valid spec is not accepted now. */
 public final class RejectedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** Why not. */
+  /** The reasons for a rejection. */
   public enum Reason implements Named {
-    /** As many experiments wait as may wait. */
+    /** The queue is full. */
     QUEUE_FULL,
     /** The service is stopping. */
     STOPPING,
-    /** The database does not work, and memory holds as many results as it may. */
+    /** The database does not work, and memory holds as many unsaved results as it may. */
     STORAGE
   }
 
@@ -24,8 +24,8 @@ public final class RejectedException extends Exception {
   /**
    * Creates the exception.
    *
-   * @param waiting how many experiments wait
-   * @param retryAfter when a place in the queue will be free
+   * @param waiting the number of experiments in the queue
+   * @param retryAfter the estimated time until a place in the queue is free
    */
   static RejectedException of(Reason reason, int waiting, Duration retryAfter) {
     String message =
@@ -46,12 +46,12 @@ public final class RejectedException extends Exception {
     this.retryAfter = retryAfter;
   }
 
-  /** Returns why it was not taken. */
+  /** Returns why the spec was not accepted. */
   public Reason reason() {
     return reason;
   }
 
-  /** Returns when to try again, in all likelihood; at least a second. */
+  /** Returns the estimated time after which to try again; at least a second. */
   public Duration retryAfter() {
     return retryAfter;
   }

@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** How long the trials of one experiment may last, each and together. */
+/** The time limits of one experiment: for each trial and for all together. */
 final class TimeLimit {
 
   private final Limits limits;
@@ -15,14 +15,14 @@ final class TimeLimit {
   private final long deadline;
   private volatile String exceeded;
 
-  /** Starts the experiment's time. */
+  /** Starts the clock of the experiment. */
   TimeLimit(Limits limits, ScheduledExecutorService timer) {
     this.limits = limits;
     this.timer = timer;
     this.deadline = System.nanoTime() + limits.experimentTimeout().toNanos();
   }
 
-  /** A trial whose time is running until this is closed. */
+  /** A running trial, until it is closed. */
   record Running(ScheduledFuture<?> alarm) implements AutoCloseable {
     @Override
     public void close() {
@@ -30,7 +30,7 @@ final class TimeLimit {
     }
   }
 
-  /** Starts a trial's time; when it has run out, the trial is asked to stop. */
+  /** Starts the clock of a trial; at its limit the trial is stopped. */
   Running start(StopFlag trial) {
     long left = deadline - System.nanoTime();
     long own = limits.trialTimeout().toNanos();
@@ -52,7 +52,7 @@ final class TimeLimit {
     trial.request(reason);
   }
 
-  /** Returns which limit was exceeded, in words for the user; null if none was. */
+  /** Returns which limit was exceeded, as a text for the user; null if none was. */
   String exceeded() {
     return exceeded;
   }

@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
-/** Runs one trial and says what was measured. */
+/** Runs one trial and returns its result. */
 final class TrialRunner {
 
   private final ExperimentSpec spec;
@@ -34,17 +34,18 @@ final class TrialRunner {
   }
 
   /**
-   * A trial that has ended.
+   * The outcome of a trial.
    *
-   * @param result what it says
-   * @param latency durations of single operations in nanoseconds; empty unless asked for
+   * @param result its result
+   * @param latency the durations of single operations in nanoseconds; empty unless it was a latency
+   *     trial
    */
   record Outcome(TrialResult result, Histogram latency) {}
 
   /**
-   * Runs a trial. That it fails is an outcome too.
+   * Runs a trial. A failed trial has an outcome, too.
    *
-   * @param sequence its place among the trials of its experiment
+   * @param sequence its number among the trials of its experiment, from 1
    * @throws InterruptedException if the calling thread is interrupted
    */
   Outcome run(TrialSchedule.Step step, int sequence, Strategy strategy, StopFlag stop)

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The order in which an experiment's trials are run: warm-up rounds, measured rounds, one latency
- * round. Each round runs every cell once, in an order shuffled anew, so that a slow drift of the
- * machine meets all cells alike.
+ * The order of an experiment's trials: warm-up rounds, measured rounds, one latency round. Each
+ * round runs every cell once, in a newly shuffled order, so that a slow drift of the machine's
+ * speed affects all cells alike.
  */
 final class TrialSchedule {
 
@@ -19,10 +19,10 @@ final class TrialSchedule {
   /**
    * One trial to run.
    *
-   * @param kind why
-   * @param round among those of its kind, from 1
-   * @param strategy which
-   * @param workers how many
+   * @param kind the purpose of the trial
+   * @param round its round among those of its kind, from 1
+   * @param strategy the strategy's name
+   * @param workers the number of workers
    */
   record Step(TrialKind kind, int round, String strategy, int workers) {}
 

@@ -6,7 +6,7 @@ import dev.concurrencylab.experiment.store.Experiment;
 import dev.concurrencylab.strategy.Catalogue;
 import java.time.Duration;
 
-/** Estimates when an experiment will have ended, for clients that ask when to come back. */
+/** Estimates the time until an experiment ends, for {@code Retry-After}. */
 final class WaitingTime {
 
   private static final Duration LEAST = Duration.ofSeconds(1);
@@ -19,14 +19,14 @@ final class WaitingTime {
     this.catalogue = catalogue;
   }
 
-  /** Until a place in the queue becomes free: the running experiment's end. */
+  /** Returns the time until a place in the queue is free: until the running experiment ends. */
   Duration untilPlace() {
     Experiment running = queue.current();
     Duration left = running == null ? LEAST : left(running);
     return left.compareTo(LEAST) < 0 ? LEAST : left;
   }
 
-  /** Until the given experiment has ended. */
+  /** Returns the time until the given experiment ends. */
   Duration until(Experiment asked) {
     Duration total = untilPlace();
     if (asked.state() != ExperimentState.QUEUED) {
@@ -41,7 +41,7 @@ final class WaitingTime {
     return total;
   }
 
-  /** At the pace of the trials that have ended; before there are any, as predicted. */
+  /** Extrapolates from the trials that have ended; before there are any, uses the prediction. */
   private Duration left(Experiment running) {
     int done = running.done();
     return done == 0

@@ -5,7 +5,6 @@ import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.ExperimentHistory.Entry;
-import dev.concurrencylab.trial.StopFlag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,52 +14,45 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * One experiment on its way through the laboratory. The thread that runs it changes it, any thread
- * may look at it; its monitor guards everything that changes.
+ * An experiment of this service, from its acceptance until it is stored for good. The thread that
+ * runs it changes it, any thread may read it; its monitor guards everything that changes.
  *
- * <p>A change has two steps: it is staged, and becomes visible once it was stored, or could not be.
- * So nobody is shown what a SIGKILL would take away again.
+ * <p>A change has two steps: it is staged, and it becomes visible when it was stored or could not
+ * be. So no client is shown what a SIGKILL would take away again.
  */
 public final class Experiment {
-
-  private static final String CANCELLED = "cancelled by a client";
 
   private final String id = UUID.randomUUID().toString();
   private final ExperimentSpec spec;
   private final Environment environment;
   private final MonotonicClock clock;
-  private final CompletableFuture<ExperimentReport> ended = new CompletableFuture<>();
+  private final CompletableFuture<ExperimentReport> completion = new CompletableFuture<>();
+  private final Cancellation cancellation = new Cancellation();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
-  private final List<TrialResult> trials = new ArrayList<>();
 
+  private final List<TrialResult> trials = new ArrayList<>();
+  private final StorageCursor cursor = new StorageCursor();
   private IdempotencyKey key;
   private Status staged = new Status(ExperimentState.QUEUED, null, null, null);
   private Status visible = staged;
   private int visibleTrials;
-  private int changes = 1;
-  private int storedChanges;
-  private int storedTrials;
-  private boolean storedForSure;
-  private StopFlag runningTrial;
-  private String cutReason;
-  private boolean cancelled;
 
-  /** What changes but the trials. */
+  /** The part of the state that is not trials. */
   private record Status(
       ExperimentState state, Instant startedAt, Instant finishedAt, String failure) {}
 
   /**
    * What is to be stored.
    *
-   * @param entry how the experiment stands
-   * @param change up to which change
-   * @param trials up to which trial
+   * @param entry the new part of the experiment, or all of it
+   * @param position how far the entry reaches
    */
-  record Unsaved(Entry entry, int change, int trials) {}
+  record Unsaved(Entry entry, StorageCursor.Position position) {}
 
   /**
-   * Creates an experiment that was accepted just now.
+   * Creates an experiment that is accepted now.
    *
+   * @param key the client's name for its request; null if it gave none
    * @param clock the machine's
    */
   public Experiment(ExperimentSpec spec, IdempotencyKey key, Environment environment, Clock clock) {
@@ -70,51 +62,67 @@ public final class Experiment {
     this.clock = new MonotonicClock(clock);
   }
 
+  /** Returns its id, a random UUID. */
   public String id() {
     return id;
   }
 
+  /** Returns its spec. */
   public ExperimentSpec spec() {
     return spec;
   }
 
+  /** Returns the client's name for its request; null if there is none. */
   public synchronized IdempotencyKey key() {
     return key;
   }
 
-  /** Gives the key up: another service has used it for an experiment of its own. */
+  /** Gives up the key, which another service has used for an experiment of its own. */
   synchronized void forgetKey() {
     key = null;
   }
 
-  /** Tells the times of all that happens to it. */
+  /** Returns the clock of all its times. */
   public MonotonicClock clock() {
     return clock;
   }
 
-  /** Is to be completed with all that it found once the experiment has ended. */
-  public CompletableFuture<ExperimentReport> ended() {
-    return ended;
+  /** Returns the future that is to be completed with the report when the experiment has ended. */
+  public CompletableFuture<ExperimentReport> completion() {
+    return completion;
   }
 
+  /** Returns what ends its trials early. */
+  public Cancellation cancellation() {
+    return cancellation;
+  }
+
+  /** Returns the visible state. */
   public synchronized ExperimentState state() {
     return visible.state();
   }
 
+  /** Returns when it visibly started; null before. */
   public synchronized Instant startedAt() {
     return visible.startedAt();
   }
 
+  /** Returns the number of visible trials. */
   public synchronized int done() {
     return visibleTrials;
   }
 
-  /** Returns the visible trials with a sequence number above the given one. */
+  /** Returns the visible trials with a sequence number above the given one, at most so many. */
   public synchronized List<TrialResult> trials(int after, int limit) {
     int from = Math.min(after, visibleTrials);
     return List.copyOf(trials.subList(from, (int) Math.min((long) from + limit, visibleTrials)));
   }
 
+  /**
+   * Returns the visible state as a snapshot without results.
+   *
+   * @param queuePosition its place in the queue, from 1; null if it does not wait
+   */
   public synchronized ExperimentSnapshot snapshot(Integer queuePosition) {
     return snapshot(visible, visibleTrials, queuePosition);
   }
@@ -140,46 +148,26 @@ public final class Experiment {
 
   synchronized void stageTrial(TrialResult trial) {
     trials.add(trial);
-    changes++;
+    cursor.changed();
   }
 
-  /** Stages the end; as cancelled, if a client asked for that before. */
-  synchronized void stageEnd(Termination ending) {
-    Termination last = cancelled ? Termination.CANCELLED : ending;
+  /** Stages the end; as cancelled if a client asked for that before. */
+  synchronized void stageEnd(Termination termination) {
+    Termination last = cancellation.decide(termination);
     stage(new Status(last.state(), staged.startedAt(), clock.now(), last.failure()));
-    runningTrial = null;
   }
 
   private void stage(Status status) {
     staged = status;
-    changes++;
+    cursor.changed();
   }
 
-  /** Returns what has been staged and is not known to be stored. */
-  synchronized Unsaved unsaved() {
-    List<TrialResult> news = storedForSure ? trials.subList(storedTrials, trials.size()) : trials;
-    Entry entry = new Entry(snapshot(staged, trials.size(), null), key, news, !storedForSure);
-    return new Unsaved(entry, changes, trials.size());
+  /** Returns whether its end is staged, and will be visible soon. */
+  synchronized boolean endStaged() {
+    return staged.state().ended();
   }
 
-  /** Notes that it is stored. */
-  synchronized void saved(Unsaved stored) {
-    storedChanges = stored.change();
-    storedTrials = stored.trials();
-    storedForSure = true;
-  }
-
-  /** Notes that nobody knows what is stored. */
-  synchronized void notSaved() {
-    storedForSure = false;
-    storedChanges = 0;
-  }
-
-  public synchronized boolean isSaved() {
-    return storedChanges == changes;
-  }
-
-  /** Shows what was staged, and tells who watches. */
+  /** Makes everything staged visible, and notifies the watchers on the calling thread. */
   void publish() {
     synchronized (this) {
       visible = staged;
@@ -193,51 +181,34 @@ public final class Experiment {
     watchers.add(watcher);
   }
 
+  /** Stops calling the watcher. */
   public void unwatch(Runnable watcher) {
     watchers.remove(watcher);
   }
 
-  /** Says which trial is to be stopped if the experiment is; at once, if it was stopped before. */
-  public synchronized void running(StopFlag trial) {
-    runningTrial = trial;
-    if (cutReason != null) {
-      trial.request(cutReason);
-    }
+  /** Returns what was staged and is not known to be stored. */
+  synchronized Unsaved unsaved() {
+    Entry entry =
+        new Entry(
+            snapshot(staged, trials.size(), null),
+            key,
+            trials.subList(cursor.storedTrials(), trials.size()),
+            !cursor.certain());
+    return new Unsaved(entry, cursor.position(trials.size()));
   }
 
-  /** Asks the trial that is running, and those that would follow, to end early. */
-  public synchronized void cut(String reason) {
-    cutReason = reason;
-    if (runningTrial != null) {
-      runningTrial.request(reason);
-    }
+  /** Notes that this is stored. */
+  synchronized void saved(Unsaved stored) {
+    cursor.stored(stored.position());
   }
 
-  /** Returns whether the trial that just ended may have done so early, for no fault of its own. */
-  public synchronized boolean isCut() {
-    return cutReason != null;
+  /** Notes that nobody knows what is stored. */
+  synchronized void notSaved() {
+    cursor.uncertain();
   }
 
-  /**
-   * Cancels the experiment.
-   *
-   * @return false if it has ended, in whatever state
-   */
-  public synchronized boolean cancel() {
-    if (staged.state().ended()) {
-      return false;
-    }
-    cancelled = true;
-    cut(CANCELLED);
-    return true;
-  }
-
-  /** Returns the state that it has, or will be seen to have in a moment. */
-  synchronized ExperimentState lastState() {
-    return staged.state();
-  }
-
-  public synchronized boolean isCancelled() {
-    return cancelled;
+  /** Returns whether everything staged is stored. */
+  public synchronized boolean isSaved() {
+    return cursor.complete();
   }
 }

@@ -8,19 +8,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where experiments are stored, those of this service and, where several share a database, of the
- * others. Every method may be called by any thread, blocks until the database has answered, and
- * throws a {@link StorageException} if it does not, or not in time.
+ * The stored experiments of this service and of all services that share its database. Every method
+ * may be called by any thread, blocks until the database has answered, and throws a {@link
+ * StorageException} if the database fails or does not answer in time.
  */
 public interface ExperimentHistory extends AutoCloseable {
 
+  /** How long a service owns an experiment without renewing its lease, by the database's clock. */
+  Duration LEASE = Duration.ofSeconds(30);
+
   /**
-   * An experiment as it is to be stored.
+   * An experiment to be stored.
    *
-   * @param experiment how it stands; its results are not stored, since its trials tell them
-   * @param key the client's name for the request; null if it gave none
-   * @param trials that have ended: all, or those that came since the last time
-   * @param all whether it is all; they then replace what is stored
+   * @param experiment the experiment; its results are not stored, since they follow from its trials
+   * @param key the idempotency key of the request; null if it has none
+   * @param trials the trials that have ended: all of them, or those since the last call
+   * @param all whether these are all trials, which then replace the stored ones
    */
   record Entry(
       ExperimentSnapshot experiment, IdempotencyKey key, List<TrialResult> trials, boolean all) {
@@ -32,19 +35,19 @@ public interface ExperimentHistory extends AutoCloseable {
   }
 
   /**
-   * What was asked for under an idempotency key.
+   * A request that was made under an idempotency key.
    *
-   * @param id of the experiment
-   * @param spec what it was to do
-   * @param key the client's name for the request
+   * @param id the experiment's id
+   * @param spec the experiment's spec
+   * @param key the key
    */
   record Keyed(String id, ExperimentSpec spec, IdempotencyKey key) {}
 
   /**
-   * A part of the list.
+   * A page of the list.
    *
-   * @param items newest first, without their results
-   * @param next what to pass as {@code after} to get the next part; null if this is the last
+   * @param items the experiments, newest first, without their results
+   * @param next the value of {@code after} for the next page; null if this is the last page
    */
   record Page(List<ExperimentSnapshot> items, String next) {
 
@@ -55,7 +58,7 @@ public interface ExperimentHistory extends AutoCloseable {
   }
 
   /**
-   * Which part of the list.
+   * The selection of a page.
    *
    * @param after {@code next} of the page before; null for the first page
    * @param limit how many at most
@@ -64,28 +67,28 @@ public interface ExperimentHistory extends AutoCloseable {
    */
   record Query(Long after, int limit, ExperimentState state, String strategy) {}
 
-  /** What is known of an experiment that another service may run. */
+  /** The outcome of a cancel request for an experiment that another service may run. */
   enum CancelRequest {
-    /** Whoever runs it will see the request. */
+    /** The service that runs the experiment will see the request. */
     NOTED,
-    /** It had ended. */
+    /** The experiment had ended. */
     ENDED,
-    /** There is none. */
+    /** There is no such experiment. */
     UNKNOWN
   }
 
   /**
-   * What the retention removed.
+   * The number of experiments that the retention removed.
    *
-   * @param tooOld experiments older than allowed
-   * @param tooMany experiments beyond the number allowed
+   * @param tooOld those older than allowed
+   * @param tooMany those beyond the allowed number
    */
   record Removed(int tooOld, int tooMany) {}
 
   /**
-   * Stores how an experiment of this service stands, all or nothing: when this returns, a killed
-   * process or a lost connection takes nothing of it away. Repeating it does no harm. Renews the
-   * experiment's lease, or ends it with the experiment.
+   * Stores an experiment of this service atomically. When this method has returned, a killed
+   * process or a lost connection loses nothing of it. Calling it again does no harm. It renews the
+   * experiment's lease, or ends the lease if the experiment has ended.
    *
    * @throws KeyTakenException if its key was used by another service meanwhile; nothing is stored
    */
@@ -94,7 +97,7 @@ public interface ExperimentHistory extends AutoCloseable {
   /** Returns an experiment without its results. */
   Optional<ExperimentSnapshot> find(String id);
 
-  /** Returns what was asked for under a key. */
+  /** Returns the request that was made under a key. */
   Optional<Keyed> findByKey(String key);
 
   /**
@@ -105,7 +108,7 @@ public interface ExperimentHistory extends AutoCloseable {
    */
   List<TrialResult> trials(String id, int after, int limit);
 
-  /** Returns a part of the list. */
+  /** Returns a page of the list. */
   Page list(Query query);
 
   /**
@@ -115,16 +118,16 @@ public interface ExperimentHistory extends AutoCloseable {
    */
   boolean delete(String id);
 
-  /** Asks whichever service runs an experiment to cancel it. */
+  /** Asks the service that runs an experiment to cancel it. */
   CancelRequest requestCancel(String id);
 
-  /** Returns which experiments of this service another one was asked to cancel. */
+  /** Returns the experiments of this service that other services were asked to cancel. */
   List<String> cancelRequests();
 
   /**
    * Renews the leases of this service's experiments.
    *
-   * @return those that have none any more, since another service took them for abandoned
+   * @return those that lost their lease, because another service took them for abandoned
    */
   List<String> renewLeases();
 
@@ -136,11 +139,10 @@ public interface ExperimentHistory extends AutoCloseable {
   List<ExperimentSnapshot> interruptAbandoned();
 
   /**
-   * Removes some experiments that ended and are beyond the retention; to be repeated until nothing
-   * was removed.
+   * Removes some of the ended experiments beyond the retention. Repeat it until it removes nothing.
    *
-   * @param maxAge since they were created
-   * @param maxCount how many may stay
+   * @param maxAge the longest time since creation
+   * @param maxCount how many may remain
    */
   Removed removeExpired(Duration maxAge, int maxCount);
 

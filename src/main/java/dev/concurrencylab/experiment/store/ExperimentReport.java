@@ -4,10 +4,10 @@ import dev.concurrencylab.experiment.result.TrialResult;
 import java.util.List;
 
 /**
- * An experiment with all that it has found so far.
+ * An experiment with its results and trials so far.
  *
- * @param experiment as it stands, with its results
- * @param trials that have ended, in their order
+ * @param experiment the experiment with its results
+ * @param trials the trials that have ended, in order
  */
 public record ExperimentReport(ExperimentSnapshot experiment, List<TrialResult> trials) {
 

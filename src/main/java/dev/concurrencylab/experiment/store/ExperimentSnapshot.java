@@ -8,19 +8,19 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * An experiment as it stands at one moment.
+ * An experiment at one moment.
  *
- * @param id opaque
- * @param state where it stands
- * @param queuePosition 1 if it is the next to run; null unless queued
- * @param spec what it does
+ * @param id its id, opaque to clients
+ * @param state its state
+ * @param queuePosition 1 if it is the next to run; null unless it is queued
+ * @param spec its spec
  * @param createdAt when it was accepted
- * @param startedAt when its first trial began; null before
+ * @param startedAt when it started; null before
  * @param finishedAt when it ended; null before
  * @param progress how many of its trials have ended
- * @param environment where it runs
+ * @param environment the machine and the service that run it
  * @param results one for each cell of which a measured trial has ended
- * @param failure why it failed; null if it did not
+ * @param failure why it did not complete; null otherwise
  */
 public record ExperimentSnapshot(
     String id,
@@ -36,7 +36,7 @@ public record ExperimentSnapshot(
     String failure) {
 
   /**
-   * How far it is.
+   * The progress of an experiment.
    *
    * @param done trials that have ended, of any kind
    * @param total trials of any kind

@@ -9,9 +9,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Looks after what is stored: retries what could not be, keeps this service's leases, marks what
- * other services left, passes on what they were asked to cancel, and removes what is beyond the
- * retention.
+ * Maintains the history in the background: retries failed writes, renews this service's leases,
+ * marks experiments that other services abandoned, passes on cancel requests of other services, and
+ * removes experiments beyond the retention.
  */
 public final class HistoryMaintenance {
 
@@ -19,12 +19,12 @@ public final class HistoryMaintenance {
 
   private static final Duration RETRY = Duration.ofSeconds(1);
 
-  /** A third of the 30 s that a lease lasts. */
-  private static final Duration LEASE = Duration.ofSeconds(10);
+  /** Two renewals may fail before a lease ends. */
+  private static final Duration LEASE = ExperimentHistory.LEASE.dividedBy(3);
 
   private static final Duration TIDY = Duration.ofSeconds(60);
 
-  /** Half of the time within which a cancel is to take effect; one look at an index each. */
+  /** Half of the time within which a cancel takes effect; each poll reads one index. */
   private static final Duration CANCEL = Duration.ofMillis(100);
 
   private final ExperimentHistory history;
@@ -48,9 +48,9 @@ public final class HistoryMaintenance {
   }
 
   /**
-   * Begins: at once with what a service left that was killed, then again and again.
+   * Starts. First marks at once what a killed service left, then runs all tasks periodically.
    *
-   * @param busy whether trials are being run, beside which nothing is to be removed
+   * @param busy whether trials are running, during which nothing is removed
    * @param cancel cancels an experiment of this service
    */
   public void start(ScheduledExecutorService timer, BooleanSupplier busy, Consumer<String> cancel) {
@@ -68,21 +68,22 @@ public final class HistoryMaintenance {
         () -> guarded(task), time.toNanos(), time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Nothing waits where nothing runs. */
+  /** Experiments wait only while one runs. */
   private void cancelIfAsked(boolean busy, Consumer<String> cancel) {
     if (busy && health.up()) {
       history.cancelRequests().forEach(cancel);
     }
   }
 
-  /** A task that throws would never be run again. */
+  /** Catches what a task throws, since the timer drops a task that throws. */
   private static void guarded(Runnable task) {
     try {
       task.run();
     } catch (StorageException reported) {
-      LOG.log(Level.DEBUG, "put off, since the database does not work: {0}", reported.getMessage());
+      LOG.log(
+          Level.DEBUG, "postponed, since the database does not work: {0}", reported.getMessage());
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "looking after the history failed", e);
+      LOG.log(Level.ERROR, "maintaining the history failed", e);
     }
   }
 
@@ -92,7 +93,7 @@ public final class HistoryMaintenance {
     }
   }
 
-  /** Renews the leases of this service and ends those that others did not renew. */
+  /** Renews the leases of this service, and interrupts experiments whose lease has run out. */
   void keepLeases() {
     recorder.renewLeases();
     for (ExperimentSnapshot abandoned : history.interruptAbandoned()) {
@@ -107,7 +108,7 @@ public final class HistoryMaintenance {
     }
   }
 
-  /** Removes what is beyond the retention, if that was not done within the last minute. */
+  /** Removes experiments beyond the retention, unless that was done within the last minute. */
   public void tidyIfDue(boolean busy) {
     long now = System.nanoTime();
     synchronized (this) {

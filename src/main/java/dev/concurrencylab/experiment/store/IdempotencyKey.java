@@ -3,20 +3,20 @@ package dev.concurrencylab.experiment.store;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 
 /**
- * What a client calls its request, so that sending it once more does not run it once more.
+ * A client's name for a request, so that a repeated request does not run the experiment again.
  *
- * @param value as the client chose it
- * @param seeded whether the request named a seed; if not, each attempt draws another one, and the
- *     requests are the same all the same
+ * @param value the key as the client sent it
+ * @param seeded whether the request named a seed; if not, each attempt draws another seed, which
+ *     makes no difference when requests are compared
  */
 public record IdempotencyKey(String value, boolean seeded) {
 
   /**
-   * Returns whether a request under this key asked for what another one under it asks for.
+   * Returns whether two requests with the same key value are the same request.
    *
-   * @param mine what this one asked for
-   * @param other the key of the other, with the same value
-   * @param theirs what the other one asks for
+   * @param mine the spec of the request with this key
+   * @param other the key of the other request, with the same value
+   * @param theirs the spec of the other request
    */
   public boolean sameRequest(ExperimentSpec mine, IdempotencyKey other, ExperimentSpec theirs) {
     return seeded == other.seeded()

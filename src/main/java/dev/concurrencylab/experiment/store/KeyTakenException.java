@@ -1,6 +1,6 @@
 package dev.concurrencylab.experiment.store;
 
-/** Another experiment is stored under the same idempotency key. */
+/** Thrown when another experiment is stored under the same idempotency key. */
 public final class KeyTakenException extends Exception {
 
   private static final long serialVersionUID = 1L;

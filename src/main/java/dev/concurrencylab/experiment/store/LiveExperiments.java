@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The experiments that this service has in memory: those that have not ended, and those that could
- * not be stored yet. All others are in the history. Kept in the order in which they were accepted,
- * which those that are stored late have there too.
+ * The experiments in memory: those that have not ended, and those that could not be stored yet. All
+ * others are in the history. They are kept in the order in which they were accepted, and stored in
+ * that order.
  */
 public final class LiveExperiments {
 
-  /** Ended experiments that memory holds at most while they cannot be stored. */
+  /** The largest number of ended experiments that are kept because they cannot be stored. */
   private static final int MOST_UNSAVED = 1_000;
 
-  /** Their trials at most: about 250 bytes each. */
+  /** The largest number of their trials, at about 250 bytes each. */
   private static final int MOST_UNSAVED_TRIALS = 1_000_000;
 
   private final Map<String, Experiment> byId = new LinkedHashMap<>();
@@ -33,12 +33,12 @@ public final class LiveExperiments {
     return those(one -> one.key() != null && one.key().value().equals(key)).stream().findFirst();
   }
 
-  /** Returns those that are not stored as they stand. */
+  /** Returns the experiments that have changes which are not stored. */
   List<Experiment> unsaved() {
     return those(one -> !one.isSaved());
   }
 
-  /** Returns whether memory holds as many ended experiments as it may. */
+  /** Returns whether memory holds as many unsaved results as it may. */
   public boolean full() {
     List<Experiment> ended = those(one -> one.state().ended());
     return ended.size() >= MOST_UNSAVED
@@ -53,7 +53,7 @@ public final class LiveExperiments {
     byId.remove(id);
   }
 
-  /** Lets an experiment go if it has ended and is stored. */
+  /** Removes an experiment from memory if it has ended and is stored. */
   public synchronized void release(Experiment experiment) {
     if (experiment.state().ended() && experiment.isSaved()) {
       byId.remove(experiment.id());

@@ -5,21 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Tells the times of one experiment: the machine's when it was accepted, and from then on by how
- * much time has passed. So a machine's clock that is set meanwhile puts nothing before what it came
- * after, and makes no experiment last an hour longer, or less.
+ * The clock of one experiment. It starts at the machine's time when the experiment was accepted,
+ * and continues with elapsed time. If the machine's clock is set meanwhile, the order of events and
+ * the duration of the experiment stay right.
  */
 public final class MonotonicClock {
 
   private final Instant origin;
   private final long originNanos = System.nanoTime();
 
-  /** Starts at what a clock shows. */
+  /** Starts at the given clock's time. */
   MonotonicClock(Clock clock) {
     this.origin = clock.instant().truncatedTo(Storage.RESOLUTION);
   }
 
-  /** Returns when it was started. */
+  /** Returns the time at which it was started. */
   Instant origin() {
     return origin;
   }
@@ -28,7 +28,7 @@ public final class MonotonicClock {
     return origin.plusNanos(System.nanoTime() - originNanos).truncatedTo(Storage.RESOLUTION);
   }
 
-  /** Returns how long ago something was that this clock told the time of. */
+  /** Returns the time since an earlier time of this clock. */
   public Duration since(Instant earlier) {
     return Duration.between(earlier, now());
   }

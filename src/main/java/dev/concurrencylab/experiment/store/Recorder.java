@@ -5,10 +5,10 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
- * Stores each change of an experiment and then shows it. While the database does not work changes
- * are shown without being stored, so that a measurement goes on, and are stored when it is back:
- * always the whole of what is new about an experiment, so that the order of failures does not
- * matter.
+ * Stores each change of an experiment and then makes it visible. While the database does not work,
+ * changes become visible without being stored, so that measurements go on; they are stored when it
+ * works again. Each attempt stores everything that is new in an experiment, so the order of
+ * failures does not matter.
  */
 public final class Recorder {
 
@@ -25,9 +25,9 @@ public final class Recorder {
   }
 
   /**
-   * Takes a new experiment.
+   * Records a new experiment.
    *
-   * @throws KeyTakenException if its key is taken; then it is as if it had never been
+   * @throws KeyTakenException if its key is taken; then nothing was recorded
    */
   public synchronized void accepted(Experiment experiment) throws KeyTakenException {
     if (health.up()) {
@@ -47,7 +47,7 @@ public final class Recorder {
     record(experiment);
   }
 
-  /** Notes the last trial. It is stored and shown with the end, which follows at once. */
+  /** Stages the last trial. It is stored and made visible with the end, which follows at once. */
   public void lastTrialEnded(Experiment experiment, TrialResult trial) {
     experiment.stageTrial(trial);
   }
@@ -63,8 +63,8 @@ public final class Recorder {
   }
 
   /**
-   * Looks and stores in one step: within a retry the database counts as working for a moment, in
-   * which this experiment would come into the list before others that were accepted earlier.
+   * Checks and stores in one step. During a retry the database counts as working for a moment, and
+   * this experiment could otherwise get ahead of others that were accepted earlier.
    */
   private synchronized void saveIfUp(Experiment experiment) {
     if (health.up()) {
@@ -72,31 +72,31 @@ public final class Recorder {
     }
   }
 
-  /** Tries to store everything that could not be stored. */
+  /** Tries to store everything that is not stored. */
   void retry() {
     if (!saveAll()) {
       return;
     }
     try {
       renewLeases();
-    } catch (StorageException stillDown) { // the history has told the health of it
+    } catch (StorageException stillDown) { // the history has reported it to the health
       return;
     }
-    synchronized (this) { // so that nothing is accepted between the two, and stored before those
+    synchronized (this) { // nothing is accepted in between, which would be stored too early
       health.recovered();
-      saveAll(); // what came while the database still counted as down
+      saveAll(); // changes since the first attempt, while the database still counted as down
     }
   }
 
   /**
-   * Renews the leases of this service's experiments. One that was taken for abandoned, since this
-   * service was silent for so long, is stored as it stands.
+   * Renews the leases of this service's experiments. An experiment that another service marked as
+   * interrupted, because this one was silent for too long, is stored as it is now.
    *
    * @throws StorageException if the database does not work
    */
   void renewLeases() {
     for (String id : history.renewLeases()) {
-      live.find(id).filter(one -> !one.lastState().ended()).ifPresent(this::claim);
+      live.find(id).filter(one -> !one.endStaged()).ifPresent(this::claim);
     }
   }
 
@@ -120,7 +120,7 @@ public final class Recorder {
   }
 
   /**
-   * Tries for so long to store what is not stored, and says what had to be left.
+   * Tries for the given time to store everything, and logs what could not be stored.
    *
    * @throws InterruptedException if interrupted while waiting
    */
@@ -134,7 +134,7 @@ public final class Recorder {
     for (Experiment lost : live.unsaved()) {
       LOG.log(
           Level.ERROR,
-          "Experiment {0} could not be stored; what it found is lost with this process",
+          "Experiment {0} could not be stored; its results are lost with this process",
           lost.id());
     }
   }
@@ -148,14 +148,14 @@ public final class Recorder {
     }
   }
 
-  /** Stores what is new of an experiment, one thread at a time. */
+  /** Stores what is new in an experiment, one thread at a time. */
   private synchronized boolean trySave(Experiment experiment) throws KeyTakenException {
     Experiment.Unsaved unsaved = experiment.unsaved();
     try {
       history.save(unsaved.entry());
       experiment.saved(unsaved);
       return true;
-    } catch (StorageException down) { // the history has told the health of it
+    } catch (StorageException down) { // the history has reported it to the health
       experiment.notSaved();
       return false;
     }

@@ -3,9 +3,9 @@ package dev.concurrencylab.experiment.store;
 import java.time.Duration;
 
 /**
- * How long experiments that ended are kept.
+ * The retention of experiments that have ended.
  *
- * @param maxAge since they were created
- * @param maxCount how many
+ * @param maxAge the longest time since creation
+ * @param maxCount the largest number of experiments
  */
 public record Retention(Duration maxAge, int maxCount) {}

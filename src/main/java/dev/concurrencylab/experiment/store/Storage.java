@@ -3,14 +3,14 @@ package dev.concurrencylab.experiment.store;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What a laboratory keeps its experiments in.
+ * The storage of a laboratory.
  *
- * @param history the database
- * @param health whether it works
+ * @param history the stored experiments
+ * @param health whether the database works
  * @param retention how long experiments are kept
  */
 public record Storage(ExperimentHistory history, StorageHealth health, Retention retention) {
 
-  /** Databases keep times to the microsecond; what is shown before it was stored has no more. */
+  /** The resolution of stored times. Times that are not stored yet are truncated to it, too. */
   static final ChronoUnit RESOLUTION = ChronoUnit.MICROS;
 }

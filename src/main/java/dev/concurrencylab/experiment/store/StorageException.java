@@ -2,20 +2,20 @@ package dev.concurrencylab.experiment.store;
 
 import dev.concurrencylab.format.Named;
 
-/** The database could not be read or written; nothing of the attempt was stored. */
+/** Thrown when the database cannot be read or written; nothing of the attempt is stored. */
 public final class StorageException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What was attempted. */
+  /** The kinds of attempts. */
   public enum Operation implements Named {
-    /** Storing how an experiment stands. */
+    /** Storing an experiment. */
     SAVE,
-    /** Looking up experiments or trials. */
+    /** Reading experiments or trials. */
     READ,
-    /** Renewing leases, and looking for those that ran out. */
+    /** Renewing leases, and finding those that have run out. */
     LEASE,
-    /** Deleting one experiment, or what is beyond the retention. */
+    /** Deleting an experiment, or removing experiments beyond the retention. */
     DELETE
   }
 

@@ -3,8 +3,8 @@ package dev.concurrencylab.experiment.store;
 import java.lang.System.Logger.Level;
 
 /**
- * Whether the database works, as far as the latest attempts tell. The service goes on without it:
- * what is measured meanwhile is kept in memory and stored when it is back.
+ * Whether the database works, according to the latest attempts. The service continues without it:
+ * results are kept in memory and stored when the database works again.
  */
 public final class StorageHealth {
 
@@ -13,12 +13,12 @@ public final class StorageHealth {
   private final StorageListener listener;
   private StorageException failure;
 
-  /** Starts in the belief that all is well. */
+  /** Creates the health of a database that is expected to work. */
   public StorageHealth(StorageListener listener) {
     this.listener = listener;
   }
 
-  /** Notes an attempt that failed, and says so in the log if the one before did not. */
+  /** Records a failed attempt; logs it if the database worked before. */
   public void failed(StorageException e) {
     listener.storageFailed(e.operation());
     boolean news;
@@ -34,7 +34,7 @@ public final class StorageHealth {
     }
   }
 
-  /** Notes that everything is stored that was to be. */
+  /** Records that the database works again and everything is stored. */
   public void recovered() {
     boolean news;
     synchronized (this) {
@@ -51,7 +51,7 @@ public final class StorageHealth {
     return failure() == null;
   }
 
-  /** Returns the latest failure; null if all is well. */
+  /** Returns the latest failure; null if the database works. */
   public synchronized StorageException failure() {
     return failure;
   }

@@ -1,6 +1,6 @@
 package dev.concurrencylab.experiment.store;
 
-/** Hears of each attempt to store or read that failed; called from any thread. */
+/** Listens to failed attempts to store or read; called from any thread. */
 @FunctionalInterface
 public interface StorageListener {
 

@@ -3,10 +3,10 @@ package dev.concurrencylab.experiment.store;
 import dev.concurrencylab.experiment.ExperimentState;
 
 /**
- * How an experiment ended.
+ * The way an experiment ends.
  *
- * @param state its last
- * @param failure why it did not complete; null if it did, or was not to
+ * @param state its last state
+ * @param failure why it did not complete; null if it completed or was cancelled
  */
 public record Termination(ExperimentState state, String failure) {
 

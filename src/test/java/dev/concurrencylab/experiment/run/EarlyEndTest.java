@@ -132,7 +132,7 @@ class EarlyEndTest {
     assertThat(last.state()).isEqualTo(ExperimentState.CANCELLED);
     assertThat(last.startedAt()).isNull();
     assertThat(laboratory.queued()).isEqualTo(1);
-    assertThat(laboratory.records().snapshot(second.id()).orElseThrow().queuePosition())
+    assertThat(laboratory.queries().snapshot(second.id()).orElseThrow().queuePosition())
         .isEqualTo(1);
     submit("sequential");
   }
@@ -161,7 +161,7 @@ class EarlyEndTest {
             .start(
                 () -> {
                   seen.add(laboratory.cancel(ticket.id()));
-                  seen.add(laboratory.records().snapshot(ticket.id()).orElseThrow().state());
+                  seen.add(laboratory.queries().snapshot(ticket.id()).orElseThrow().state());
                 });
     while (canceller.isAlive() && canceller.getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
@@ -179,17 +179,17 @@ class EarlyEndTest {
     laboratory.watch(
         ticket.id(),
         () -> {
-          Optional<ExperimentSnapshot> now = laboratory.records().snapshot(ticket.id());
+          Optional<ExperimentSnapshot> now = laboratory.queries().snapshot(ticket.id());
           if (now.isPresent() && now.get().state().ended()) {
             seen.add(laboratory.delete(ticket.id()));
-            seen.add(laboratory.records().snapshot(ticket.id()));
+            seen.add(laboratory.queries().snapshot(ticket.id()));
           }
         });
     released.countDown();
     ended(ticket);
 
     assertThat(seen).containsExactly(DeleteOutcome.DELETED, Optional.empty());
-    assertThat(laboratory.records().snapshot(ticket.id())).isEmpty();
+    assertThat(laboratory.queries().snapshot(ticket.id())).isEmpty();
   }
 
   @Test
@@ -200,7 +200,7 @@ class EarlyEndTest {
     released.countDown();
 
     assertThat(ended(other).state()).isEqualTo(ExperimentState.COMPLETED);
-    assertThat(laboratory.records().snapshot(ticket.id()).orElseThrow().state())
+    assertThat(laboratory.queries().snapshot(ticket.id()).orElseThrow().state())
         .isEqualTo(ExperimentState.COMPLETED);
   }
 

@@ -112,7 +112,7 @@ class LaboratoryStorageTest {
     String id = report.experiment().id();
     assertThat(storage.history().find(id)).contains(report.experiment().withResults(List.of()));
     assertThat(storage.history().trials(id, 0, 100)).isEqualTo(report.trials());
-    assertThat(laboratory.records().report(id)).contains(report);
+    assertThat(laboratory.queries().report(id)).contains(report);
   }
 
   @Test
@@ -126,7 +126,7 @@ class LaboratoryStorageTest {
       assertThat(report.experiment().results()).hasSize(1);
       assertThat(storage.health().up()).isFalse();
       assertThat(laboratory.open()).isTrue();
-      assertThat(laboratory.records().report(report.experiment().id())).contains(report);
+      assertThat(laboratory.queries().report(report.experiment().id())).contains(report);
       assertThat(storage.history().trials(report.experiment().id(), 0, 100)).hasSize(1);
       history.setDown(false);
       log.await("works again");
@@ -146,10 +146,10 @@ class LaboratoryStorageTest {
     assertThatThrownBy(() -> laboratory.delete(id)).isInstanceOf(StorageException.class);
     assertThatThrownBy(() -> laboratory.cancel("another")).isInstanceOf(StorageException.class);
     Query query = new Query(null, 10, null, null);
-    assertThatThrownBy(() -> laboratory.records().list(query)).isInstanceOf(StorageException.class);
+    assertThatThrownBy(() -> laboratory.queries().list(query)).isInstanceOf(StorageException.class);
     assertThat(laboratory.cancel(id)).isEqualTo(CancelOutcome.ENDED);
-    assertThat(laboratory.records().trials(id, 1, 10)).isEqualTo(report.trials().subList(1, 2));
-    assertThat(laboratory.records().events(id, 0, 10).orElseThrow().over()).isTrue();
+    assertThat(laboratory.queries().trials(id, 1, 10)).isEqualTo(report.trials().subList(1, 2));
+    assertThat(laboratory.queries().events(id, 0, 10).orElseThrow().over()).isTrue();
   }
 
   @Test
@@ -230,7 +230,7 @@ class LaboratoryStorageTest {
   @Test
   void whoWaitsForARepeatedRequestIsNotForgottenWhenTheDatabaseFailsOnce() throws Exception {
     ExperimentReport report = run();
-    ExperimentQueries records = laboratory.records();
+    ExperimentQueries records = laboratory.queries();
     try (CapturedLog log = new CapturedLog(StorageHealth.class)) {
       history.setDown(true);
       ChangeNotifier watches =

@@ -84,17 +84,17 @@ class LaboratoryTest {
   }
 
   private ExperimentSnapshot find(String id) {
-    return laboratory.records().report(id).orElseThrow().experiment();
+    return laboratory.queries().report(id).orElseThrow().experiment();
   }
 
   private List<TrialResult> trials(Laboratory.Ticket ticket) {
-    return laboratory.records().trials(ticket.id(), 0, Integer.MAX_VALUE);
+    return laboratory.queries().trials(ticket.id(), 0, Integer.MAX_VALUE);
   }
 
   private ExperimentHistory.Page list(
       String after, int limit, ExperimentState state, String strategy) {
     Long cursor = after == null ? null : Long.valueOf(after);
-    return laboratory.records().list(new ExperimentHistory.Query(cursor, limit, state, strategy));
+    return laboratory.queries().list(new ExperimentHistory.Query(cursor, limit, state, strategy));
   }
 
   @AfterEach

@@ -100,7 +100,7 @@ class SetBackClockTest {
       assertThat(remaining)
           .hasSize(12)
           .allSatisfy(time -> assertThat(time).isBetween(Duration.ofSeconds(1), LONGEST));
-      assertThat(laboratory.records().list(new Query(null, 10, null, null)).items())
+      assertThat(laboratory.queries().list(new Query(null, 10, null, null)).items())
           .extracting(ExperimentSnapshot::id)
           .containsExactly(second.experiment().id(), first.experiment().id());
     } finally {

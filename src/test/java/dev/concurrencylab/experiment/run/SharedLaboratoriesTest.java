@@ -95,15 +95,15 @@ class SharedLaboratoriesTest {
   void eachShowsWhatTheOtherFound() throws Exception {
     ExperimentReport here = ended(one.submit(spec("threads"), null));
     ExperimentReport there = ended(other.submit(spec("sequential"), null));
-    assertThat(other.records().report(here.experiment().id())).contains(here);
-    assertThat(one.records().report(there.experiment().id())).contains(there);
+    assertThat(other.queries().report(here.experiment().id())).contains(here);
+    assertThat(one.queries().report(there.experiment().id())).contains(there);
     Query query = new Query(null, 10, null, null);
-    assertThat(one.records().list(query)).isEqualTo(other.records().list(query));
-    assertThat(one.records().list(query).items())
+    assertThat(one.queries().list(query)).isEqualTo(other.queries().list(query));
+    assertThat(one.queries().list(query).items())
         .extracting(ExperimentSnapshot::id)
         .containsExactly(there.experiment().id(), here.experiment().id());
     assertThat(other.delete(here.experiment().id())).isEqualTo(DeleteOutcome.DELETED);
-    assertThat(one.records().report(here.experiment().id())).isEmpty();
+    assertThat(one.queries().report(here.experiment().id())).isEmpty();
   }
 
   @Test
@@ -111,7 +111,7 @@ class SharedLaboratoriesTest {
     Laboratory.Ticket running = one.submit(spec("processes"), null);
     entered.await();
     CountDownLatch over = new CountDownLatch(1);
-    ExperimentQueries records = other.records();
+    ExperimentQueries records = other.queries();
     Runnable end =
         other.watch(
             running.id(),
@@ -127,7 +127,7 @@ class SharedLaboratoriesTest {
     over.await();
     end.run();
     assertThat(records.events(running.id(), 0, 100))
-        .isEqualTo(one.records().events(running.id(), 0, 100));
+        .isEqualTo(one.queries().events(running.id(), 0, 100));
     assertThat(other.cancel(running.id())).isEqualTo(CancelOutcome.CANCELLED_BEFORE);
   }
 
@@ -163,7 +163,7 @@ class SharedLaboratoriesTest {
         ids.add(answers.getFirst().get().experiment().id());
       }
     }
-    assertThat(one.records().list(new Query(null, 100, null, null)).items())
+    assertThat(one.queries().list(new Query(null, 100, null, null)).items())
         .extracting(ExperimentSnapshot::id)
         .containsExactlyInAnyOrderElementsOf(ids);
   }
@@ -178,13 +178,13 @@ class SharedLaboratoriesTest {
             + " owner = 'dead', lease_until = current_timestamp - interval '1 second'");
     Laboratory next = laboratory();
     try {
-      ExperimentReport left = next.records().report(id).orElseThrow();
+      ExperimentReport left = next.queries().report(id).orElseThrow();
       assertThat(left.experiment().state()).isEqualTo(ExperimentState.INTERRUPTED);
       assertThat(left.trials()).isEqualTo(whole.trials().subList(0, 1));
       assertThat(left.experiment().results())
           .singleElement()
           .satisfies(cell -> assertThat(cell.trials()).isEqualTo(1));
-      assertThat(next.records().events(id, 0, 100).orElseThrow().over()).isTrue();
+      assertThat(next.queries().events(id, 0, 100).orElseThrow().over()).isTrue();
     } finally {
       next.close(Duration.ofSeconds(10));
     }

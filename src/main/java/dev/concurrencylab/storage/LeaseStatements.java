@@ -1,47 +1,54 @@
 package dev.concurrencylab.storage;
 
+import dev.concurrencylab.experiment.store.ExperimentHistory;
 import dev.concurrencylab.experiment.store.ExperimentHistory.CancelRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The statements on who answers for an experiment. Time is the database's: services whose clocks
- * differ, or are set back, agree on when a lease has run out.
+ * The statements about leases: which service owns an experiment, and until when. All times are the
+ * database's, so that services whose clocks differ agree on when a lease has run out.
  */
-final class CustodyStatements {
+final class LeaseStatements {
 
   private static final String LIVE = "state in ('QUEUED', 'RUNNING')";
 
-  private CustodyStatements() {}
+  /** The end of a lease that is given now. */
+  static final String NEW_LEASE = fromNow(ExperimentHistory.LEASE);
+
+  private LeaseStatements() {}
+
+  private static String fromNow(Duration duration) {
+    return "current_timestamp + interval '%d' second".formatted(duration.toSeconds());
+  }
 
   static void renew(Handle handle, String owner) {
     handle
         .createUpdate(
-            "update experiment set lease_until = current_timestamp + interval '30' second"
-                + " where owner = :owner and "
-                + LIVE)
+            "update experiment set lease_until = %s where owner = :owner and %s"
+                .formatted(NEW_LEASE, LIVE))
         .bind("owner", owner)
         .execute();
   }
 
   /**
-   * Shortens leases that last longer than any is given for: the database's clock was set back.
-   * Whoever is alive renews them in time.
+   * Shortens leases that last longer than any lease is given for, because the database's clock was
+   * set back. Services that are alive renew them in time.
    */
   static void shortenImpossibleLeases(Handle handle) {
     handle
         .createUpdate(
-            "update experiment set lease_until = current_timestamp + interval '30' second"
-                + " where lease_until > current_timestamp + interval '60' second and "
-                + LIVE)
+            "update experiment set lease_until = %s where lease_until > %s and %s"
+                .formatted(NEW_LEASE, fromNow(ExperimentHistory.LEASE.multipliedBy(2)), LIVE))
         .execute();
   }
 
   /**
-   * Marks what other services left, and returns which.
+   * Marks the experiments of other services as interrupted, and returns their ids.
    *
-   * @param expiredOnly whether those others may still be alive, so that a lease must have run out
+   * @param expiredOnly whether other services may be alive, so that only expired leases count
    */
   static List<UUID> interruptAbandoned(Handle handle, String owner, boolean expiredOnly) {
     String abandoned =
@@ -70,7 +77,8 @@ final class CustodyStatements {
   }
 
   /**
-   * Returns what others marked as interrupted, and what this service left so when it was closed.
+   * Returns the experiments of this service that are marked as interrupted, by another service or
+   * by this one when it was closed.
    */
   static List<String> takenForAbandoned(Handle handle, String owner) {
     return handle
