@@ -1,14 +1,14 @@
 package dev.concurrencylab.trial;
 
 /**
- * One worker's part of a trial: all it needs to know, also in another process.
+ * The part of one worker in a trial. It is all that a worker needs, also in another process.
  *
- * @param first what its operations 0, 2, 4, … add
- * @param second what its operations 1, 3, 5, … add
- * @param operations how many operations
- * @param meanStride operations between two timed ones on average; 0 if none is timed
- * @param seed of the strides
- * @param pause when it waits
+ * @param first the summand of operations 0, 2, 4, …
+ * @param second the summand of operations 1, 3, 5, …
+ * @param operations the number of operations, at least 1
+ * @param meanStride the mean number of operations between two timed ones; 0 if none is timed
+ * @param seed the seed of the random sampling intervals
+ * @param pause when the worker pauses
  */
 public record Assignment(
     long first, long second, long operations, int meanStride, long seed, Pause pause) {

@@ -4,16 +4,18 @@ import dev.concurrencylab.format.Named;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 
-/** Which of HotSpot's compilers may compile a loop; C1 alone leaves it 3 to 20 times slower. */
+/**
+ * The compilers of HotSpot that may compile a loop. With C1 alone loops are 3 to 20 times slower.
+ */
 public enum Compiler implements Named {
-  /** C1 first, then C2: the default of a JVM in production. */
+  /** C1 and then C2: the default of a JVM in production. */
   TIERED,
-  /** C1 only: what Quarkus' dev mode runs with, and children spawned for one short trial. */
+  /** C1 only, as in Quarkus' dev mode and in children that are spawned for one short trial. */
   C1,
   /** No compiler at all. */
   INTERPRETER;
 
-  /** Returns what the JVM that asks was started with. */
+  /** Returns the compiler according to the flags of this JVM. */
   public static Compiler ofThisJvm() {
     return of(ManagementFactory.getRuntimeMXBean().getInputArguments());
   }

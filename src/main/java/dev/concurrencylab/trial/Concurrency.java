@@ -3,7 +3,7 @@ package dev.concurrencylab.trial;
 import java.util.Arrays;
 import java.util.List;
 
-/** How much the workers of a run really ran side by side, and how evenly. */
+/** Computes how much the workers of a run overlapped, and how evenly they progressed. */
 public final class Concurrency {
 
   private Concurrency() {}
@@ -22,7 +22,7 @@ public final class Concurrency {
     return duration <= 0 ? 0.0 : (double) timeOfTwo(starts, ends) / duration;
   }
 
-  /** Sweeps over starts and ends in order of time and adds up the stretches with two or more. */
+  /** Sweeps over starts and ends in order of time and adds up the intervals with two or more. */
   private static long timeOfTwo(long[] starts, long[] ends) {
     long together = 0;
     long previous = starts[0];

@@ -1,17 +1,17 @@
 package dev.concurrencylab.trial;
 
 /**
- * How +1 and −1 are written to the counter, so that lost updates can be counted exactly.
+ * The encoding of +1 and −1 in the counter, by which lost updates are counted exactly.
  *
- * <p>Drift hides losses: a lost +1 and a lost −1 cancel, and two racing threads have shown a drift
- * of 19,603 when 917,145 updates were lost. So +1 is done as adding 2³² and −1 as adding 1: the
- * same load, add and store, but the two halves of the final value tell how many of each kind
- * survived. That is exact while each kind has fewer than 2³² operations; beyond, ±1 itself is added
- * and the loss is known from drift only, as "at least".
+ * <p>Drift hides losses, since a lost +1 and a lost −1 cancel: two racing threads showed a drift of
+ * 19,603 when 917,145 updates were lost. So +1 is encoded as adding 2³², and −1 as adding 1. This
+ * is the same load, add and store, but the two halves of the final value count how many operations
+ * of each kind survived. It is exact while each kind has fewer than 2³² operations. Beyond that ±1
+ * itself is added, and only a lower bound of the loss is known, from the drift.
  *
- * @param workload what the workers do
- * @param workers how many, at least 1
- * @param iterations operations of each worker, at least 1
+ * @param workload the workload
+ * @param workers the number of workers, at least 1
+ * @param iterations the number of operations of each worker, at least 1
  */
 public record CounterEncoding(Workload workload, int workers, long iterations) {
 
@@ -19,20 +19,20 @@ public record CounterEncoding(Workload workload, int workers, long iterations) {
   private static final long CAPACITY = 1L << HALF;
 
   /**
-   * What one worker adds.
+   * The summands of one worker.
    *
-   * @param first what its operations 0, 2, 4, … add
-   * @param second what its operations 1, 3, 5, … add
+   * @param first the summand of its operations 0, 2, 4, …
+   * @param second the summand of its operations 1, 3, 5, …
    */
   public record Deltas(long first, long second) {}
 
   /**
-   * What the final value says.
+   * The decoded final value.
    *
-   * @param expected the value users would see had no update been lost
-   * @param observed the value they do see
-   * @param lost operations whose effect is missing
-   * @param atLeast whether more may be missing than {@code lost}
+   * @param expected the value of x if no update was lost
+   * @param observed the value of x
+   * @param lost the number of operations whose effect is missing
+   * @param atLeast whether {@code lost} is only a lower bound
    */
   public record Count(long expected, long observed, long lost, boolean atLeast) {
 
@@ -42,7 +42,7 @@ public record CounterEncoding(Workload workload, int workers, long iterations) {
     }
   }
 
-  /** Returns what the given worker adds. */
+  /** Returns the summands of the given worker, counted from 0. */
   public Deltas deltas(int worker) {
     long plus = packed() ? CAPACITY : 1;
     long minus = packed() ? 1 : -1;
@@ -53,12 +53,12 @@ public record CounterEncoding(Workload workload, int workers, long iterations) {
     };
   }
 
-  /** Returns all operations of the trial. */
+  /** Returns the number of operations of all workers. */
   public long operations() {
     return Math.multiplyExact(workers, iterations);
   }
 
-  /** Reads the counter's final value. */
+  /** Decodes the counter's final value. */
   public Count read(long value) {
     long expected = 2 * additions() - operations();
     if (workload == Workload.INCREMENT) {
@@ -72,7 +72,7 @@ public record CounterEncoding(Workload workload, int workers, long iterations) {
     return new Count(expected, added - subtracted, operations() - added - subtracted, false);
   }
 
-  /** Reads the final value of a counter to which +1 and −1 themselves were added. */
+  /** Decodes the final value of a counter to which +1 and −1 themselves were added. */
   public Count readPlain(long value) {
     long expected = 2 * additions() - operations();
     boolean allAdd = workload == Workload.INCREMENT;

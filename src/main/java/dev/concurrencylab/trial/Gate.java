@@ -4,24 +4,24 @@ import dev.concurrencylab.counter.StopSignal;
 import dev.concurrencylab.format.Named;
 
 /**
- * Where the workers of a trial wait for each other, so that they run at the same time: a million
- * operations last a millisecond, less than the time between two thread starts.
+ * A gate that releases all workers of a trial at once. Without it they would not run at the same
+ * time: a million operations last a millisecond, less than the time between two thread starts.
  */
 public interface Gate {
 
-  /** How a gate holds its workers. */
+  /** The kinds of gates, by how workers wait. */
   enum Kind implements Named {
-    /** Workers spin, and pass a token around to see that all of them are on a processor. */
+    /** Workers spin, and pass a token around to make sure that each of them has a processor. */
     HANDSHAKE,
-    /** Workers sleep until they are released from outside. */
+    /** Workers are parked until another thread releases them. */
     PARKED,
     /** Workers do not start together: they run one after another. */
     NONE
   }
 
   /**
-   * Joins the others. Where workers spin, returns when all of them have come, so that what a worker
-   * still has to do before it starts does not make it late.
+   * Arrives at the gate. If workers spin, this method returns when all of them have arrived, so
+   * that the caller's remaining preparations do not delay its start.
    *
    * @param worker the caller's index, counted from 0
    * @param stop ends the waiting

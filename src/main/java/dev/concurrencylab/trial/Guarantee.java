@@ -2,10 +2,10 @@ package dev.concurrencylab.trial;
 
 import dev.concurrencylab.format.Named;
 
-/** What a strategy promises. */
+/** The guarantees of strategies. */
 public enum Guarantee implements Named {
-  /** It cannot lose an update; if one is lost, that is a defect. */
+  /** The strategy cannot lose an update; a lost update is a defect. */
   EXACT,
-  /** It may lose updates, and may be seen to or not. */
+  /** The strategy may lose updates. */
   NONE
 }

@@ -3,14 +3,14 @@ package dev.concurrencylab.trial;
 import dev.concurrencylab.counter.StopSignal;
 
 /**
- * The start of workers that all have a processor: they spin until everyone has come, then a token
- * goes round among them a few hundred times. A round is quick only while all of them are really
- * running, so that when the token has gone round, they leave within tens of nanoseconds of each
- * other. With it, two threads of a million operations lost updates in 100 of 100 repetitions;
- * without it some runs did not overlap at all.
+ * A spinning gate for workers that each have a processor. They spin until all have arrived, and
+ * then pass a token around a few hundred times. A round is fast only while all of them are running,
+ * so that after the last round they start within tens of nanoseconds of each other. With this gate
+ * two threads of a million operations lost updates in 100 of 100 repetitions; without it some runs
+ * did not overlap at all.
  *
- * <p>Both waits are bounded: where a processor is taken away for longer, starting skewed is better
- * than not starting, and overlap tells.
+ * <p>Both waits are bounded. If a processor is taken away for longer, a skewed start is better than
+ * none, and the reported overlap shows it.
  */
 public final class Handshake implements Gate {
 
@@ -19,7 +19,7 @@ public final class Handshake implements Gate {
   private static final long ARRIVAL_NANOS = 200_000_000;
   private static final int SPINS_BETWEEN_LOOKS = 64;
 
-  /** The two words that the workers share, in one JVM or in mapped memory. */
+  /** The two shared words of the workers, in one JVM or in mapped memory. */
   public interface Words {
 
     /** Counts the caller as arrived. */
@@ -28,10 +28,10 @@ public final class Handshake implements Gate {
     /** Returns how many have arrived. */
     long arrived();
 
-    /** Returns how often the token has been handed on. */
+    /** Returns how often the token was passed on. */
     long turn();
 
-    /** Hands the token on. */
+    /** Passes the token on. */
     void turn(long next);
   }
 
@@ -39,10 +39,10 @@ public final class Handshake implements Gate {
   private final Words words;
 
   /**
-   * Creates the start of one trial.
+   * Creates the gate of one trial.
    *
-   * @param workers how many take part, at most one for each processor
-   * @param words all 0
+   * @param workers the number of workers, at most one for each processor
+   * @param words the shared words, all 0
    */
   public Handshake(int workers, Words words) {
     this.workers = workers;

@@ -1,14 +1,14 @@
 package dev.concurrencylab.trial;
 
 /**
- * What a worker waits between its operations, as for I/O.
+ * The pauses of a worker between its operations, which stand for I/O.
  *
- * @param every after how many operations it waits; 0 if it never does
- * @param nanos how long each time, in nanoseconds; 0 if it never does
+ * @param every the number of operations between two pauses; 0 if there are none
+ * @param nanos the length of each pause in nanoseconds; 0 if there are none
  */
 public record Pause(long every, long nanos) {
 
-  /** No waiting at all. */
+  /** No pauses. */
   public static final Pause NONE = new Pause(0, 0);
 
   /** Checks the ranges. */
@@ -18,17 +18,17 @@ public record Pause(long every, long nanos) {
     }
   }
 
-  /** Returns how many operations come before the next pause when so many are done. */
+  /** Returns the number of operations before the next pause when so many are done. */
   long operationsUntilNext(long done) {
     return every == 0 ? Long.MAX_VALUE : every - done % every;
   }
 
-  /** Returns whether it is time for one when so many operations are done. */
+  /** Returns whether a pause is due when so many operations are done. */
   boolean dueAfter(long done) {
     return every > 0 && done % every == 0;
   }
 
-  /** Returns how often a worker pauses. */
+  /** Returns the number of pauses of a worker with so many operations. */
   public long times(long operations) {
     return every == 0 ? 0 : operations / every;
   }

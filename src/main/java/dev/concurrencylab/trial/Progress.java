@@ -4,13 +4,13 @@ import dev.concurrencylab.counter.Counter;
 import java.util.Arrays;
 
 /**
- * When a worker had done how many operations: a few marks, each a clock reading between two blocks.
- * Kept by the worker alone, since a mark that others could see while the trial runs would be one
- * more contended cache line; and in the same form by workers in other processes.
+ * The progress of one worker over time: a few marks, each with a clock reading and the number of
+ * operations done. Only the worker itself writes it, since a mark that others read during the trial
+ * would be one more contended cache line. Workers in other processes keep the same marks.
  */
 public final class Progress {
 
-  /** Marks wanted of each worker. */
+  /** The number of marks of each worker. */
   private static final int MARKS = 32;
 
   private final long spacing;
@@ -19,7 +19,7 @@ public final class Progress {
   private int size;
 
   /**
-   * Prepares the marks of a worker that has so many operations to do: no more than it has blocks,
+   * Creates the progress of a worker with so many operations. It has no more marks than blocks,
    * since 100,000 workers have one block each.
    */
   Progress(long operations) {
@@ -37,7 +37,7 @@ public final class Progress {
   }
 
   /**
-   * Restores marks that another process noted.
+   * Restores the marks of a worker in another process.
    *
    * @throws IllegalArgumentException if there is not one count for each time, or none
    */
@@ -48,17 +48,17 @@ public final class Progress {
     return new Progress(times.clone(), counts.clone());
   }
 
-  /** Notes the beginning. */
+  /** Adds the mark of the start. */
   void begin(long nanos) {
     put(nanos, 0);
   }
 
-  /** Notes the end. */
+  /** Adds the mark of the end. */
   void end(long nanos, long done) {
     put(nanos, done);
   }
 
-  /** Reads the clock if so much has been done since the last mark that another is due. */
+  /** Adds a mark if the next one is due after so many operations. */
   void passed(long done) {
     if (size < times.length - 1 && done - counts[size - 1] >= spacing) {
       put(System.nanoTime(), done);

@@ -3,15 +3,17 @@ package dev.concurrencylab.trial;
 import java.util.SplittableRandom;
 
 /**
- * How many operations to let pass before the next one is timed: random, so that sampling cannot
- * fall into step with something periodic in the run, uniform between 1 and twice the mean.
+ * The number of operations between two timed ones. It is random, so that sampling cannot
+ * synchronize with periodic effects, and uniformly distributed between 0 and twice the mean.
  */
 final class SamplingInterval {
 
-  /** Samples wanted of each worker: with two workers enough for a 99.9th percentile. */
+  /** The desired number of samples of each worker: with two workers enough for p99.9. */
   static final int SAMPLES = 10_000;
 
-  /** Samples wanted of all workers: 100,000 with 10,000 each would fill gigabytes. */
+  /**
+   * The desired number of samples in all: 100,000 workers with 10,000 each would fill gigabytes.
+   */
   private static final long ALL_SAMPLES = 1_000_000;
 
   private static final int LEAST_MEAN = 8;
@@ -33,7 +35,7 @@ final class SamplingInterval {
     return Math.clamp(iterations / samples, LEAST_MEAN, 1 << 20);
   }
 
-  /** Returns how many operations are not timed before the next one that is. */
+  /** Returns the next number of operations that are not timed. */
   int next() {
     return random.nextInt(bound);
   }

@@ -3,18 +3,18 @@ package dev.concurrencylab.trial;
 import dev.concurrencylab.counter.StopSignal;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A stop signal that can be given once, with a reason, from any thread of this JVM. */
+/** A stop signal that any thread of this JVM can give, once and with a reason. */
 public final class StopFlag implements StopSignal {
 
-  /** A bit, since whether a reference is null is compiled as a guess that it always is. */
+  /** A boolean, since the compiler would speculate that a reference is always null. */
   private final AtomicBoolean requested = new AtomicBoolean();
 
   private String reason;
 
   /**
-   * Asks the workers to leave; the first reason stays.
+   * Requests that the workers stop. The first reason is kept.
    *
-   * @param why in words for the user
+   * @param why the reason, as a text for the user
    */
   public synchronized void request(String why) {
     if (reason == null) {
@@ -28,7 +28,7 @@ public final class StopFlag implements StopSignal {
     return requested.getOpaque();
   }
 
-  /** Returns why the workers were asked to leave, or null if they were not. */
+  /** Returns the reason; null if no stop was requested. */
   public synchronized String reason() {
     return reason;
   }

@@ -1,8 +1,8 @@
 package dev.concurrencylab.trial;
 
 /**
- * A trial could not be finished: its workers could not be started, one of them died, or it was
- * stopped. The message says what happened, in words for the user.
+ * Thrown when a trial does not finish: its workers could not be started, one of them died, or it
+ * was stopped. The message explains the reason to the user.
  */
 public class TrialFailedException extends Exception {
 
@@ -13,7 +13,7 @@ public class TrialFailedException extends Exception {
     super(message);
   }
 
-  /** Creates the exception with what caused it. */
+  /** Creates the exception with a cause. */
   public TrialFailedException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * What came out of one run of all workers, before anybody judges it.
+ * The raw outcome of one run of all workers, without a verdict. Times are {@link
+ * System#nanoTime()}.
  *
- * @param askedNanos when the workers were asked for
- * @param joinedNanos when the last of them was gone and the value merged
- * @param workers what each noted, in the order of their indexes; at least one
- * @param value the counter's final value, as {@link CounterEncoding#read} takes it
- * @param gate how they started
+ * @param askedNanos when the workers were requested
+ * @param joinedNanos when the last worker had ended and the value was merged
+ * @param workers the measurements of each worker, by index; at least one
+ * @param value the counter's final value, for {@link CounterEncoding#read}
+ * @param gate how the workers started
  * @param compiler which compiler ran their loops
- * @param switching how they took turns at a lock held over many operations; null without one
- * @param plain whether +1 and −1 themselves were added, so that the drift is all there is to see
+ * @param switching how the workers took turns under a GIL; null without one
+ * @param plain whether +1 and −1 themselves were added, so that only the drift is known
  */
 public record TrialRun(
     long askedNanos,
@@ -32,8 +33,8 @@ public record TrialRun(
   }
 
   /**
-   * Returns the time from asking for the workers until all stood at the gate; of workers that ran
-   * one after another, all that lies before the start of each.
+   * Returns the time in nanoseconds from the request until all workers were at the gate. For
+   * workers that ran one after another it is the time before the start of each, summed.
    */
   public long setupNanos() {
     return oneAfterAnother()
@@ -42,10 +43,10 @@ public record TrialRun(
   }
 
   /**
-   * Returns the time from the first worker's start to the last one's end; of workers that ran one
-   * after another, the sum of theirs: what the next one needs to begin, such as opening the account
-   * that {@link SchedulerClock} reads, is no part of the loop (of two workers with 100,000
-   * operations each it was a fifth).
+   * Returns the time in nanoseconds from the first worker's start to the last worker's end. For
+   * workers that ran one after another it is the sum of their durations: the preparation of the
+   * next worker, such as opening the file that {@link SchedulerClock} reads, is not part of the
+   * loop (for two workers with 100,000 operations each it was a fifth).
    */
   public long durationNanos() {
     return oneAfterAnother()
@@ -57,7 +58,9 @@ public record TrialRun(
     return gate == Gate.Kind.NONE;
   }
 
-  /** Returns the time from the last worker's end until all were joined and merged. */
+  /**
+   * Returns the time in nanoseconds from the last worker's end until all were joined and merged.
+   */
   public long teardownNanos() {
     return joinedNanos - latest(WorkerRun::endNanos);
   }

@@ -6,29 +6,31 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a trial, or several of one cell, say about lost updates; never more than was seen. */
+/** The verdict on lost updates of one trial, or of several trials of one cell. */
 public enum Verdict implements Named {
-  /** Guarantee {@code exact}, and an update was lost: a defect. */
+  /** Guarantee {@code exact}, but an update was lost: a defect. */
   VIOLATED,
   /** A trial did not finish. */
   FAILED,
   /** Guarantee {@code none}, and updates were lost. */
   LOST_UPDATES,
-  /** Guarantee {@code none}, none lost, but the workers overlapped too little to tell. */
+  /** Guarantee {@code none}; no update was lost, but the workers overlapped too little to tell. */
   INCONCLUSIVE,
-  /** Guarantee {@code none}, none lost although the workers did overlap: luck, not safety. */
+  /**
+   * Guarantee {@code none}; no update was lost although the workers overlapped: luck, not safety.
+   */
   NOT_OBSERVED,
-  /** Guarantee {@code exact}, and none was lost. */
+  /** Guarantee {@code exact}, and no update was lost. */
   EXACT;
 
   private static final double LEAST_OVERLAP = 0.5;
 
   /**
-   * Judges one finished trial.
+   * Returns the verdict of one finished trial.
    *
-   * @param guarantee what its strategy promises
-   * @param lost updates that were lost
-   * @param overlap of its workers; null if there was one only, which cannot lose anything
+   * @param guarantee the guarantee of its strategy
+   * @param lost the number of lost updates
+   * @param overlap the overlap of its workers; null for one worker, which cannot lose updates
    */
   public static Verdict of(Guarantee guarantee, long lost, Double overlap) {
     if (guarantee == Guarantee.EXACT) {
@@ -48,8 +50,8 @@ public enum Verdict implements Named {
   }
 
   /**
-   * Judges several trials of one strategy: the gravest verdict counts, but one conclusive trial
-   * outweighs any number of inconclusive ones.
+   * Returns the verdict of several trials of one strategy. The most severe verdict counts, except
+   * that one conclusive trial outweighs any number of inconclusive ones.
    *
    * @throws IllegalArgumentException if there is none
    */

@@ -1,19 +1,19 @@
 package dev.concurrencylab.trial;
 
 /**
- * What the workers of one trial are to do, whoever runs them.
+ * The work of one trial, independent of the execution.
  *
  * @param encoding the workload, the number of workers and the iterations of each
  * @param timed whether single operations are timed
- * @param seed where the strides between timed operations begin
- * @param pause when each worker waits
+ * @param seed the seed of the random sampling intervals
+ * @param pause when each worker pauses
  * @param switchIntervalNanos how long a worker waits for an interpreter's lock before it asks for
  *     it, in nanoseconds; of no meaning where there is no such lock
  */
 public record Work(
     CounterEncoding encoding, boolean timed, long seed, Pause pause, long switchIntervalNanos) {
 
-  /** The switch interval of CPython: 5 ms. */
+  /** CPython's default switch interval: 5 ms. */
   public static final long SWITCH_INTERVAL_NANOS = 5_000_000;
 
   /** Creates work without pauses. */
@@ -21,12 +21,12 @@ public record Work(
     this(encoding, timed, seed, Pause.NONE, SWITCH_INTERVAL_NANOS);
   }
 
-  /** Creates a measured run. */
+  /** Creates work without timed operations and pauses. */
   public static Work measured(Workload workload, int workers, long iterations) {
     return new Work(new CounterEncoding(workload, workers, iterations), false, 1);
   }
 
-  /** Returns how many workers there are. */
+  /** Returns the number of workers. */
   public int workers() {
     return encoding.workers();
   }

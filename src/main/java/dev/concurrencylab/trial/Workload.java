@@ -2,15 +2,15 @@ package dev.concurrencylab.trial;
 
 import dev.concurrencylab.format.Named;
 
-/** What the workers of a trial do together. */
+/** The workloads: the operations that the workers of a trial do together. */
 public enum Workload implements Named {
   /** Even workers add 1, odd ones subtract 1: the founding experiment. */
   OPPOSED,
   /** All workers add 1. */
   INCREMENT,
   /**
-   * Each worker adds 1, then subtracts 1, in turn, as CPython does to a shared object's reference
-   * count: a drift above 0 means leaked, below 0 freed while in use.
+   * Each worker alternately adds 1 and subtracts 1, as CPython does to a shared object's reference
+   * count. A drift above 0 means a leaked object, below 0 an object freed while in use.
    */
   REFCOUNT;
 
