@@ -35,7 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Puts the rooms together; of them only {@code http} knows of injection. */
+/** Produces the beans of all packages that know no dependency injection. */
 final class Beans {
 
   Beans() {}

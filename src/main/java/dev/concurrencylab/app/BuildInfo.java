@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * Which build this is, so that a result can say what measured it.
+ * The version and the commit of this build, which every result carries.
  *
  * @param version the version in the POM
  * @param commit the short commit id, or {@code unknown} when built outside a git checkout
@@ -15,7 +15,7 @@ public record BuildInfo(String version, String commit) {
 
   private static final String RESOURCE = "build.properties";
 
-  /** Reads what the build wrote beside this class. */
+  /** Reads the properties file that the build wrote beside this class. */
   public static BuildInfo load() {
     var properties = new Properties();
     try (InputStream in = BuildInfo.class.getResourceAsStream(RESOURCE)) {

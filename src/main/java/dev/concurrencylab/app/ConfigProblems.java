@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What SmallRye Config found wrong, in words for who wrote the configuration: the key, the value,
- * and what is allowed. SmallRye tells each problem as a text only, in one of four forms.
+ * Rewrites the configuration problems of SmallRye Config for the operator: the key, the value, and
+ * what is allowed. SmallRye reports each problem only as a text, in one of four forms.
  */
 final class ConfigProblems {
 

@@ -7,16 +7,16 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the service's files go. */
+/** The directory for the service's files. */
 final class DataDirectory {
 
   private DataDirectory() {}
 
   /**
-   * Makes sure that files can be written there. Tries it: permissions do not tell of a file system
-   * that is mounted read-only, nor do they bind root.
+   * Creates the directory and checks that files can be written there. It writes a file, since
+   * permissions do not show that a file system is mounted read-only, and do not apply to root.
    *
-   * @throws StartException if they cannot
+   * @throws StartException if files cannot be written
    */
   static void prepare(Path directory) {
     Path absolute = directory.toAbsolutePath().normalize();

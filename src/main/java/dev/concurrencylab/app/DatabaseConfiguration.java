@@ -4,13 +4,13 @@ import dev.concurrencylab.storage.Database;
 import dev.concurrencylab.storage.DatabaseSettings;
 import dev.concurrencylab.storage.DatabaseUnavailableException;
 
-/** Opens the database that is configured, or says what its owner has to mend. */
+/** Opens the configured database, or explains why that is impossible. */
 final class DatabaseConfiguration {
 
   private DatabaseConfiguration() {}
 
   /**
-   * Opens it.
+   * Opens the database.
    *
    * @throws StartException if that is impossible
    */

@@ -3,7 +3,7 @@ package dev.concurrencylab.app;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** What this machine calls itself. */
+/** The name of this machine. */
 final class HostName {
 
   private static final String UNKNOWN = "unknown";
@@ -15,7 +15,7 @@ final class HostName {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {
-      return UNKNOWN; // a name that nobody can look up is no reason not to start
+      return UNKNOWN; // a name that cannot be resolved must not prevent the start
     }
   }
 }

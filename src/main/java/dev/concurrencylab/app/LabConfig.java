@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All that can be configured. A value that is not allowed, or a key that does not exist, ends the
- * start: a limit that silently is not what its owner wrote is worse than no service.
+ * The configuration of the service. A value that is not allowed or a key that does not exist ends
+ * the start: a limit that silently differs from what was written is worse than no service.
  *
  * <p>A key {@code lab.queue.capacity} is also the environment variable {@code LAB_QUEUE_CAPACITY}.
  * Durations are written {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h} or as in ISO 8601.
@@ -22,57 +22,57 @@ public interface LabConfig {
   @WithDefault("./data")
   Path dataDir();
 
-  /** Experiments that wait. */
+  /** The queue of experiments. */
   Queue queue();
 
-  /** What a request may ask for at most. */
+  /** The limits of a request. */
   Limits limits();
 
-  /** How long a {@code POST} waits for its experiment before it answers that it is not done. */
+  /** The longest time that a {@code POST} waits for the end of its experiment. */
   @WithDefault("30s")
   Duration waitLimit();
 
-  /** Child processes that are kept warm. */
+  /** The pool of child processes. */
   ProcessPool processPool();
 
-  /** Real CPythons to measure beside the strategies of this service. */
+  /** The CPython interpreters to measure. */
   Python python();
 
-  /** How the service ends. */
+  /** The end of the service. */
   Shutdown shutdown();
 
-  /** Where experiments are stored, if not in a file under the data directory. */
+  /** The database, if experiments are not stored in a file under the data directory. */
   Database database();
 
-  /** How long experiments are kept that ended. */
+  /** The retention of ended experiments. */
   History history();
 
   /**
-   * Names under which clients may address the service; a {@code Host} that is none of them is
-   * refused, so that no web page can reach the service by rebinding its own name.
+   * Host names under which clients may address the service. Other values of {@code Host} are
+   * refused, so that no web page can reach the service by DNS rebinding.
    */
   @WithDefault("localhost,127.0.0.1,[::1]")
   Set<String> allowedHosts();
 
-  /** What clients must know to change anything; anybody may if not set. */
+  /** The token that clients need for changes; if it is not set, they need none. */
   Optional<String> token();
 
   /** Whether reads need the token too; health and metrics never do. */
   @WithDefault("false")
   boolean tokenRequiredForReads();
 
-  /** What results call this machine; the host name if not set. */
+  /** The name of this machine in results; the host name if it is not set. */
   Optional<String> node();
 
-  /** Experiments that wait. */
+  /** The queue of experiments. */
   interface Queue {
 
-    /** How many experiments may wait; more are told to come back later. */
+    /** How many experiments may wait; more are rejected with {@code 429}. */
     @WithDefault("64")
     int capacity();
   }
 
-  /** What a request may ask for at most. */
+  /** The limits of a request. */
   interface Limits {
 
     /** Platform threads of a trial. */
@@ -104,36 +104,36 @@ public interface LabConfig {
     Duration experimentTimeout();
   }
 
-  /** Child processes that are kept warm. */
+  /** The pool of child processes. */
   interface ProcessPool {
 
-    /** How long a child process is kept that no trial needs. */
+    /** How long an idle child process is kept. */
     @WithDefault("5m")
     Duration idleTimeout();
   }
 
-  /** Real CPythons to measure beside the strategies of this service. */
+  /** The CPython interpreters to measure. */
   interface Python {
 
     /**
-     * Programs, separated by commas; those on the search path if not set, and none if set to {@code
-     * none}.
+     * Programs, separated by commas; if not set, those on the search path; {@code none} for no
+     * interpreter.
      */
     Optional<List<String>> interpreters();
   }
 
-  /** How the service ends. */
+  /** The end of the service. */
   interface Shutdown {
 
     /**
-     * How long the running trial may still take when the service is told to stop. Kubernetes kills
-     * after 30 s, and the rest of the end needs some of them.
+     * How long the running trial may continue when the service is told to stop. Kubernetes kills
+     * the process after 30 s, and the rest of the shutdown needs some of them.
      */
     @WithDefault("10s")
     Duration grace();
   }
 
-  /** Where experiments are stored, if not in a file under the data directory. */
+  /** The database, if experiments are not stored in a file under the data directory. */
   interface Database {
 
     /** JDBC address of a PostgreSQL, which several services may share. */
@@ -146,14 +146,14 @@ public interface LabConfig {
     Optional<String> password();
   }
 
-  /** How long experiments are kept that ended. */
+  /** The retention of ended experiments. */
   interface History {
 
-    /** Since they were created. */
+    /** How long they are kept, counted from their creation. */
     @WithDefault("90d")
     Duration maxAge();
 
-    /** How many; the oldest go first. */
+    /** How many are kept; the oldest are removed first. */
     @WithDefault("20000")
     int maxCount();
   }

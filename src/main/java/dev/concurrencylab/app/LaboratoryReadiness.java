@@ -8,9 +8,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while the laboratory takes experiments, which it does until the service stops. A full queue
- * is no reason to be sent no requests: results can still be read. Nor is a database that does not
- * work: what is measured is kept in memory until it does.
+ * A readiness check that is up while the laboratory accepts experiments, which it does until the
+ * service stops. A full queue does not make the service unready, since results can still be read;
+ * neither does a database that does not work, since results are kept in memory until it does.
  */
 @Readiness
 @Singleton

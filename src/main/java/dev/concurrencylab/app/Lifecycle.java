@@ -14,7 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** The first and the last thing the service does. */
+/** Starts and stops what has to be started and stopped in order. */
 @Singleton
 final class Lifecycle {
 
@@ -45,11 +45,11 @@ final class Lifecycle {
     this.build = build;
   }
 
-  /** Runs before the port is open: nobody is served by a service that cannot work. */
+  /** Runs before the port is open: a service that cannot work accepts no requests. */
   void start(@Observes StartupEvent event) {
     int removed = PageDirectory.sweep();
     if (removed > 0) {
-      LOG.infof("Removed %d files that a service left which was killed", removed);
+      LOG.infof("Removed %d files of a service that was killed", removed);
     }
     ServiceMeters.showQueue(
         registry, laboratory::queued, laboratory::running, config.queue().capacity());
@@ -59,15 +59,15 @@ final class Lifecycle {
   }
 
   /**
-   * Lets the running trial end, if it does so soon. The port is still open: clients that wait for
-   * an experiment get what there is of it, and others are told that the service is stopping. At
-   * {@link ShutdownEvent} it would be too late for both.
+   * Lets the running trial end, within the configured time. The port is still open: clients that
+   * wait for an experiment get its results so far, and new requests are told that the service is
+   * stopping. At {@link ShutdownEvent} it would be too late for both.
    */
   void stopWork(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
     laboratory.close(config.shutdown().grace());
   }
 
-  /** Lets the child processes go, and the database. */
+  /** Ends the child processes and closes the database. */
   void stop(@Observes ShutdownEvent event) {
     pool.close();
     history.close();

@@ -4,18 +4,18 @@ import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** Starts the service, and says in one line why it cannot start. */
+/** Starts the service, and prints in one line why it cannot start. */
 @QuarkusMain
 public final class Main {
 
   Main() {}
 
-  /** Runs until the process is told to end. */
+  /** Runs the service until the process is told to end. */
   public static void main(String... arguments) {
     Quarkus.run(null, Main::ended, arguments);
   }
 
-  /** Leaves the rest to Quarkus, which in dev mode keeps the process for the next attempt. */
+  /** Reports a failure, and then calls Quarkus' handler, which keeps the process in dev mode. */
   private static void ended(int exitCode, Throwable failure) {
     if (failure != null) {
       StartFailure.report(failure);

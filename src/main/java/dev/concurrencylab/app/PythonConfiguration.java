@@ -6,20 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The CPythons that are measured, and what users should know of those that are not.
+ * The CPython interpreters to measure, and remarks about those that cannot be measured.
  *
- * @param found the oldest first
- * @param remarks sentences
+ * @param found the interpreters, the oldest first
+ * @param remarks sentences for users
  */
 record PythonConfiguration(List<CPython> found, List<String> remarks) {
 
-  /** What is configured where no CPython is wanted. */
+  /** The configuration value that disables CPython. */
   private static final List<String> NONE = List.of("none");
 
   private static final String ADVICE =
       "set lab.python.interpreters to the programs to measure, separated by commas, and start again.";
 
-  /** Looks for them as configured; what cannot be used ends up among the remarks. */
+  /** Looks for interpreters as configured; adds a remark for each that cannot be used. */
   static PythonConfiguration of(LabConfig.Python config) {
     List<String> configured = config.interpreters().orElse(List.of());
     if (configured.equals(NONE)) {

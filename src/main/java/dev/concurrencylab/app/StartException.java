@@ -1,6 +1,6 @@
 package dev.concurrencylab.app;
 
-/** The service cannot start, for a reason that whoever starts it can remove. */
+/** Thrown when the service cannot start for a reason that its operator can remove. */
 final class StartException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

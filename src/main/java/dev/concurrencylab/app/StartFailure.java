@@ -11,8 +11,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 /**
- * Why the service does not start: one line for what its owner can mend, wherever in Quarkus it came
- * up; a stack trace only for what is a defect.
+ * Explains why the service does not start: one line for what its operator can change, wherever in
+ * Quarkus the failure occurred, and a stack trace only for a defect.
  */
 final class StartFailure {
 
@@ -33,9 +33,9 @@ final class StartFailure {
   }
 
   /**
-   * Returns the line, or nothing if the failure is no owner's fault.
+   * Returns the line; empty if the failure is a defect.
    *
-   * @param configured tells the value of a configuration key
+   * @param configured returns the value of a configuration key
    */
   static Optional<String> describe(Throwable failure, UnaryOperator<String> configured) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

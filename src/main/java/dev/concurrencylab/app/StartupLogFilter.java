@@ -6,8 +6,8 @@ import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 
 /**
- * Keeps what the console says at the start to one line: the address. Quarkus' other lines are
- * recognized by how they begin; should they change, they appear as they are.
+ * Reduces the console output at the start to one line with the address. It recognizes Quarkus'
+ * other lines by their beginnings; if these change in a later version, the lines appear again.
  */
 @LoggingFilter(name = "startup-lines")
 public final class StartupLogFilter implements Filter {

@@ -1,2 +1,2 @@
-/** Configuration, wiring, lifecycle and health; the only room that may import every other one. */
+/** Configuration, wiring, lifecycle and health; the only package that may import all others. */
 package dev.concurrencylab.app;

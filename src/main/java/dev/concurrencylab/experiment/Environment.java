@@ -3,20 +3,19 @@ package dev.concurrencylab.experiment;
 import java.util.List;
 
 /**
- * Where the numbers come from: they say nothing about any other machine.
+ * The machine and the service that produced a result. A result says nothing about other machines.
  *
- * @param node the service's name for itself
+ * @param node the configured name of the service, or the host name
  * @param mode production, dev or test
  * @param java version and vendor of the JVM
- * @param flags the JVM was started with, values that may be secret left out
+ * @param flags the flags of the JVM, without values that may be secret
  * @param os name, version and architecture
  * @param cpu model name; null if unknown
- * @param cores processors that the JVM may use
- * @param cpuLimit processors' worth of time that the container may use; null if unlimited or
- *     unknown
- * @param clockFloorNanos what two readings of the clock in a row differ by, median
- * @param version of this service
- * @param commit it was built from
+ * @param cores the number of processors that the JVM may use
+ * @param cpuLimit the CPU limit of the container in processors; null if unlimited or unknown
+ * @param clockFloorNanos the median difference of two successive clock readings, in nanoseconds
+ * @param version the version of this service
+ * @param commit the commit it was built from
  */
 public record Environment(
     String node,

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** Finds out what the service runs on. */
+/** Determines the environment of this service. */
 public final class EnvironmentProbe {
 
   private static final int CLOCK_READINGS = 200_000;
@@ -17,12 +17,12 @@ public final class EnvironmentProbe {
   private EnvironmentProbe() {}
 
   /**
-   * Looks at this JVM and this machine; takes some milliseconds.
+   * Returns the environment; takes some milliseconds.
    *
-   * @param node the service's name for itself
+   * @param node the configured name of the service, or the host name
    * @param mode production, dev or test
-   * @param version of this service
-   * @param commit it was built from
+   * @param version the version of this service
+   * @param commit the commit it was built from
    */
   public static Environment probe(String node, String mode, String version, String commit) {
     return new Environment(
@@ -43,7 +43,7 @@ public final class EnvironmentProbe {
     return System.getProperty(name);
   }
 
-  /** Returns the model name; null where there is no such file, or on ARM, which names none. */
+  /** Returns the model name; null if there is no such file, or on ARM, which has no model name. */
   static String cpu(Path cpuinfo) {
     try (Stream<String> lines = Files.lines(cpuinfo)) {
       return lines
@@ -57,11 +57,12 @@ public final class EnvironmentProbe {
   }
 
   /**
-   * Returns the median difference of two readings of the clock in a row, in nanoseconds. Readings
-   * that are equal are left out: where the clock ticks slowly, the floor is its tick.
+   * Returns the median difference of two successive clock readings, in nanoseconds. Equal readings
+   * are left out, so that the floor of a coarse clock is its tick.
    *
-   * <p>Only the last readings count, since the first are interpreted and take twice as long: with
-   * 10,000 in all the floor was 40 ns where it is 20, from 100,000 on it was right. About 10 ms.
+   * <p>Only the last readings count, since the first ones run in the interpreter and take twice as
+   * long: with 10,000 readings in all the floor was 40 ns instead of 20, from 100,000 on it was
+   * right. Takes about 10 ms.
    */
   static long clockFloorNanos() {
     long[] last = new long[COUNTED_READINGS];

@@ -2,22 +2,22 @@ package dev.concurrencylab.experiment;
 
 import dev.concurrencylab.format.Named;
 
-/** Where an experiment stands. */
+/** The states of an experiment. */
 public enum ExperimentState implements Named {
-  /** Waits for its turn. */
+  /** It waits in the queue. */
   QUEUED,
-  /** Its trials are being run. */
+  /** Its trials are running. */
   RUNNING,
-  /** All its trials were run. */
+  /** All its trials have run. */
   COMPLETED,
-  /** A client ended it early. */
+  /** A client cancelled it. */
   CANCELLED,
-  /** It exceeded a limit or could not go on; the trials that ended stand. */
+  /** It exceeded a limit or could not continue; trials that have ended are kept. */
   FAILED,
-  /** The service ended before it did. */
+  /** The service ended before the experiment did. */
   INTERRUPTED;
 
-  /** Returns whether nothing more will happen to it. */
+  /** Returns whether this is a last state. */
   public boolean ended() {
     return this != QUEUED && this != RUNNING;
   }

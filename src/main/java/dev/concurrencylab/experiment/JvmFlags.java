@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The flags of a JVM as results may show them. Everybody who may read a result reads them, so what
- * is left is what can change a measurement: {@link Secrets} are replaced, as are the options of
- * agents, and paths are cut to the name of their file.
+ * Formats the flags of a JVM for results. Every reader of a result sees them, so only what can
+ * change a measurement is kept: {@link Secrets} and the options of agents are replaced, and paths
+ * are cut to the name of their file.
  */
 final class JvmFlags {
 

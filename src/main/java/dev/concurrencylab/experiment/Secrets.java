@@ -5,12 +5,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What must not be shown although somebody wrote it into the configuration: everybody who may read
- * a result reads the flags of the JVM, and errors end in logs that many read.
+ * Removes secrets from configuration values before they are shown: every reader of a result sees
+ * the flags of the JVM, and errors end in logs that many people read.
  */
 public final class Secrets {
 
-  /** Stands where something was. */
+  /** The replacement for a secret. */
   public static final String HIDDEN = "…";
 
   private static final String WORDS = "token|password|passwd|secret|credential|key";
@@ -24,14 +24,14 @@ public final class Secrets {
   private Secrets() {}
 
   /**
-   * Returns the value of a key as it may be shown: nothing of it if the key speaks of a secret,
-   * without logins and passwords if it is an address.
+   * Returns the value of a key for display: replaced if the key names a secret, and without logins
+   * and passwords if it is an address.
    */
   public static String shown(String key, String value) {
     return speaksOfSecret(key) && !NO_SECRETS.contains(value) ? HIDDEN : withoutLogins(value);
   }
 
-  /** Returns a text whose addresses have neither logins nor parameters that speak of secrets. */
+  /** Returns the text with logins and secret parameters of all addresses replaced. */
   public static String withoutLogins(String text) {
     String anonymous = LOGIN.matcher(text).replaceAll("//" + HIDDEN + "@");
     return PARAMETER.matcher(anonymous).replaceAll("$1" + HIDDEN);

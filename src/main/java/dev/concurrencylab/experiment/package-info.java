@@ -1,6 +1,5 @@
 /**
- * Experiments: the spec and its rules, the rounds, the queue, the statistics, and who is told what
- * happens. Imports {@code strategy} and the rooms below it, HdrHistogram and Apache Commons; knows
- * no Quarkus.
+ * The environment and the state of an experiment; the subpackages hold its specification, its
+ * results, its storage, and what runs it. None of them knows Quarkus, Jakarta or Micrometer.
  */
 package dev.concurrencylab.experiment;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Upper boundaries of histogram buckets. Fixed, since a boundary that moves breaks every query over
- * time; few, since each is one more series for each strategy and workload.
+ * The upper boundaries of histogram buckets. They are fixed, since a changed boundary breaks every
+ * query over time, and few, since each is one more series for each strategy and workload.
  */
 enum Buckets {
   /** 1-3-10 from 100 µs to 10 s, and 60 s, the longest that a trial may last by default. */

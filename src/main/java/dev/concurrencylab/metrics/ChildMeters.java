@@ -9,7 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts the child JVMs that run, and those that failed. */
+/** Counts the running child processes and their failures. */
 public final class ChildMeters implements ProcessListener {
 
   private final AtomicInteger running = new AtomicInteger();

@@ -8,14 +8,13 @@ import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import java.util.Set;
 
 /**
- * Keeps the meters of the HTTP server lean. Reads get a histogram; writes do not, since a {@code
- * POST} waits for its experiment and would say more about the experiment than about the service;
- * nor do streams of events, which last as long as their readers like, whether or not they hear the
- * end.
+ * Limits the meters of the HTTP server. Reads get a histogram. Writes do not, since a {@code POST}
+ * waits for its experiment and would measure the experiment instead of the service. Event streams
+ * do not either, since they last as long as their readers like.
  *
- * <p>Clients must not be able to make series. A method that this service does not know becomes
- * {@code OTHER}. Quarkus takes the path as it stands where no resource was matched: of a request
- * that was reset, or that asks for {@code OPTIONS}; such a path becomes {@code UNKNOWN}.
+ * <p>Clients must not be able to create series. A method that this service does not know becomes
+ * {@code OTHER}. Where no resource was matched, for a request that was reset or for {@code
+ * OPTIONS}, Quarkus uses the path as it was sent; such a path becomes {@code UNKNOWN}.
  */
 public final class HttpMeterFilter implements MeterFilter {
 
@@ -25,7 +24,7 @@ public final class HttpMeterFilter implements MeterFilter {
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE", "OPTIONS");
   private static final Set<String> MATCHED_METHODS = Set.of("GET", "HEAD", "POST", "DELETE");
 
-  /** Vert.x counts its thread pools too, which nobody who runs experiments asks about. */
+  /** Denies the meters of Vert.x' thread pools, which say nothing about experiments. */
   @Override
   public MeterFilterReply accept(Meter.Id id) {
     return id.getName().startsWith(PLUMBING) ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;

@@ -5,16 +5,16 @@ import io.micrometer.core.instrument.Tags;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** How busy the service is, and which build it is: what is read when Prometheus asks. */
+/** The gauges of the service: its load, its storage and its build, read at each scrape. */
 public final class ServiceMeters {
 
   private ServiceMeters() {}
 
   /**
-   * Shows the queue.
+   * Registers the gauges of the queue.
    *
-   * @param queued how many experiments wait
-   * @param running how many run
+   * @param queued returns how many experiments wait
+   * @param running returns how many run
    * @param capacity how many may wait
    */
   public static void showQueue(
@@ -24,12 +24,12 @@ public final class ServiceMeters {
     LabMeter.QUEUE_CAPACITY.gauge(registry, () -> capacity, Tags.empty());
   }
 
-  /** Shows whether the database works. */
+  /** Registers the gauge of the database's health. */
   public static void showStorage(MeterRegistry registry, BooleanSupplier up) {
     LabMeter.STORAGE_UP.gauge(registry, () -> up.getAsBoolean() ? 1 : 0, Tags.empty());
   }
 
-  /** Shows which build runs on which Java. */
+  /** Registers the gauge whose labels name the build and the Java version. */
   public static void showBuild(MeterRegistry registry, String version, String commit, String java) {
     Tags labels = Tags.of("version", version, "commit", commit, "java", java);
     LabMeter.BUILD_INFO.gauge(registry, () -> 1, labels);

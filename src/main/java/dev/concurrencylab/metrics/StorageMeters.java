@@ -8,12 +8,12 @@ import io.micrometer.core.instrument.Tags;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Counts what the database refused or could not do. */
+/** Counts failed attempts to store or read. */
 public final class StorageMeters implements StorageListener {
 
   private final Map<Operation, Counter> failures = new EnumMap<>(Operation.class);
 
-  /** Registers a counter for each operation. */
+  /** Registers a counter at 0 for each operation. */
   public StorageMeters(MeterRegistry registry) {
     for (Operation operation : Operation.values()) {
       Tags labels = Tags.of(LabMeter.OPERATION, operation.wireName());

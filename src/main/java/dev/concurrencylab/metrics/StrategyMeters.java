@@ -14,13 +14,13 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
-/** The meters of one strategy: those of each workload, and those that no workload changes. */
+/** The meters of one strategy: those for each workload, and those for all workloads together. */
 final class StrategyMeters {
 
   private final Map<Workload, WorkloadMeters> byWorkload = new EnumMap<>(Workload.class);
   private final Timer setup;
 
-  /** Null where nobody times single operations: then there are none to record. */
+  /** Null if single operations of the strategy are not timed. */
   private final Timer latency;
 
   private final Counter noisy;
@@ -53,7 +53,7 @@ final class StrategyMeters {
     }
   }
 
-  /** Counts sampled operations; a histogram of them has few distinct values, each many times. */
+  /** Records sampled operations; their histogram has few distinct values, each many times. */
   void sampled(Histogram operations) {
     for (HistogramIterationValue value : operations.recordedValues()) {
       long nanos = operations.medianEquivalentValue(value.getValueIteratedTo());

@@ -21,11 +21,11 @@ final class WorkloadMeters {
   private final Timer duration;
 
   /**
-   * Registers them, so that rates are right from the first trial on: a series that begins at 1 has
-   * no increase.
+   * Registers the meters at 0, so that rates are right from the first trial on: a series that
+   * begins at 1 has no increase.
    *
-   * @param guarantee decides which verdicts can occur
-   * @param buckets of the durations
+   * @param guarantee determines which verdicts can occur
+   * @param buckets the buckets of the durations
    */
   WorkloadMeters(MeterRegistry registry, Tags labels, Guarantee guarantee, Buckets buckets) {
     for (Verdict verdict : Verdict.possible(guarantee)) {

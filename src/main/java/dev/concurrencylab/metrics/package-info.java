@@ -1,6 +1,5 @@
 /**
- * What the laboratory tells Prometheus: every meter's name and help text stands in {@link
- * dev.concurrencylab.metrics.LabMeter}. Imports Micrometer, {@code experiment} and the rooms below
- * it; knows no Quarkus, so that a test needs no more than a registry.
+ * The meters of the laboratory, for Prometheus. All names and help texts are in {@link
+ * dev.concurrencylab.metrics.LabMeter}. A test needs no more than a meter registry.
  */
 package dev.concurrencylab.metrics;

@@ -1,6 +1,5 @@
 /**
- * One measured run: what the workers are to do, the gate they start from, the clocks they carry,
- * and what can be said of the run afterwards. Imports {@code counter} and the JDK; only {@link
- * dev.concurrencylab.trial.Latency}, which no child process loads, imports HdrHistogram.
+ * One measured run: the work of each worker, the gate they start from, the exact count of lost
+ * updates, and the verdict. Child processes load these classes, so they use only the JDK.
  */
 package dev.concurrencylab.trial;
