@@ -1,4 +1,4 @@
-"""Says what this interpreter is; every Python can run it."""
+"""Prints name and version of this interpreter; runs on every Python."""
 import sys
 
 sys.path[:] = [entry for entry in sys.path if entry]  # no module comes from the working directory
