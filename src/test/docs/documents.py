@@ -1,4 +1,4 @@
-"""The Markdown documents of this repository, and what a reader may copy from them."""
+"""The Markdown documents of this repository, and the commands and file names in them."""
 
 import os
 import re
@@ -27,21 +27,21 @@ class Document:
             yield language, "".join(line.removeprefix(indent) for line in content.splitlines(keepends=True))
 
     def command_blocks(self):
-        """Yields the lines of each block of commands, without comments of their own and with continued lines joined."""
+        """Yields the lines of each `sh` block, without comment lines, and with continued lines joined."""
         for language, content in self.blocks():
             if language == "sh":
                 lines = content.replace("\\\n", " ").splitlines()
                 yield [line for line in lines if line.strip() and not line.startswith("#")]
 
     def inline_commands(self):
-        """Yields the code spans that are commands of this repository with arguments, or its scripts."""
+        """Yields the code spans that call programs of this repository."""
         for span in SPAN.findall(self.prose):
             program = HOME / span.split()[0]
             if span.startswith(("./", "src/test/")) and (" " in span or program.is_file() and os.access(program, os.X_OK)):
                 yield span
 
     def files(self):
-        """Yields the code spans that look like files: below the root, or below the root package."""
+        """Yields the code spans that name files, relative to the repository or to the root package."""
         for span in SPAN.findall(self.prose):
             known = span.split("/")[0] in TOP or re.search(r"\.(java|ts|js|ya?ml|md|flags)$", span)
             if known and FILE.fullmatch(span):
@@ -63,7 +63,7 @@ def note(line):
 
 
 def simple_commands(line):
-    """Returns the commands of a line that are joined by && or |, each as its words."""
+    """Returns the commands of a line that && or | joins, each as a list of words."""
     words = shlex.shlex(line, posix=True, punctuation_chars="&|;")
     words.whitespace_split, words.commenters = True, "#"
     commands = [[]]

@@ -1,4 +1,4 @@
-"""Which commands the documents may contain, and what each of them may name."""
+"""The commands that the documents may contain, and the profiles, options and files that they may name."""
 
 import functools
 import json
@@ -13,7 +13,7 @@ GOALS = {"spotless:apply", "quarkus:dev", "surefire:test"}
 FLAGS = {"-q", "-B", "--batch-mode"}
 PROPERTIES = {"skipTests", "maven.test.skip", "test", "exec.skip"}
 
-# Commands that nothing here can check further; files in them must exist.
+# Commands that are allowed as they are. Files in them must exist.
 KNOWN = [
     r"docker compose up --build",
     r"docker build -f \S+ -t concurrency-lab(:\S+)? \.",
@@ -33,15 +33,18 @@ KNOWN = [
 
 
 def faults(words):
-    """Yields what is wrong with a command that is not run."""
+    """Yields what is wrong with a command, without running it."""
     while words and re.match(r"[A-Z_0-9]+=", words[0]):
         words = words[1:]
+    if not words:
+        yield "no command"
+        return
     checks = {"./mvnw": maven, "./lab": lab, "npm": npm, "src/test/k6/run": k6}
     command = " ".join(words)
     if words[0] in checks:
         yield from checks[words[0]](words[1:])
     elif not any(re.fullmatch(pattern, command) for pattern in KNOWN):
-        yield "this command is not known; add it to src/test/docs/rules.py if it is right"
+        yield "unknown command; if it is right, add it to src/test/docs/rules.py"
     yield from missing_files(words)
     yield from wrong_tag(command)
 
@@ -126,15 +129,15 @@ def lab(words):
 def npm(words):
     match words:
         case ["ci", "--prefix", folder]:
-            scripts = None
+            script = None
         case ["run", script, "--prefix", folder]:
-            scripts = script
+            pass
         case _:
             yield "npm is called as `npm ci --prefix FOLDER` or `npm run SCRIPT --prefix FOLDER`"
             return
     package = json.loads((HOME / folder / "package.json").read_text())
-    if scripts and scripts not in package["scripts"]:
-        yield f"{folder}/package.json has no script {scripts}"
+    if script and script not in package["scripts"]:
+        yield f"{folder}/package.json has no script {script}"
 
 
 def k6(words):
@@ -150,5 +153,5 @@ def k6(words):
 
 
 def missing_file(span):
-    """Returns whether a file that a text names is missing."""
+    """Returns whether there is no file of that name."""
     return not (list(HOME.glob(span)) or list(SOURCES.glob(span)))

@@ -1,4 +1,4 @@
-"""Prints name and version of this interpreter; runs on every Python."""
+"""Prints what this interpreter is: its name and version. Runs on every Python."""
 import sys
 
 sys.path[:] = [entry for entry in sys.path if entry]  # no module comes from the working directory
