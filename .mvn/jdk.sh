@@ -1,5 +1,5 @@
-# Sourced by ./mvnw and ./lab: leaves JAVA_HOME at a JDK that is new enough, or ends the
-# caller with one line that says what to install. POSIX sh; downloads nothing, starts no JVM.
+# Sourced by ./mvnw and ./lab. Sets JAVA_HOME to a JDK that is new enough, or ends the caller with one
+# line that says what to install. POSIX sh; downloads nothing, starts no JVM.
 
 jdk_needed=25
 
@@ -20,8 +20,8 @@ jdk_on_path() {
   printf '%s\n' "${jdk_javac%/bin/javac}"
 }
 
-# The first JDK that fits among the usual places: continuous integration, macOS, Linux packages,
-# by hand, SDKMAN, IDEs, mise, asdf, Homebrew.
+# Finds the first suitable JDK in the usual places: continuous integration, macOS, Linux packages, manual
+# installation, SDKMAN, IDEs, mise, asdf, Homebrew.
 jdk_search() {
   for jdk_dir in "$(jdk_on_path)" "${JAVA_HOME_25_X64:-}" "${JAVA_HOME_25_ARM64:-}" \
     "$(/usr/libexec/java_home -F -v "$jdk_needed+" 2>/dev/null)" \

@@ -1,4 +1,4 @@
-// The table that answers within five seconds: which strategy is correct, and what does it cost?
+// The table of all strategies: which ones are correct, and what they cost.
 import {
   TableCellBackgroundDisplayMode,
   TableCellDisplayMode,
@@ -49,9 +49,9 @@ export function comparison() {
   const panel = new table.PanelBuilder()
     .title('Strategies, the cheapest first')
     .description(
-      'Lost per million: updates without effect among a million operations (orange: some were lost, green: none). ' +
-        'Time per operation: duration of all trials ÷ all operations, whatever their number of workers; ' +
-        'for medians with intervals ask /experiments.',
+      'Lost per million: lost updates per million operations (orange: some were lost, green: none). ' +
+        'Time per operation: duration of all trials ÷ all operations, for all numbers of workers together. ' +
+        '/experiments has medians with intervals.',
     )
     .unit('none')
     .min(0)

@@ -1,4 +1,4 @@
-// What the dashboards have in common: variables, annotations, links, and the numbering of panels.
+// The common parts of the dashboards: variables, annotations, links, and the numbering of panels.
 import type * as cog from '@grafana/grafana-foundation-sdk/cog';
 import {
   AnnotationQueryBuilder,
@@ -17,10 +17,10 @@ import {
 
 const TAG = 'concurrency-lab';
 
-/** The data source that the user chose. */
+/** The data source that the user has selected. */
 export const PROMETHEUS = { type: 'prometheus', uid: '${datasource}' };
 
-/** A title and the panels below it, which fill lines of 24 columns from left to right. */
+/** A title and the panels below it, which fill rows of 24 columns from left to right. */
 export interface Row {
   title: string;
   panels: cog.Builder<Panel>[];
@@ -56,7 +56,7 @@ export function dashboard(frame: Frame): Dashboard {
   return built;
 }
 
-/** A variable that takes the values of a label. */
+/** A variable with the values of a label. */
 export function label(name: string, title: string, series: string): QueryVariableBuilder {
   return new QueryVariableBuilder(name)
     .label(title)
@@ -67,7 +67,7 @@ export function label(name: string, title: string, series: string): QueryVariabl
 }
 
 export const job = () => label('job', 'Job', 'lab_build_info');
-/** One machine, for what must not be mixed with another's. */
+/** One machine, for values that must not be mixed with those of another one. */
 export const oneInstance = () => label('instance', 'Instance', 'lab_build_info{job="$job"}');
 export const instances = () => all(oneInstance());
 export const strategy = () => all(label('strategy', 'Strategy', 'lab_operations_total{job="$job"}'));

@@ -1,4 +1,4 @@
-// What a k6 run does, and what it does to the service.
+// A run of k6 and its effect on the service.
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { dashboard, job, label, oneInstance, strategy, workload } from './frame.ts';
 import { floor, good, limits, lines, logarithmic, number, points, stacked, withLimits } from './panels.ts';
@@ -11,7 +11,7 @@ export function loadTest(): Dashboard {
   return dashboard({
     uid: 'load-test',
     title: 'Load test',
-    description: 'A run of k6, chosen by its testid, beside what the service says of the same time.',
+    description: 'A run of k6, selected by its testid, beside the metrics of the service at the same time.',
     variables: [label('testid', 'Run', 'k6_http_reqs_total'), job(), oneInstance(), strategy(), workload()],
     rows: [
       { title: 'The run', panels: [sent(), failed(), dropped(), checks(), readP95(), experimentP95()] },
@@ -24,7 +24,7 @@ export function loadTest(): Dashboard {
 
 function sent() {
   return number(
-    { title: 'Requests', description: 'That k6 sent in this run.', unit: 'none' },
+    { title: 'Requests', description: 'Requests that k6 sent in this run.', unit: 'none' },
     { expr: `sum(max_over_time(k6_http_reqs_total{${RUN}}[$__range]))`, legend: 'requests' },
     good(),
   );
@@ -34,7 +34,7 @@ function failed() {
   return number(
     {
       title: 'Requests that failed',
-      description: 'Share of answers that the script did not expect; a 429 of a stress test is expected.',
+      description: 'Share of answers that the script did not expect. The stress test expects 429.',
       unit: 'percentunit',
     },
     {
@@ -51,7 +51,7 @@ function dropped() {
   return number(
     {
       title: 'Dropped iterations',
-      description: 'That k6 could not start in time, since all its users waited: the load was less than it says.',
+      description: 'Iterations that k6 could not start in time, because all its users waited. The load was then lower than requested.',
       unit: 'none',
     },
     { expr: `sum(max_over_time(k6_dropped_iterations_total{${RUN}}[$__range])) or vector(0)`, legend: 'dropped' },
@@ -61,7 +61,7 @@ function dropped() {
 
 function checks() {
   return number(
-    { title: 'Checks that hold', description: 'Of what the script asserts about answers.', unit: 'percentunit' },
+    { title: 'Checks that hold', description: 'Share of the assertions of the script that hold.', unit: 'percentunit' },
     { expr: `min(min_over_time(k6_checks_rate{${RUN}}[$__range]))`, legend: 'checks' },
     floor(1),
   );
@@ -69,7 +69,7 @@ function checks() {
 
 function readP95() {
   return number(
-    { title: 'Reads, p95', description: 'Of the slowest kind of read, over the whole run.', unit: 's' },
+    { title: 'Reads, p95', description: '95th percentile of the slowest kind of read, over the whole run.', unit: 's' },
     { expr: `max(last_over_time(k6_http_req_duration_p95{${RUN}, kind="read"}[$__range]))`, legend: 'p95' },
     limits(0.01, 0.1),
   );
@@ -77,7 +77,7 @@ function readP95() {
 
 function experimentP95() {
   return number(
-    { title: 'Experiments, p95', description: 'From POST to the result, the wait in the queue included.', unit: 's' },
+    { title: 'Experiments, p95', description: '95th percentile of the time from POST to the result, including the wait in the queue.', unit: 's' },
     { expr: `max(last_over_time(k6_http_req_duration_p95{${RUN}, kind="experiment"}[$__range]))`, legend: 'p95' },
     limits(1, 10),
   );
@@ -85,14 +85,14 @@ function experimentP95() {
 
 function rate() {
   return lines(
-    { title: 'Requests sent', description: 'A second, by the name that the script gives them.', unit: 'reqps' },
+    { title: 'Requests sent', description: 'Requests per second, by the name that the script gives them.', unit: 'reqps' },
     [{ expr: `sum by (name) (rate(k6_http_reqs_total{${RUN}}[$__rate_interval]))`, legend: '{{name}}' }],
   );
 }
 
 function durations() {
   return logarithmic(
-    { title: 'Duration of reads', description: "k6's own percentiles, since the run began.", unit: 's' },
+    { title: 'Duration of reads', description: 'Percentiles of k6, since the start of the run.', unit: 's' },
     ['p50', 'p95', 'p99'].map((stat) => ({
       expr: `max by (name) (k6_http_req_duration_${stat}{${RUN}, kind="read"})`,
       legend: `{{name}} ${stat}`,
@@ -102,7 +102,7 @@ function durations() {
 
 function experimentTimes() {
   return logarithmic(
-    { title: 'Duration of experiments', description: "From POST to the answer: k6's own percentiles.", unit: 's' },
+    { title: 'Duration of experiments', description: 'Time from POST to the answer: percentiles of k6.', unit: 's' },
     ['p50', 'p95', 'p99'].map((stat) => ({
       expr: `max by (name) (k6_http_req_duration_${stat}{${RUN}, kind="experiment"})`,
       legend: `{{name}} ${stat}`,
@@ -112,7 +112,7 @@ function experimentTimes() {
 
 function served() {
   return lines(
-    { title: 'Requests served', description: 'A second, by route and status.', unit: 'reqps' },
+    { title: 'Requests served', description: 'Requests per second, by route and status.', unit: 'reqps' },
     [
       {
         expr: `sum by (method, uri, status) (rate(http_server_requests_seconds_count{${SERVICE}}[$__rate_interval])) > 0`,
@@ -125,7 +125,7 @@ function served() {
 function reads() {
   return withLimits(
     lines(
-      { title: 'Duration of reads', description: "By the service's own clock: without the network and k6.", unit: 's' },
+      { title: 'Duration of reads', description: 'Measured by the service: without the network and k6.', unit: 's' },
       [0.5, 0.95, 0.99].map((q) => ({
         expr:
           `histogram_quantile(${q}, sum by (le)` +
@@ -139,7 +139,7 @@ function reads() {
 
 function queue() {
   return lines(
-    { title: 'Queue', description: 'Experiments that wait, beside how many may.', unit: 'none' },
+    { title: 'Queue', description: 'Waiting experiments, and the capacity of the queue.', unit: 'none' },
     [
       { expr: `sum(lab_experiments_queued{${SERVICE}})`, legend: 'waiting' },
       { expr: `sum(lab_queue_capacity{${SERVICE}})`, legend: 'capacity' },
@@ -151,7 +151,7 @@ function nanos() {
   return logarithmic(
     {
       title: 'Time per operation',
-      description: 'Duration ÷ all operations: what does the load do to the measured strategies?',
+      description: 'Duration ÷ all operations: the effect of the load on the measured strategies.',
       unit: 'ns',
     },
     [{ expr: nanosPerOperation(OVER_TIME), legend: NAME }],
@@ -162,7 +162,7 @@ function noise() {
   const noisy = `sum(increase(lab_noisy_trials_total{${STRATEGY}}[${OVER_TIME}]))`;
   const all = `sum(increase(lab_trials_total{${STRATEGY}}[${OVER_TIME}]))`;
   return stacked(
-    { title: 'Trials, noisy or not', description: 'Does the noise flag say so?', unit: 'none' },
+    { title: 'Trials, noisy or not', description: 'Numbers of trials with and without the noise flag.', unit: 'none' },
     [
       { expr: noisy, legend: 'noisy' },
       { expr: `${all} - ${noisy}`, legend: 'quiet' },
@@ -172,7 +172,7 @@ function noise() {
 
 function cpu() {
   return lines(
-    { title: 'Processor', description: 'Share of all processors: of the service, of the whole machine.', unit: 'percentunit' },
+    { title: 'Processor', description: 'Share of all processors that the service uses, and that the whole machine uses.', unit: 'percentunit' },
     [
       { expr: `max(process_cpu_usage{${SERVICE}})`, legend: 'service' },
       { expr: `max(system_cpu_usage{${SERVICE}})`, legend: 'machine' },

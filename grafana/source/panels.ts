@@ -1,4 +1,4 @@
-// The panels that the dashboards are made of, each with everything that a reader needs to judge it.
+// The kinds of panels, each with title, description, unit and thresholds.
 import {
   AxisPlacement,
   BigValueColorMode,
@@ -61,12 +61,12 @@ function common<T extends Common<T>>(panel: T, text: Text): T {
     .thresholds(good());
 }
 
-/** Nothing is wrong with any value. */
+/** Every value is good. */
 export function good(): ThresholdsConfigBuilder {
   return new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps([{ value: null, color: 'green' }]);
 }
 
-/** From these values on something is odd, or wrong. */
+/** Values from the first limit on are unusual, from the second one on wrong. */
 export function limits(odd: number | null, wrong?: number): ThresholdsConfigBuilder {
   const steps: { value: number | null; color: string }[] = [{ value: null, color: 'green' }];
   if (odd !== null) {
@@ -78,7 +78,7 @@ export function limits(odd: number | null, wrong?: number): ThresholdsConfigBuil
   return new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps(steps);
 }
 
-/** Below this value something is wrong. */
+/** Values below this one are wrong. */
 export function floor(right: number): ThresholdsConfigBuilder {
   return new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps([
     { value: null, color: 'red' },
@@ -94,7 +94,7 @@ function range(query: Query, index: number): DataqueryBuilder {
     .range();
 }
 
-/** A query whose whole answer is of now, over the dashboard's time. */
+/** A query with one value for the time range of the dashboard. */
 export function now(query: Query, index: number): DataqueryBuilder {
   return new DataqueryBuilder()
     .refId(String.fromCharCode(65 + index))
@@ -103,10 +103,10 @@ export function now(query: Query, index: number): DataqueryBuilder {
     .instant();
 }
 
-/** Without a value for so long nothing is known, and no line is drawn. */
+/** Values that are further apart are not connected by a line. */
 const GAP_MILLIS = 30_000;
 
-/** Lines over time; a marker for each value, since experiments leave short traces. */
+/** Lines over time, with a marker for each value, because experiments are short. */
 export function lines(text: Text, queries: Query[]): timeseries.PanelBuilder {
   return common(new timeseries.PanelBuilder(), text)
     .targets(queries.map(range))
@@ -144,17 +144,17 @@ export function stacked(text: Text, queries: Query[]): timeseries.PanelBuilder {
     .stacking(new StackingConfigBuilder().mode(StackingMode.Normal).group('A'));
 }
 
-/** Counts of what should not be, in shades of red. */
+/** Counts of failures, in shades of red. */
 export function alarming(text: Text, queries: Query[]): timeseries.PanelBuilder {
   return stacked(text, queries).colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Shades).fixedColor('red'));
 }
 
-/** Values that come in bursts, one for each moment in which something ran: a line would make up the rest. */
+/** Values that exist only while an experiment ran. A line would suggest values in between. */
 export function points(panel: timeseries.PanelBuilder): timeseries.PanelBuilder {
   return panel.drawStyle(GraphDrawStyle.Points).pointSize(4);
 }
 
-/** Half of the width, with room for the names of many strategies. */
+/** Half of the width, with space for the names of many strategies. */
 export function wide(panel: timeseries.PanelBuilder): timeseries.PanelBuilder {
   return panel
     .span(12)

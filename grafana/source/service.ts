@@ -1,4 +1,4 @@
-// How is the service itself: its HTTP, queue, children, storage and JVM?
+// The state of the service: HTTP, queue, child processes, storage and JVM.
 import { MappingType, type Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { dashboard, instances, job } from './frame.ts';
 import { alarming, floor, good, limits, lines, number, stacked, withLimits } from './panels.ts';
@@ -12,7 +12,7 @@ export function service(): Dashboard {
   return dashboard({
     uid: 'service',
     title: 'Service',
-    description: 'Is the laboratory well: requests, queue, child processes, storage, JVM.',
+    description: 'The state of the service: requests, queue, child processes, storage, JVM.',
     variables: [job(), instances()],
     rows: [
       { title: 'At a glance', panels: [up(), storageUp(), queueUsed(), failing(), readsP99(), uptime()] },
@@ -25,7 +25,7 @@ export function service(): Dashboard {
 
 function up() {
   return number(
-    { title: 'Instances up', description: 'Services that Prometheus reached at its last attempt.', unit: 'none' },
+    { title: 'Instances up', description: 'Services that Prometheus reached in its last scrape.', unit: 'none' },
     { expr: `sum(up{${SELECTED}})`, legend: 'up' },
     floor(1),
   );
@@ -47,7 +47,7 @@ function queueUsed() {
   return number(
     {
       title: 'Queue used',
-      description: 'Of the fullest queue; when it is full, experiments are answered with 429.',
+      description: 'Used part of the fullest queue. When it is full, experiments are refused with 429.',
       unit: 'percentunit',
     },
     { expr: `max(instance:lab_queue_used:ratio{${SELECTED}})`, legend: 'used' },
@@ -57,7 +57,7 @@ function queueUsed() {
 
 function failing() {
   return number(
-    { title: 'Server errors', description: 'Answers with a status of 500 or more, of all.', unit: 'percentunit' },
+    { title: 'Server errors', description: 'Share of answers with a status of 500 or more.', unit: 'percentunit' },
     {
       expr:
         `(sum(increase(http_server_requests_seconds_count{${SELECTED}, status=~"5.."}[$__range])) or vector(0))` +
@@ -72,7 +72,7 @@ function readsP99() {
   return number(
     {
       title: 'Reads, p99',
-      description: 'The slowest hundredth of GET requests took longer, in the last 5 minutes; events do not count.',
+      description: '99th percentile of GET requests in the last 5 minutes, without streams of events.',
       unit: 's',
     },
     { expr: `max(instance:http_reads:p99_rate5m{${SELECTED}})`, legend: 'p99' },
@@ -82,7 +82,7 @@ function readsP99() {
 
 function uptime() {
   return number(
-    { title: 'Up since', description: 'Of the instance that started last.', unit: 's' },
+    { title: 'Up since', description: 'Uptime of the instance that started last.', unit: 's' },
     { expr: `min(process_uptime_seconds{${SELECTED}})`, legend: 'uptime' },
     good(),
   );
@@ -93,7 +93,7 @@ function byRoute() {
     {
       title: 'Requests by route',
       description:
-        'A second, by method and route template. UNKNOWN: what matches none, and what was refused on a route without parameters.',
+        'Requests per second, by method and route template. UNKNOWN: requests that match no route, and requests that were refused on a route without parameters.',
       unit: 'reqps',
     },
     [{ expr: `sum by (method, uri) (${requests()}) > 0`, legend: '{{method}} {{uri}}' }],
@@ -104,7 +104,7 @@ function errors() {
   return alarming(
     {
       title: 'Refused and failed requests',
-      description: '4xx: the client can mend it, the answer says how. 5xx: the service failed, or (503) stops.',
+      description: '4xx: an error of the client; the answer says how to correct it. 5xx: the service failed, or (503) is stopping.',
       unit: 'reqps',
     },
     [{ expr: `sum by (status) (${requests(', status=~"[45].."')}) > 0`, legend: '{{status}}' }],
@@ -120,7 +120,7 @@ function readDurations() {
     lines(
       {
         title: 'Duration of reads',
-        description: 'GET requests but events, read from buckets that are a factor of 3 apart.',
+        description: 'GET requests without streams of events, from histogram buckets that differ by a factor of 3.',
         unit: 's',
       },
       [0.5, 0.95, 0.99].map((q) => ({ expr: readQuantile(q, 'le'), legend: `p${q * 100}` })),
@@ -131,7 +131,7 @@ function readDurations() {
 
 function readDurationsByRoute() {
   return lines(
-    { title: 'Duration of reads by route, p99', description: 'Which of the reads is slow.', unit: 's' },
+    { title: 'Duration of reads by route, p99', description: '99th percentile of each route.', unit: 's' },
     [{ expr: readQuantile(0.99, 'uri, le'), legend: '{{uri}}' }],
   );
 }
@@ -140,7 +140,7 @@ function inFlight() {
   return lines(
     {
       title: 'Requests in flight',
-      description: 'Being answered right now: clients that wait for their experiments, and readers of events.',
+      description: 'Requests that are being answered: clients that wait for their experiments, and readers of events.',
       unit: 'none',
     },
     [{ expr: `sum by (instance) (http_server_active_requests{${SELECTED}})`, legend: '{{instance}}' }],
@@ -149,7 +149,7 @@ function inFlight() {
 
 function rejected() {
   return alarming(
-    { title: 'Experiments not taken', description: 'Valid ones, by the reason why they were refused.', unit: 'none' },
+    { title: 'Experiments not taken', description: 'Valid experiments that were refused, by reason.', unit: 'none' },
     [{ expr: increase('lab_experiments_rejected_total', 'reason'), legend: '{{reason}}' }],
   );
 }
@@ -158,7 +158,7 @@ function queue() {
   return lines(
     {
       title: 'Queue',
-      description: 'Experiments that wait, beside how many may; one runs at a time.',
+      description: 'Waiting experiments, and the capacity of the queue. One experiment runs at a time.',
       unit: 'none',
     },
     [
@@ -174,35 +174,35 @@ function queue() {
 
 function ended() {
   return stacked(
-    { title: 'Experiments that ended', description: 'By the state in which they ended.', unit: 'none' },
+    { title: 'Experiments that ended', description: 'Ended experiments, by state.', unit: 'none' },
     [{ expr: increase('lab_experiments_total', 'state'), legend: '{{state}}' }],
   );
 }
 
 function children() {
   return lines(
-    { title: 'Child processes', description: 'Child JVMs that run, the warm pool included.', unit: 'none' },
+    { title: 'Child processes', description: 'Running child processes, including the warm pool.', unit: 'none' },
     [{ expr: `sum by (instance) (lab_child_processes{${SELECTED}})`, legend: '{{instance}}' }],
   );
 }
 
 function childFailures() {
   return alarming(
-    { title: 'Child processes that failed', description: 'By what was wrong with them.', unit: 'none' },
+    { title: 'Child processes that failed', description: 'Failed child processes, by reason.', unit: 'none' },
     [{ expr: increase('lab_child_process_failures_total', 'reason'), legend: '{{reason}}' }],
   );
 }
 
 function storageFailures() {
   return alarming(
-    { title: 'Storage operations that failed', description: 'By what was attempted.', unit: 'none' },
+    { title: 'Storage operations that failed', description: 'Failed storage operations, by operation.', unit: 'none' },
     [{ expr: increase('lab_storage_failures_total', 'operation'), legend: '{{operation}}' }],
   );
 }
 
 function builds() {
   return lines(
-    { title: 'Builds', description: 'Which version runs on how many instances.', unit: 'none' },
+    { title: 'Builds', description: 'Number of instances of each version.', unit: 'none' },
     [
       {
         expr: `count by (version, commit, java) (lab_build_info{${SELECTED}})`,
@@ -215,7 +215,7 @@ function builds() {
 function heap() {
   const area = (meter: string) => `sum by (instance) (${meter}{${SELECTED}, area="heap"})`;
   return lines(
-    { title: 'Heap', description: 'Used, and claimed from the operating system.', unit: 'bytes' },
+    { title: 'Heap', description: 'Used memory, and memory claimed from the operating system.', unit: 'bytes' },
     [
       { expr: area('jvm_memory_used_bytes'), legend: '{{instance}} used' },
       { expr: area('jvm_memory_committed_bytes'), legend: '{{instance}} committed' },
@@ -228,7 +228,7 @@ function gc() {
     lines(
       {
         title: 'Time in garbage collection',
-        description: 'Share of the time in which the JVM stood still; a trial that loses more than 5% is noisy.',
+        description: 'Share of time in pauses of the JVM. A trial with more than 5% is noisy.',
         unit: 'percentunit',
       },
       [
@@ -246,7 +246,7 @@ function threads() {
   return lines(
     {
       title: 'Threads',
-      description: 'Platform threads of the JVM: those of a trial come and go, the rest must not grow.',
+      description: 'Platform threads of the JVM. Those of trials come and go; the others must not grow.',
       unit: 'none',
     },
     [{ expr: `sum by (instance) (jvm_threads_live_threads{${SELECTED}})`, legend: '{{instance}}' }],
@@ -257,7 +257,7 @@ function cpu() {
   return lines(
     {
       title: 'Processor',
-      description: 'Share of all processors that the service takes, and that everything on its machine takes.',
+      description: 'Share of all processors that the service uses, and that the whole machine uses.',
       unit: 'percentunit',
     },
     [
@@ -269,14 +269,14 @@ function cpu() {
 
 function files() {
   return lines(
-    { title: 'Open files', description: 'File descriptors, connections included; they must not grow.', unit: 'none' },
+    { title: 'Open files', description: 'File descriptors, including connections. They must not grow.', unit: 'none' },
     [{ expr: `sum by (instance) (process_files_open_files{${SELECTED}})`, legend: '{{instance}}' }],
   );
 }
 
 function allocation() {
   return lines(
-    { title: 'Allocation', description: 'What the service allocates on the heap, a second.', unit: 'Bps' },
+    { title: 'Allocation', description: 'Heap allocation of the service per second.', unit: 'Bps' },
     [
       {
         expr: `sum by (instance) (${rate(`jvm_gc_memory_allocated_bytes_total{${SELECTED}}`)})`,

@@ -1,4 +1,4 @@
-// Which strategy is correct, and what does it cost?
+// The comparison of strategies: which ones are correct, and what they cost.
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { comparison } from './comparison.ts';
 import { dashboard, job, oneInstance, strategy, workload } from './frame.ts';
@@ -29,8 +29,8 @@ export function strategies(): Dashboard {
     uid: 'strategies',
     title: 'Strategies compared',
     description:
-      'Which way of running and protecting a shared counter loses no update, and what does it cost? ' +
-      'All that one instance measured in the chosen time.',
+      'Which strategies lose no update, and what do they cost? ' +
+      'All trials that one instance measured in the selected time.',
     variables: [job(), oneInstance(), strategy(), workload()],
     rows: [
       { title: 'Which is correct, and what does it cost?', panels: [violations(), seen(), noisy(), comparison()] },
@@ -46,8 +46,8 @@ function violations() {
     {
       title: 'Broken promises',
       description:
-        'Trials in which a strategy that promises to lose nothing lost an update, since the service started. ' +
-        'Anything but 0 is a defect of the service: see docs/runbook.md.',
+        'Trials in which a strategy that guarantees to lose no update lost one, since the service started. ' +
+        'Any value other than 0 is a defect of the service: see docs/runbook.md.',
       unit: 'none',
     },
     { expr: 'sum(lab_trials_total{job="$job", instance="$instance", verdict="violated"})', legend: 'violated' },
@@ -57,7 +57,7 @@ function violations() {
 
 function seen() {
   return number(
-    { title: 'Measured trials', description: 'Trials that ended in the chosen time.', unit: 'none' },
+    { title: 'Measured trials', description: 'Trials that ended in the selected time.', unit: 'none' },
     { expr: `sum(increase(lab_trials_total{${WORKLOAD}}[${IN_ALL}]))`, legend: 'trials' },
     good(),
   )
@@ -69,7 +69,7 @@ function noisy() {
   return number(
     {
       title: 'Noisy trials',
-      description: 'Share of trials from which other programs took processor time: do not trust their durations.',
+      description: 'Share of trials during which other programs used the processors. Their durations are not reliable.',
       unit: 'percentunit',
     },
     {
@@ -86,7 +86,7 @@ function lost() {
   return lines(
     {
       title: 'Updates lost per million operations',
-      description: 'Only what was counted exactly. A strategy that promises to lose nothing stays at 0.',
+      description: 'Only losses that were counted exactly. A strategy with the guarantee exact stays at 0.',
       unit: 'none',
     },
     [{ expr: lostPerMillion(OVER_TIME), legend: NAME }],
@@ -98,8 +98,8 @@ function verdicts() {
     {
       title: 'Verdicts',
       description:
-        'What the trials of the last moment say. Not-observed is luck, not safety; inconclusive: the workers ' +
-        'hardly met; violated: a defect.',
+        'Verdicts of recent trials. not-observed is luck, not safety; inconclusive: the workers hardly ' +
+        'overlapped; violated: a defect.',
       unit: 'none',
     },
     [{ expr: `sum by (verdict) (increase(lab_trials_total{${WORKLOAD}}[${OVER_TIME}])) > 0`, legend: '{{verdict}}' }],
@@ -115,7 +115,7 @@ function noise() {
     lines(
       {
         title: 'Share of noisy trials',
-        description: 'Trials from which other programs took processor time; do not trust their durations.',
+        description: 'Trials during which other programs used the processors. Their durations are not reliable.',
         unit: 'percentunit',
       },
       [
@@ -136,8 +136,8 @@ function nanos() {
     {
       title: 'Time per operation',
       description:
-        'Duration ÷ all operations, of the trials of the last moment, whatever their number of workers. ' +
-        'A logarithmic axis: an atomic add and a fair lock differ by a factor of thousands.',
+        'Duration ÷ all operations, of recent trials with any number of workers. ' +
+        'The axis is logarithmic: an atomic addition and a fair lock differ by a factor of thousands.',
       unit: 'ns',
     },
     [{ expr: nanosPerOperation(OVER_TIME), legend: NAME }],
@@ -148,7 +148,7 @@ function throughput() {
   return logarithmic(
     {
       title: 'Throughput',
-      description: 'Operations of all workers in a second in which a trial ran; pauses between trials do not count.',
+      description: 'Operations of all workers per second of trial time; the time between trials does not count.',
       unit: 'ops',
     },
     [
@@ -166,7 +166,7 @@ function durations() {
   return logarithmic(
     {
       title: 'Duration of trials, median',
-      description: "First worker's start to last one's end, read from histogram buckets that are a factor of 3 apart.",
+      description: 'From the start of the first worker to the end of the last one, from histogram buckets that differ by a factor of 3.',
       unit: 's',
     },
     [{ expr: quantile(0.5, 'lab_trial_duration_seconds', 'strategy, workload', WORKLOAD), legend: NAME }],
@@ -178,8 +178,8 @@ function latency() {
     {
       title: 'Latency, p50 and p99',
       description:
-        'Of sampled single operations, in trials of their own. Read from buckets 1-2-5 apart that begin at 20 ns, ' +
-        'about what reading the clock costs.',
+        'Latency of sampled single operations, in separate trials. From buckets in steps of 1-2-5 from 20 ns on, ' +
+        'which is about the cost of reading the clock.',
       unit: 's',
     },
     [0.5, 0.99].map((q) => ({
@@ -193,7 +193,7 @@ function latencyMap() {
   return heat(
     {
       title: 'Latency, all chosen strategies together',
-      description: 'How many sampled operations took how long; choose one strategy above to see its own.',
+      description: 'Distribution of sampled operations. Select one strategy above to see only its own.',
       unit: 's',
     },
     `sum by (le) (increase(lab_operation_latency_seconds_bucket{${STRATEGY}}[${OVER_TIME}]))`,
@@ -207,7 +207,7 @@ function setup() {
   return logarithmic(
     {
       title: 'Setup, mean',
-      description: 'From asking for the workers until all stood at the gate: processes cost most, a warm pool less.',
+      description: 'From the request for workers until all stand at the gate. Processes take longest, a warm pool less.',
       unit: 's',
     },
     [{ expr: `${mean[0]} / (${mean[1]} > 0)`, legend: '{{strategy}}' }],

@@ -1,8 +1,8 @@
-// What is asked of the strategies' meters: always by strategy and workload, since sums over workloads mean nothing.
+// Queries of the strategies' meters: always by strategy and workload, because sums over workloads mean nothing.
 
 export const STRATEGY = 'job="$job", instance="$instance", strategy=~"$strategy"';
 export const WORKLOAD = `${STRATEGY}, workload=~"$workload"`;
-/** Rates over time; a total of all that happened in the dashboard's time. */
+/** The window of rates over time, and that of totals over the time range of the dashboard. */
 export const OVER_TIME = '$__rate_interval';
 export const IN_ALL = '$__range';
 
@@ -18,7 +18,7 @@ export const nanosPerOperation = (window: string) =>
   `1e9 * ${increase('lab_trial_duration_seconds_sum', window)} / ${operations(window)}`;
 export const NAME = '{{strategy}}, {{workload}}';
 
-/** Of what was measured in the last moment; where nothing was, there is no quantile. */
+/** A quantile of recent measurements; without any there is no value. */
 export function quantile(q: number, meter: string, by: string, selector: string): string {
   const sum = (part: string, labels: string) =>
     `sum by (${labels}) (increase(${meter}_${part}{${selector}}[${OVER_TIME}]))`;

@@ -1,4 +1,4 @@
-// Writes the dashboards beside this folder, or with --check says which of them are not as written here.
+// Writes the dashboards to the folder beside this one. With --check, fails if they differ.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { loadTest } from './loadTest.ts';
 import { service } from './service.ts';
@@ -16,6 +16,6 @@ const stale = [strategies(), service(), loadTest()].filter((dashboard) => {
 
 if (stale.length > 0) {
   const names = stale.map((dashboard) => `grafana/dashboards/${dashboard.uid}.json`).join(', ');
-  console.error(`${names}: not what grafana/source makes. Run: npm run build --prefix grafana/source`);
+  console.error(`${names}: differs from grafana/source. Run: npm run build --prefix grafana/source`);
   process.exit(1);
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs the experiment in the given file, shows its table, and fails unless it completed and every
-# strategy kept its promise.
+# Runs the experiment in the given file and prints its table. Fails if the experiment did not complete,
+# a guarantee was violated, or a trial failed.
 #   LAB_URL=http://localhost:8080 sh experiment.sh spec.json
 set -eu
 
@@ -8,7 +8,7 @@ answer() {
   if [ -n "${LAB_TOKEN:-}" ]; then
     set -- --header "Authorization: Bearer $LAB_TOKEN" "$@"
   fi
-  # The service may have been applied a moment ago, too.
+  # The service may still be starting.
   curl --silent --show-error --fail-with-body --max-time 60 \
     --retry 60 --retry-delay 5 --retry-max-time 300 --retry-connrefused "$@"
 }
@@ -18,7 +18,7 @@ first() {
   printf '%s\n' "$2" | sed -n "s/^ *\"$1\": \"\([^\"]*\)\".*/\1/p" | head -n 1
 }
 
-# A retry must not run it twice.
+# With the key, a retry does not run the experiment twice.
 key="$(hostname)-$(date +%s)"
 taken=$(answer --header 'Prefer: respond-async' --header "Idempotency-Key: $key" \
   --json "@$1" "$LAB_URL/experiments") || { printf '%s\n' "$taken" >&2; exit 1; }
@@ -37,6 +37,6 @@ if [ "$state" != completed ]; then
   exit 1
 fi
 if printf '%s\n' "$now" | grep -Eq '"verdict": "(violated|failed)"'; then
-  echo "experiment $id: a promise was broken, or trials failed" >&2
+  echo "experiment $id: a guarantee was violated, or trials failed" >&2
   exit 1
 fi

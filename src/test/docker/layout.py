@@ -1,4 +1,4 @@
-"""Carries out the Dockerfile in this process' own mount namespace and runs the result; see layout."""
+"""Executes the Dockerfile in the mount namespace of this process and runs the result; see layout."""
 
 import json
 import os
@@ -14,7 +14,7 @@ from pathlib import Path
 HOME = Path(sys.argv[1])
 JAVA_HOME = sys.argv[2]
 DOCKERFILE = HOME / "src/main/docker/Dockerfile"
-PATIENCE_SECONDS = 60
+TIMEOUT_SECONDS = 60
 SPEC = {"strategies": ["threads", "processes", "process-pool", "shared-memory-lock"], "iterations": 10_000, "repetitions": 1}
 
 
@@ -23,7 +23,7 @@ def sh(*command):
 
 
 def enter_copy_of_root():
-    """What is written from here on, nobody else sees, and it is gone with this process."""
+    """Changes to a copy of the root file system that only this process sees, and that ends with it."""
     layers = Path("/mnt")
     sh("mount", "--make-rprivate", "/")
     sh("mount", "-t", "tmpfs", "tmpfs", str(layers))
@@ -44,7 +44,7 @@ def instructions():
 
 
 def carry_out():
-    """The layers of all stages go on top of each other; each uses paths of its own."""
+    """Executes the instructions of all stages in one file system; each stage uses its own paths."""
     image = {"env": {"PATH": f"{JAVA_HOME}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}, "workdir": Path("/")}
     for name, rest in instructions():
         match name:
@@ -66,14 +66,14 @@ def carry_out():
             case "ENTRYPOINT":
                 image["entrypoint"] = json.loads(rest)
             case _:
-                raise SystemExit(f"The Dockerfile has {name}, which this check does not know")
+                raise SystemExit(f"The Dockerfile has {name}, which this check does not support")
     return image
 
 
 def copy(words, workdir):
     source, target = words[-2], workdir / words[-1]
     from_context = not words[0].startswith("--from")
-    # As the .dockerignore beside the Dockerfile says.
+    # As in the .dockerignore beside the Dockerfile.
     ignored = shutil.ignore_patterns("*.aot", "service.flags") if source == "target/quarkus-app" else None
     shutil.copytree(HOME / source if from_context else source, target, dirs_exist_ok=True, ignore=ignored)
 
@@ -97,7 +97,7 @@ def healthy(image):
 
 def run_experiment():
     request = urllib.request.Request("http://127.0.0.1:8080/experiments", json.dumps(SPEC).encode(), {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as answer:
+    with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:
         experiment = json.load(answer)
     verdicts = {result["strategy"]: result["verdict"] for result in experiment["results"]}
     print(f"{experiment['state']}: {verdicts}")
@@ -110,21 +110,21 @@ def main():
     image = carry_out()
     make_read_only(image)
     if healthy(image):
-        raise SystemExit("The health check is content without a service")
-    # Mode `on` ends a JVM, the children's too, whose AOT cache does not fit.
+        raise SystemExit("The health check succeeds without a service")
+    # Mode `on` ends a JVM, also that of a child process, if its AOT cache does not fit.
     environment = image["env"] | {"JAVA_TOOL_OPTIONS": "-XX:AOTMode=on"}
     service = subprocess.Popen(as_user(image, image["entrypoint"]), cwd=image["workdir"], env=environment)
     began = time.monotonic()
     while not healthy(image):
-        if service.poll() is not None or time.monotonic() - began > PATIENCE_SECONDS:
+        if service.poll() is not None or time.monotonic() - began > TIMEOUT_SECONDS:
             raise SystemExit("The service does not become healthy")
         time.sleep(0.1)
     print(f"healthy after {time.monotonic() - began:.1f} s as user {image['user']}, root file system read-only")
     run_experiment()
     service.terminate()
-    if service.wait(PATIENCE_SECONDS) not in (0, 143):
+    if service.wait(TIMEOUT_SECONDS) not in (0, 143):
         raise SystemExit(f"The service ended with {service.returncode}")
-    print("stopped as it should")
+    print("stopped")
 
 
 main()

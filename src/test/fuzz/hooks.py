@@ -1,4 +1,4 @@
-"""What schemathesis cannot know of the service."""
+"""Hooks that adapt schemathesis to the service."""
 
 import collections
 import csv
@@ -13,11 +13,11 @@ import schemathesis
 
 SMALL = {"strategies": ["threads", "atomic"], "iterations": 100, "repetitions": 2, "warmup": 0}
 
-# Lasts for about a second.
+# An experiment that lasts about a second.
 LONG = {"strategies": ["async-await"], "iterations": 100_000, "repetitions": 6}
 
-# Of these operations, each so many-th case is sent to an experiment that runs; half of the
-# cancels, to one that was cancelled before.
+# For these operations, every n-th case uses a running experiment; half of those for `cancel` use one that
+# was cancelled before.
 RUNNING = {"cancel": 2, "delete": 4, "events": 4}
 
 calls = collections.Counter()
@@ -25,7 +25,7 @@ calls = collections.Counter()
 
 @schemathesis.hook("before_load_schema")
 def make_default_specs_small(context, raw_schema):
-    """Leaves specs that are built from the defaults runnable: together those take seconds."""
+    """Makes the defaults small: a spec of the real defaults takes seconds."""
     schemas = raw_schema["components"]["schemas"]
     for body in ("SpecBody", "SpecForm"):
         for field, small in SMALL.items():
@@ -34,14 +34,14 @@ def make_default_specs_small(context, raw_schema):
 
 @schemathesis.hook("before_load_schema")
 def follow_location(context, raw_schema):
-    """Finds the experiment that was made in a header, which texts and tables have too."""
+    """Takes the id of a new experiment from the header, which text and CSV answers have as well."""
     for link in raw_schema["components"]["links"].values():
         link["parameters"]["id"] = "$response.header.Location#regex:/experiments/(.+)$"
 
 
 @schemathesis.hook("before_call")
 def vary_idempotency_key(context, case, kwargs):
-    """Gives most specs keys of their own: the same few would make nearly all of them a 422."""
+    """Gives most specs a key of their own: with the same few keys nearly all answers would be 422."""
     key = (case.headers or {}).get("Idempotency-Key")
     spec = zlib.crc32(repr(case.body).encode())
     if key and len(key) < 100 and is_positive(case) and spec % 4:
@@ -50,7 +50,7 @@ def vary_idempotency_key(context, case, kwargs):
 
 @schemathesis.hook("before_call")
 def use_running_experiment(context, case, kwargs):
-    """Without this, hardly any would still run when it is asked for."""
+    """Uses a running experiment: without this, nearly all have ended when the request arrives."""
     operation = case.operation.definition.raw["operationId"]
     if operation not in RUNNING or case.meta.phase.name == "stateful" or not is_positive(case):
         return
@@ -86,7 +86,7 @@ def post(url, body):
 
 @schemathesis.deserializer("text/csv")
 def read_csv(context, response):
-    """Returns the text, which is what the document describes, if it is a table."""
+    """Returns the text, which the document describes, if it is a table."""
     text = response.content.decode("utf-8")
     widths = {len(row) for row in csv.reader(io.StringIO(text, newline=""), strict=True)}
     if len(widths) != 1:
@@ -96,5 +96,5 @@ def read_csv(context, response):
 
 @schemathesis.deserializer("text/plain", "text/html")
 def read_text(context, response):
-    """Lets texts be compared with their schemas too."""
+    """Returns the text, so that it is compared with its schema."""
     return response.content.decode("utf-8")

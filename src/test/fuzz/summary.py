@@ -1,7 +1,7 @@
-"""Counts what was sent and how it was answered, for each operation.
+"""Counts the requests and the statuses of their answers, for each operation.
 
-A run that never saw one of the successes that the document promises has checked nothing of it: that
-is a failure of the run, even if nothing else was found.
+A run without one of the successful statuses of the document has not checked that status. Then the run fails,
+even if nothing else was found.
 """
 
 import collections
@@ -12,10 +12,10 @@ import urllib.request
 PHASES = ["examples", "coverage", "fuzzing", "stateful"]
 
 
-class Tally:
+class OperationCounts:
     """The cases of one operation: how many in each phase, and how many got which status.
 
-    Some of them are other methods of its path, whose answers are not its own.
+    Some cases use other methods of its path; their answers do not count as its own.
     """
 
     def __init__(self):
@@ -56,7 +56,7 @@ def cases(path):
 
 
 def successes(document):
-    """Yields the successes that the document promises, as operation and status."""
+    """Yields the successful statuses of the document, as operation and status."""
     with urllib.request.urlopen(document) as answer:
         paths = json.load(answer)["paths"]
     for path, item in paths.items():
@@ -66,13 +66,13 @@ def successes(document):
                     yield f"{method.upper()} {path}", int(status)
 
 
-def show(tallies):
-    total = Tally()
-    for tally in tallies.values():
-        total.phases += tally.phases
-        total.statuses += tally.statuses
+def show(counts_by_operation):
+    total = OperationCounts()
+    for counts in counts_by_operation.values():
+        total.phases += counts.phases
+        total.statuses += counts.statuses
     rows = [["cases", *PHASES, "all", "answers"]]
-    rows += [tally.row(name) for name, tally in sorted(tallies.items())]
+    rows += [counts.row(name) for name, counts in sorted(counts_by_operation.items())]
     rows += [total.row("all")]
     widths = [max(map(len, column)) for column in zip(*rows)]
     for name, *counts, statuses in rows:
@@ -81,14 +81,14 @@ def show(tallies):
 
 
 def main(path, document):
-    tallies = collections.defaultdict(Tally)
+    counts_by_operation = collections.defaultdict(OperationCounts)
     for operation, method, phase, status in cases(path):
-        tallies[operation].add(phase, status, operation.startswith(method + " "))
-    show(tallies)
+        counts_by_operation[operation].add(phase, status, operation.startswith(method + " "))
+    show(counts_by_operation)
     missing = [
         f"{operation} never answered {status}"
         for operation, status in successes(document)
-        if status not in tallies[operation].own
+        if status not in counts_by_operation[operation].own
     ]
     print("\n".join(missing), end="\n" if missing else "")
     return 1 if missing else 0

@@ -1,23 +1,22 @@
-// What the scripts share: how to ask the service, what must be true of every answer, and the table
-// that a run leaves.
+// Common functions of the scripts: requests, checks of every answer, and the table at the end of a run.
 //
-// From the environment (k6 run -e NAME=value):
-//   LAB_URL    where the service is; http://localhost:8080
+// Options (k6 run -e NAME=value):
+//   LAB_URL    address of the service; http://localhost:8080
 //   LAB_TOKEN  its token, if it has one
-//   SUMMARY    the file for all figures as JSON; target/k6-<script>.json
+//   SUMMARY    file for all figures as JSON; target/k6-<script>.json
 import http from 'k6/http';
 import { check, fail } from 'k6';
 import { Rate } from 'k6/metrics';
 
 export const URL = (__ENV.LAB_URL || 'http://localhost:8080').replace(/\/$/, '');
 
-/** Below this share of checks that hold, a run has failed. */
+/** The threshold of every script: all checks must hold. */
 export const ALWAYS = { checks: ['rate==1'] };
 
-/** Statistics that k6 shows and that the dashboard reads, see run. */
+/** Statistics that k6 shows and that the dashboard reads; see run. */
 export const TREND_STATS = ['count', 'med', 'p(95)', 'p(99)', 'max'];
 
-/** Of experiments that were asked for, those that the service refused since its queue was full. */
+/** Share of experiments that the service refused because its queue was full. */
 const refused = new Rate('lab_refused');
 
 const headers = { 'Content-Type': 'application/json' };
@@ -34,7 +33,7 @@ export function number(name, otherwise) {
   return value;
 }
 
-/** Ends the run at once, with a sentence, if there is no service. For setup(). */
+/** Ends the run with a message if there is no service. For setup(). */
 export function requireService() {
   const ready = http.get(`${URL}/q/health/ready`, { tags: { name: 'ready' } });
   if (ready.status !== 200) {
@@ -42,7 +41,7 @@ export function requireService() {
   }
 }
 
-/** Reads something; `name` stands for all paths alike. */
+/** Sends a GET request; `name` is the tag for all paths of its kind. */
 export function read(path, name, expected = 200) {
   const answer = http.get(`${URL}${path}`, {
     headers,
@@ -54,11 +53,11 @@ export function read(path, name, expected = 200) {
 }
 
 /**
- * Runs an experiment and waits for its end, as long as the service lets it.
+ * Runs an experiment and waits for its end, up to the wait limit of the service.
  *
  * @param spec what differs from the service's defaults
  * @param tags for k6's samples, strategy for example
- * @param mayRefuse whether the load is meant to fill the queue, so that 429 is an answer like others
+ * @param mayRefuse whether the load is meant to fill the queue, so that 429 is an expected answer
  * @returns the experiment, or null if it was refused or failed
  */
 export function experiment(spec, { tags = {}, mayRefuse = false } = {}) {
@@ -70,20 +69,20 @@ export function experiment(spec, { tags = {}, mayRefuse = false } = {}) {
     responseCallback: http.expectedStatuses(...statuses),
   });
   refused.add(answer.status === 429, tags);
-  check(answer, { 'experiment is answered as it should be': (it) => statuses.includes(it.status) }, tags);
+  check(answer, { 'experiment has an expected status': (it) => statuses.includes(it.status) }, tags);
   if (answer.status === 429) {
-    check(answer, { 'refusal says when to come back': (it) => Number(it.headers['Retry-After']) > 0 });
+    check(answer, { 'refusal has a Retry-After': (it) => Number(it.headers['Retry-After']) > 0 });
   }
   return answer.status === 201 ? judged(answer.json(), tags) : null;
 }
 
-/** An experiment that has ended, after a look at what it says. */
+/** Checks an experiment that has ended, and returns it. */
 function judged(done, tags) {
   check(
     done,
     {
       'experiment completed': (it) => it.state === 'completed',
-      'what promises to lose nothing lost nothing': (it) =>
+      'no guarantee is violated': (it) =>
         it.results.every((result) => result.guarantee !== 'exact' || result.verdict === 'exact'),
     },
     tags,
@@ -91,7 +90,7 @@ function judged(done, tags) {
   return done;
 }
 
-/** The smallest experiment: what it costs is the service, not the measuring. */
+/** A small experiment: its cost is that of the service, not of the measurement. */
 export const SMALLEST = {
   strategies: ['threads', 'atomic'],
   iterations: 1000,
@@ -99,7 +98,7 @@ export const SMALLEST = {
   warmup: 0,
 };
 
-/** Makes handleSummary for a script: a table for people, and everything as JSON. */
+/** Makes handleSummary for a script: a table, and all figures as JSON. */
 export function summaryOf(script) {
   return (data) => ({
     stdout: table(script, data),
@@ -119,7 +118,7 @@ function table(script, data) {
   return `\n${script}: ${seconds} s at ${URL}\n\n${lines.join('\n')}\n${broken}\n`;
 }
 
-/** The phases of a request are for the JSON. */
+/** The phases of a request are only in the JSON. */
 const PHASES = /^http_req_(blocked|connecting|tls_handshaking|sending|waiting|receiving)$/;
 
 const SHOWN = {

@@ -1,4 +1,4 @@
-// A busy day: reads and small experiments arrive at a constant rate, whether or not the service keeps up.
+// A constant load: reads and small experiments arrive at a constant rate, whether or not the service keeps up.
 //   src/test/k6/run load -e DURATION=2m -e READS=200 -e EXPERIMENTS=10
 // READS and EXPERIMENTS are per second.
 import { ALWAYS, experiment, number, read, requireService, SMALLEST, summaryOf, TREND_STATS } from './lab.js';

@@ -1,4 +1,4 @@
-// Does everything answer? Half a minute at most, one user.
+// Calls every resource once per iteration, with one user, for at most half a minute.
 //   src/test/k6/run smoke
 import { check } from 'k6';
 import { ALWAYS, experiment, read, requireService, SMALLEST, summaryOf, TREND_STATS } from './lab.js';
@@ -21,7 +21,7 @@ export default function () {
   const done = experiment({ ...SMALLEST, strategies: ['sequential', 'threads', 'global-lock', 'processes', 'async'] });
   if (done) {
     const found = read(`/experiments/${done.id}`, 'experiment').json();
-    check(found, { 'what is read later is what was answered': (it) => it.id === done.id && it.results.length === 5 });
+    check(found, { 'the stored experiment equals the answer': (it) => it.id === done.id && it.results.length === 5 });
     read(`/experiments/${done.id}/trials?format=csv`, 'trials');
     read(`/experiments/${done.id}/events`, 'events');
   }

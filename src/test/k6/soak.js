@@ -1,5 +1,5 @@
-// A moderate load for a long time. Watch threads, files, heap and children in the Service dashboard:
-// they must not grow.
+// A moderate load for a long time. Threads, files, heap and child processes in the Service dashboard must
+// not grow.
 //   src/test/k6/run soak -e DURATION=30m
 import { ALWAYS, experiment, number, read, requireService, SMALLEST, summaryOf, TREND_STATS } from './lab.js';
 

@@ -1,5 +1,5 @@
-// Each strategy in its turn, asked for by several users at once, so that k6's own table compares what
-// a client waits for and what the experiments found.
+// Each strategy in turn, requested by several users at the same time. The table of k6 compares the waiting
+// time of a client with the results of the experiments.
 //   src/test/k6/run strategies -e STRATEGIES=threads,atomic -e SECONDS=10 -e USERS=4
 import { Trend } from 'k6/metrics';
 import { fail } from 'k6';
@@ -18,10 +18,10 @@ const nanos = new Trend('lab_nanos_per_operation');
 const lost = new Trend('lab_lost_per_million');
 
 const scenarios = {};
-// A submetric is shown only if something is demanded of it; all of these always hold.
+// k6 shows a submetric only if it has a threshold; these always hold.
 const thresholds = { ...ALWAYS, http_req_failed: ['rate==0'] };
 STRATEGIES.forEach((strategy, index) => {
-  // k6 allows no dot in the name of a scenario.
+  // The name of a scenario may not contain a dot.
   scenarios[strategy.replaceAll('.', '_')] = {
     executor: 'constant-vus',
     vus: number('USERS', 2),

@@ -1,5 +1,5 @@
-// More experiments than can be run: the queue fills up, what has no place in it is refused with 429
-// and told when to come back, and nothing else goes wrong.
+// More experiments than the service can run: the queue fills up, the service refuses the others with 429 and
+// Retry-After, and nothing else fails.
 //   src/test/k6/run stress
 import { ALWAYS, experiment, number, read, requireService, summaryOf, TREND_STATS } from './lab.js';
 
@@ -25,7 +25,7 @@ export const options = {
   thresholds: {
     ...ALWAYS,
     http_req_failed: ['rate==0'],
-    // Otherwise it was no stress.
+    // Without refusals it would be no stress.
     lab_refused: ['rate>0'],
     'http_req_duration{kind:read}': ['p(95)<500'],
   },
@@ -35,7 +35,7 @@ export const options = {
 export const setup = requireService;
 export const handleSummary = summaryOf('stress');
 
-/** About 50 ms each: 20 a second are as many as can be run. */
+/** About 50 ms each, so that the service can run 20 per second. */
 const SPEC = { strategies: ['sequential', 'threads', 'atomic', 'global-lock'], iterations: 200000, repetitions: 3, warmup: 0 };
 
 export function experiments() {

@@ -1,7 +1,7 @@
-"""Holds what kustomize makes of k8s against the files it is made from; prints what differs.
+"""Compares the output of kustomize for k8s with the files that it is made from, and prints differences.
 
-Leaves the overlays' objects in the given folder, one file each; those that every cluster knows in `native`,
-and what the PrometheusRule holds as promtool reads it.
+Writes the objects of the overlays to the given folder, one file each: those that every cluster knows to
+`native`, and the rules of the PrometheusRule in the form that promtool reads.
 """
 
 import itertools
@@ -28,7 +28,7 @@ def rendered(folder):
 
 
 def combinations():
-    """The base with every set of components."""
+    """Yields the base with every set of components."""
     for count in range(len(COMPONENTS) + 1):
         for chosen in itertools.combinations(COMPONENTS, count):
             with tempfile.TemporaryDirectory(dir=K8S) as folder:
@@ -38,7 +38,7 @@ def combinations():
 
 
 def wrong(name, objects):
-    """What is wrong with rendered objects."""
+    """Yields what is wrong with rendered objects."""
     by_id = {(one["kind"], one["metadata"]["name"]): one for one in objects}
     if len(by_id) != len(objects):
         yield f"{name}: two objects with one name"

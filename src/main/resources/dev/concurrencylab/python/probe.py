@@ -1,4 +1,4 @@
-"""Says what this interpreter is; every Python can run it."""
+"""Prints what this interpreter is: its name and version. Runs on every Python."""
 import sys
 
 sys.path[:] = [entry for entry in sys.path if entry]  # no module comes from the working directory

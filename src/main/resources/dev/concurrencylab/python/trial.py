@@ -1,7 +1,7 @@
-"""One trial of the lab in a real CPython, from 2.7 on.
+"""One trial in a real CPython, from 2.7 on.
 
-Reads one line of parameters, prepares the workers, says that it is ready, waits for the word to go,
-and says what the workers noted and what is left of x. Whoever closes its standard input ends it.
+Reads one line of parameters, prepares the workers, prints `ready`, waits for the line `go`, and prints the
+times of the workers and the final value of x. It ends when its standard input is closed.
 """
 import sys
 
@@ -20,10 +20,10 @@ if sys.version_info[0] == 2:
 if hasattr(time, "perf_counter_ns"):
     clock = time.perf_counter_ns
 else:
-    seconds_of_a_clock = getattr(time, "perf_counter", time.time)
+    seconds_clock = getattr(time, "perf_counter", time.time)
 
     def clock():
-        return int(seconds_of_a_clock() * 1e9)
+        return int(seconds_clock() * 1e9)
 
 
 def one():
@@ -66,7 +66,7 @@ def read_line():
 
 
 def end_with(descriptor):
-    """Ends this process when whoever holds the other end of a pipe is gone."""
+    """Ends this process when the other end of a pipe is closed."""
 
     def watch():
         while os.read(descriptor, 4096):
@@ -84,7 +84,7 @@ def daemon(target, args):
 
 
 def ready():
-    """Waits for the word to go, and returns when it came."""
+    """Prints `ready`, waits for `go`, and returns the time at which it came."""
     say(["ready"])
     if read_line() != "go":
         os._exit(2)
@@ -93,7 +93,7 @@ def ready():
 
 
 def operations(first, second, count):
-    """Writes a loop of so many operations, in which the two take turns."""
+    """Writes a loop of `count` operations, in which the two alternate."""
     if first == second:
         return ["for i in range(%s):" % count, "    " + first]
     turns = ["for i in range(%s // 2):" % count] + indented([first, second])
@@ -101,7 +101,7 @@ def operations(first, second, count):
 
 
 def operations_after(done, first, second, count):
-    """Writes the same for a worker that has done some: after an odd number it is second's turn."""
+    """Writes the same for a worker that has done some: after an odd number it begins with the second."""
     if first == second:
         return operations(first, second, count)
     return (
@@ -117,7 +117,7 @@ def indented(lines):
 
 
 def loop(way, first, second, every, nanos):
-    """Makes a worker's function; without pauses it is the bare loop."""
+    """Makes a worker's function; without pauses it is only the loop."""
     form = FORMS.get(way, "x %s 1")
     first, second = form % first, form % second
     if every == 0:
@@ -174,10 +174,10 @@ def run_async(loops, n):
     return go, times, x
 
 
-def stand_by_in_child(function, n, results, gate, lifeline, ends_of_the_main):
-    for descriptor in ends_of_the_main:
+def stand_by_in_child(function, n, results, gate, parent_pipe, ends_of_the_parent):
+    for descriptor in ends_of_the_parent:
         os.close(descriptor)
-    end_with(lifeline)
+    end_with(parent_pipe)
     results.send("arrived")
     os.read(gate, 1)
     start = clock()
@@ -185,7 +185,7 @@ def stand_by_in_child(function, n, results, gate, lifeline, ends_of_the_main):
     results.send((start, clock(), x))
 
 
-def hear(child, results):
+def receive(child, results):
     try:
         return results.recv()
     except EOFError:
@@ -194,27 +194,27 @@ def hear(child, results):
 
 
 def run_processes(loops, n):
-    """Each child counts for itself; one whose main is gone reads the end of its lifeline."""
+    """Runs children that count separately; a child ends when the parent's pipe is closed."""
     import multiprocessing
 
     if hasattr(multiprocessing, "get_context"):
         multiprocessing = multiprocessing.get_context("fork")
-    lifeline, held = os.pipe()
+    parent_pipe, held = os.pipe()
     gate, opener = os.pipe()
     children = []
     try:
         for function in loops:
             results, theirs = multiprocessing.Pipe(False)
-            args = (function, n, theirs, gate, lifeline, [held, opener])
+            args = (function, n, theirs, gate, parent_pipe, [held, opener])
             child = multiprocessing.Process(target=stand_by_in_child, args=args)
             child.start()
             theirs.close()
             children.append((child, results))
         for child, results in children:
-            hear(child, results)
+            receive(child, results)
         go = ready()
         os.write(opener, b"g" * len(children))
-        said = [hear(child, results) for child, results in children]
+        said = [receive(child, results) for child, results in children]
     except BaseException:
         for child, _ in children:
             child.terminate()

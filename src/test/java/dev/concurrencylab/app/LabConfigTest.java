@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Defaults are part of the contract: DESIGN and README list them. */
+/** Defaults are part of the contract: the documentation lists them. */
 class LabConfigTest {
 
   @Test

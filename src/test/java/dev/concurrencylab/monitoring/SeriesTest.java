@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class SeriesTest {
 
   private static final Pattern SERIES = Pattern.compile("(?m)^([a-z_0-9]+)[{ ]");
+
+  private static final Pattern METER = Pattern.compile("`(lab_[a-z_]+)[{`]");
 
   /** What Prometheus itself tells of each target. */
   private static final Set<String> OF_PROMETHEUS = Set.of("up");
@@ -61,6 +67,22 @@ class SeriesTest {
             name ->
                 assertThat(Stream.concat(asked.stream(), alerts.stream()))
                     .anyMatch(expr -> expr.contains(name)));
+  }
+
+  @Test
+  void theDocumentationListsEveryMeter() throws IOException {
+    Set<String> documented = new TreeSet<>();
+    Matcher meter = METER.matcher(Files.readString(Path.of("docs/operating.md")));
+    while (meter.find()) {
+      documented.add(meter.group(1));
+    }
+
+    assertThat(documented)
+        .containsExactlyInAnyOrderElementsOf(
+            scraped().stream()
+                .filter(name -> name.startsWith("lab_"))
+                .map(name -> name.replaceFirst("_(bucket|count|sum|max)$", ""))
+                .collect(Collectors.toSet()));
   }
 
   private static Set<String> scraped() {
