@@ -5,7 +5,10 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Numbers for people: few digits, short units, the same width whatever their size. */
+/**
+ * Rounds numbers: for people to few digits, short units and the same width whatever their size, for
+ * programs to those digits that mean something.
+ */
 public final class NumberFormat {
 
   /** What stands where there is no number. */
@@ -16,7 +19,17 @@ public final class NumberFormat {
   private static final String[] LARGE = {"", "k", "M", "G", "T", "P", "E"};
   private static final String[] SECONDS = {"ns", "µs", "ms", "s"};
 
+  /** More digits of a measured number mean nothing. */
+  private static final int MEASURED_DIGITS = 6;
+
   private NumberFormat() {}
+
+  /** Returns a measured number for programs, in plain notation; null if it is not finite. */
+  public static BigDecimal measured(double value) {
+    return Double.isFinite(value)
+        ? new BigDecimal(round(value, MEASURED_DIGITS).stripTrailingZeros().toPlainString())
+        : null;
+  }
 
   /** Returns a count, exact below a million: {@code 917,145}, {@code 1.92M}. */
   public static String count(long value) {

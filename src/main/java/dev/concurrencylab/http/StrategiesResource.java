@@ -2,7 +2,6 @@ package dev.concurrencylab.http;
 
 import dev.concurrencylab.http.problem.Problems;
 import dev.concurrencylab.http.problem.UnknownName;
-import dev.concurrencylab.http.response.PrerenderedBody;
 import dev.concurrencylab.http.response.PrettyJson;
 import dev.concurrencylab.http.response.StrategyList;
 import dev.concurrencylab.http.response.StrategyView;
@@ -13,6 +12,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
 
 /** The strategies that experiments can have. */
 @Path("/strategies")
@@ -21,15 +21,15 @@ class StrategiesResource {
 
   private final Catalogue catalogue;
   private final Limits limits;
-  private final PrerenderedBody json;
-  private final PrerenderedBody text;
+  private final byte[] json;
+  private final byte[] text;
 
   StrategiesResource(Catalogue catalogue, Limits limits, PrettyJson json) {
     this.catalogue = catalogue;
     this.limits = limits;
     StrategyList all = StrategyList.of(catalogue, limits);
-    this.json = PrerenderedBody.json(all, json);
-    this.text = PrerenderedBody.text(all);
+    this.json = json.bytes(all);
+    this.text = all.text().getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -38,13 +38,13 @@ class StrategiesResource {
    */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public PrerenderedBody json() {
+  public byte[] json() {
     return json;
   }
 
   @GET
   @Produces(MediaType.TEXT_PLAIN)
-  public PrerenderedBody text() {
+  public byte[] text() {
     return text;
   }
 

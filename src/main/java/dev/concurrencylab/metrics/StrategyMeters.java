@@ -1,9 +1,10 @@
 package dev.concurrencylab.metrics;
 
-import dev.concurrencylab.experiment.result.Measurement;
 import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.trial.Workload;
+import dev.concurrencylab.trial.noise.Disturbance;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -42,12 +43,11 @@ final class StrategyMeters {
   }
 
   /** Counts a measured trial. */
-  void measured(Workload workload, TrialResult trial) {
-    byWorkload.get(workload).measured(trial);
-    Measurement measurement = trial.measurement();
-    if (measurement != null) {
-      setup.record(measurement.setupNanos(), TimeUnit.NANOSECONDS);
-      if (Boolean.TRUE.equals(measurement.noisy())) {
+  void measured(Workload workload, TrialResult result) {
+    byWorkload.get(workload).measured(result);
+    if (result instanceof Finished finished) {
+      setup.record(finished.measurement().setupNanos(), TimeUnit.NANOSECONDS);
+      if (finished.measurement().disturbance() == Disturbance.NOISY) {
         noisy.increment();
       }
     }

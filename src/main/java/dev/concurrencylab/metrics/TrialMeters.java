@@ -53,10 +53,10 @@ public final class TrialMeters implements ExperimentListener {
 
   /** Counts a measured or a latency trial; a warm-up is no result. */
   @Override
-  public void trialEnded(ExperimentSpec spec, TrialResult trial, Histogram latency) {
-    StrategyMeters meters = strategies.get(trial.strategy());
-    switch (trial.kind()) {
-      case MEASURED -> meters.measured(spec.workload(), trial);
+  public void trialEnded(ExperimentSpec spec, TrialResult result, Histogram latency) {
+    StrategyMeters meters = strategies.get(result.trial().strategy());
+    switch (result.trial().kind()) {
+      case MEASURED -> meters.measured(spec.workload(), result);
       case LATENCY -> meters.sampled(latency);
       case WARM_UP -> {}
     }

@@ -2,6 +2,7 @@ package dev.concurrencylab.metrics;
 
 import dev.concurrencylab.experiment.result.Measurement;
 import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.Verdict;
 import io.micrometer.core.instrument.Counter;
@@ -38,12 +39,14 @@ final class WorkloadMeters {
   }
 
   /** Counts a measured trial; of one that failed there is nothing but the verdict. */
-  void measured(TrialResult trial) {
-    trials.get(trial.verdict()).increment();
-    Measurement measurement = trial.measurement();
-    if (measurement == null) {
-      return;
+  void measured(TrialResult result) {
+    trials.get(result.verdict()).increment();
+    if (result instanceof Finished finished) {
+      measured(finished.measurement());
     }
+  }
+
+  private void measured(Measurement measurement) {
     operations.increment(measurement.operations());
     duration.record(measurement.durationNanos(), TimeUnit.NANOSECONDS);
     if (!measurement.count().atLeast()) {

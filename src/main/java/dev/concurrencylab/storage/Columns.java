@@ -33,7 +33,6 @@ final class Columns {
           return time == null ? null : time.toInstant();
         });
     jdbi.registerRowMapper(ConstructorMapper.factory(ExperimentRow.class));
-    jdbi.registerRowMapper(ConstructorMapper.factory(TrialRow.class));
   }
 
   /** As a time with a zone: without one, the hour that a summer's end repeats would be two. */

@@ -1,35 +1,37 @@
 package dev.concurrencylab.storage;
 
+import dev.concurrencylab.experiment.result.TrialColumn;
+import dev.concurrencylab.experiment.result.TrialColumns;
 import dev.concurrencylab.experiment.result.TrialResult;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The statements on trials. */
+/** The statements about trials. */
 final class TrialStatements {
 
+  private static final List<TrialColumn<?>> STORED =
+      TrialColumns.ALL.stream().filter(column -> column.sqlName() != null).toList();
+
   private static final String INSERT =
-      "insert into trial (%s) values (%s)"
-          .formatted(names(TrialStatements::column), names(component -> ":" + component));
+      "insert into trial (position, %s) values (:position, %s)".formatted(names(""), names(":"));
+
+  private static final String SELECT =
+      """
+      select %s from trial t join experiment e on e.position = t.position
+      where e.id = :id and t.sequence > :after order by t.sequence limit :limit
+      """
+          .formatted(names("t."));
 
   private TrialStatements() {}
 
-  private static String names(Function<String, String> form) {
-    return Arrays.stream(TrialRow.class.getRecordComponents())
-        .map(RecordComponent::getName)
-        .map(form)
+  private static String names(String prefix) {
+    return STORED.stream()
+        .map(column -> prefix + column.sqlName())
         .collect(Collectors.joining(", "));
-  }
-
-  /** Returns {@code setup_nanos} for {@code setupNanos}. */
-  private static String column(String component) {
-    return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
   static void insert(Handle handle, long position, List<TrialResult> trials) {
@@ -37,8 +39,17 @@ final class TrialStatements {
       return;
     }
     PreparedBatch batch = handle.prepareBatch(INSERT);
-    trials.forEach(trial -> batch.bindMethods(TrialRow.of(position, trial)).add());
+    for (TrialResult trial : trials) {
+      batch.bind("position", position);
+      STORED.forEach(column -> bind(batch, column, column.value().apply(trial)));
+      batch.add();
+    }
     batch.execute();
+  }
+
+  private static void bind(PreparedBatch batch, TrialColumn<?> column, Object value) {
+    Object stored = value instanceof String text ? Columns.text(text) : value;
+    batch.bindByType(column.sqlName(), stored, column.type());
   }
 
   static void deleteAll(Handle handle, long position) {
@@ -50,16 +61,14 @@ final class TrialStatements {
 
   static List<TrialResult> list(Handle handle, UUID id, int after, int limit) {
     return handle
-        .createQuery(
-            """
-            select t.* from trial t join experiment e on e.position = t.position
-            where e.id = :id and t.sequence > :after order by t.sequence limit :limit
-            """)
+        .createQuery(SELECT)
         .bind("id", id)
         .bind("after", after)
         .bind("limit", limit)
-        .mapTo(TrialRow.class)
-        .map(TrialRow::toResult)
-        .list();
+        .collectRows(Collectors.mapping(TrialStatements::read, Collectors.toList()));
+  }
+
+  private static TrialResult read(RowView row) {
+    return TrialColumns.read(column -> row.getColumn(column.sqlName(), column.type()));
   }
 }

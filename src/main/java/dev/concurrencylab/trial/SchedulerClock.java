@@ -45,7 +45,7 @@ public final class SchedulerClock implements AutoCloseable {
     try {
       return new RandomAccessFile("/proc/thread-self/schedstat", "r");
     } catch (IOException notLinuxOrNotAllowed) {
-      return null; // unknown is a value of its own: SchedulerDelay.UNKNOWN
+      return null; // unknown, as end() says
     }
   }
 
@@ -80,11 +80,12 @@ public final class SchedulerClock implements AutoCloseable {
     }
     long delayAfter = runDelayNanos();
     long between = System.nanoTime() - begunNanos;
-    return delayBefore < 0 || delayAfter < 0
+    return delayBefore < 0 || delayAfter < delayBefore
         ? SchedulerDelay.UNKNOWN
-        : new SchedulerDelay(delayAfter - delayBefore, between - (endNanos - startNanos));
+        : new SchedulerDelay.Known(delayAfter - delayBefore, between - (endNanos - startNanos));
   }
 
+  /** Returns the reading; -1, without another object on this path, if there is none. */
   private long runDelayNanos() {
     try {
       schedstat.seek(0);
@@ -93,7 +94,7 @@ public final class SchedulerClock implements AutoCloseable {
       String[] fields = text.split(" ");
       return fields.length < 2 ? -1 : Long.parseLong(fields[1]);
     } catch (IOException unreadable) {
-      return -1; // as above: unknown
+      return -1; // unknown, as end() says
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.concurrencylab.http;
 
+import static dev.concurrencylab.http.Calls.plain;
 import static dev.concurrencylab.http.Calls.postJson;
 import static dev.concurrencylab.http.Calls.problem;
 import static dev.concurrencylab.http.Calls.violations;
@@ -16,6 +17,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The trials behind the results. */
 @QuarkusTest
@@ -99,6 +102,15 @@ class TrialsTest {
   void rowsOfTheTrialsAreTheSame() {
     assertThat(get("/experiments/" + id + "/trials?format=csv&limit=1").asString())
         .isEqualTo(get("/experiments/" + id + "?format=csv").asString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/trials"})
+  void rowsSayThatTheyHaveAHeaderWhateverElseIsAccepted(String below) {
+    Response csv = plain().header("Accept", "text/csv;a=b").get("/experiments/" + id + below);
+
+    assertThat(csv.contentType()).isEqualTo("text/csv;charset=UTF-8;header=present");
+    assertThat(csv.header("Content-Length")).isEqualTo("" + csv.asByteArray().length);
   }
 
   private static List<CSVRecord> rows(String csv) throws IOException {

@@ -2,8 +2,11 @@ package dev.concurrencylab.metrics;
 
 import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.result.Measurement;
+import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.result.TrialResult.Failed;
+import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.strategy.ExecutionKind;
@@ -15,6 +18,7 @@ import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Workload;
+import dev.concurrencylab.trial.noise.Disturbance;
 import java.time.Instant;
 import java.util.List;
 import org.HdrHistogram.Histogram;
@@ -42,7 +46,8 @@ final class Fabricated {
   }
 
   static TrialResult trial(TrialKind kind, String strategy, Verdict verdict) {
-    return trial(kind, strategy, verdict, new CounterEncoding.Count(0, 0, 0, false), false);
+    return trial(
+        kind, strategy, verdict, new CounterEncoding.Count(0, 0, 0, false), Disturbance.QUIET);
   }
 
   static TrialResult trial(
@@ -50,7 +55,7 @@ final class Fabricated {
       String strategy,
       Verdict verdict,
       CounterEncoding.Count count,
-      Boolean noisy) {
+      Disturbance disturbance) {
     Measurement measurement =
         new Measurement(
             Gate.Kind.HANDSHAKE,
@@ -62,24 +67,15 @@ final class Fabricated {
             10_000,
             0.9,
             1.0,
-            noisy,
-            null,
+            disturbance,
             null,
             null);
-    return new TrialResult(1, kind, 1, strategy, 2, Instant.EPOCH, verdict, measurement, null);
+    return new Finished(new Trial(1, kind, 1, strategy, 2), Instant.EPOCH, verdict, measurement);
   }
 
   static TrialResult failedTrial(String strategy) {
-    return new TrialResult(
-        1,
-        TrialKind.MEASURED,
-        1,
-        strategy,
-        2,
-        Instant.EPOCH,
-        Verdict.FAILED,
-        null,
-        "a child was killed");
+    Trial trial = new Trial(1, TrialKind.MEASURED, 1, strategy, 2);
+    return new Failed(trial, Instant.EPOCH, "a child was killed");
   }
 
   static ExperimentSnapshot experiment(ExperimentState state) {

@@ -15,6 +15,7 @@ import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Workload;
+import dev.concurrencylab.trial.noise.Disturbance;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,13 @@ class TrialMetersTest {
 
   @Test
   void measuredTrialCountsOnceWithItsOperationsAndLosses() {
-    ended(trial(TrialKind.MEASURED, "threads", Verdict.LOST_UPDATES, lost(17, false), true));
+    ended(
+        trial(
+            TrialKind.MEASURED,
+            "threads",
+            Verdict.LOST_UPDATES,
+            lost(17, false),
+            Disturbance.NOISY));
 
     assertThat(prometheus.scrape())
         .contains(
@@ -58,7 +65,13 @@ class TrialMetersTest {
 
   @Test
   void lossesKnownOnlyAsAtLeastAreNotCounted() {
-    ended(trial(TrialKind.MEASURED, "threads", Verdict.LOST_UPDATES, lost(17, true), null));
+    ended(
+        trial(
+            TrialKind.MEASURED,
+            "threads",
+            Verdict.LOST_UPDATES,
+            lost(17, true),
+            Disturbance.UNKNOWN));
 
     assertThat(prometheus.scrape())
         .contains(
@@ -125,7 +138,7 @@ class TrialMetersTest {
   }
 
   private void ended(TrialResult trial) {
-    meters.trialEnded(spec(trial.strategy(), Workload.OPPOSED), trial, samples());
+    meters.trialEnded(spec(trial.trial().strategy(), Workload.OPPOSED), trial, samples());
   }
 
   private static CounterEncoding.Count lost(long updates, boolean atLeast) {

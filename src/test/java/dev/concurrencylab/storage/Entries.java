@@ -1,11 +1,19 @@
 package dev.concurrencylab.storage;
 
+import static dev.concurrencylab.trial.noise.Disturbance.NOISY;
+import static dev.concurrencylab.trial.noise.Disturbance.QUIET;
+import static dev.concurrencylab.trial.noise.Disturbance.UNKNOWN;
+
+import dev.concurrencylab.counter.GilStatistics;
 import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.result.LatencySummary;
 import dev.concurrencylab.experiment.result.Measurement;
+import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.result.TrialResult.Failed;
+import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.ExperimentHistory.Entry;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
@@ -16,6 +24,7 @@ import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Workload;
+import dev.concurrencylab.trial.noise.Disturbance;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -102,29 +111,25 @@ final class Entries {
   }
 
   static TrialResult measured(int sequence) {
-    return trial(sequence, TrialKind.MEASURED, Verdict.EXACT, 0.1 + 0.2, 1.0 / 3, true, null);
+    return trial(sequence, TrialKind.MEASURED, Verdict.EXACT, 0.1 + 0.2, 1.0 / 3, NOISY, null);
   }
 
   static TrialResult latency(int sequence, LatencySummary latency) {
-    return trial(sequence, TrialKind.LATENCY, Verdict.LOST_UPDATES, 0.0, 1.0, false, latency);
+    return trial(sequence, TrialKind.LATENCY, Verdict.LOST_UPDATES, 0.0, 1.0, QUIET, latency);
   }
 
   /** What a trial of one worker says, with unknown noise. */
   static TrialResult alone(int sequence) {
-    return trial(sequence, TrialKind.WARM_UP, Verdict.NOT_OBSERVED, null, null, null, null);
+    return trial(sequence, TrialKind.WARM_UP, Verdict.NOT_OBSERVED, null, null, UNKNOWN, null);
   }
 
   static TrialResult failed(int sequence) {
-    return new TrialResult(
-        sequence,
-        TrialKind.MEASURED,
-        2,
-        "threads",
-        2,
-        CREATED.plusNanos(999_999_000),
-        Verdict.FAILED,
-        null,
-        "child 17 was killed");
+    return failed(sequence, "child 17 was killed");
+  }
+
+  static TrialResult failed(int sequence, String reason) {
+    Trial trial = new Trial(sequence, TrialKind.MEASURED, 2, "threads", 2);
+    return new Failed(trial, CREATED.plusNanos(999_999_000), reason);
   }
 
   private static TrialResult trial(
@@ -133,7 +138,7 @@ final class Entries {
       Verdict verdict,
       Double overlap,
       Double fairness,
-      Boolean noisy,
+      Disturbance disturbance,
       LatencySummary latency) {
     Measurement measurement =
         new Measurement(
@@ -146,11 +151,10 @@ final class Entries {
             0,
             overlap,
             fairness,
-            noisy,
-            noisy == null ? null : Long.MAX_VALUE,
-            noisy == null ? null : 7L,
+            disturbance,
+            disturbance == UNKNOWN ? null : new GilStatistics(Long.MAX_VALUE, 7),
             latency);
-    return new TrialResult(
-        sequence, kind, 1, "threads", 2, CREATED.plusNanos(1_000), verdict, measurement, null);
+    Trial trial = new Trial(sequence, kind, 1, "threads", 2);
+    return new Finished(trial, CREATED.plusNanos(1_000), verdict, measurement);
   }
 }

@@ -6,6 +6,7 @@ import static dev.concurrencylab.storage.Entries.measured;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.store.ExperimentHistory;
 import dev.concurrencylab.experiment.store.ExperimentHistory.Keyed;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
@@ -44,7 +45,10 @@ class MigrationTest {
 
       assertThat(after.find(stored.id())).contains(stored);
       assertThat(after.findByKey(KEY.value())).contains(new Keyed(stored.id(), stored.spec(), KEY));
-      assertThat(after.trials(stored.id(), 0, 10).getFirst().measurement().switches()).isNull();
+      assertThat(after.trials(stored.id(), 0, 10))
+          .singleElement()
+          .isInstanceOfSatisfying(
+              Finished.class, finished -> assertThat(finished.measurement().gil()).isNull());
     }
   }
 

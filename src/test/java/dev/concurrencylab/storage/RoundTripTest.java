@@ -11,13 +11,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.result.LatencySummary;
+import dev.concurrencylab.experiment.result.TrialColumn;
+import dev.concurrencylab.experiment.result.TrialColumns;
 import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.store.ExperimentHistory;
 import dev.concurrencylab.experiment.store.ExperimentHistory.Keyed;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.experiment.store.IdempotencyKey;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +83,40 @@ class RoundTripTest {
   }
 
   @Test
+  void everyColumnIsReadWithTheValueThatWasStored() throws Exception {
+    List<TrialResult> stored =
+        List.of(
+            measured(1), failed(2), latency(3, new LatencySummary(1L, 2L, 3L, 4L, 5, 6)), alone(4));
+    ExperimentSnapshot experiment = experiment(ExperimentState.RUNNING, "threads");
+    history.save(all(experiment, stored.toArray(TrialResult[]::new)));
+    List<TrialResult> read = history.trials(experiment.id(), 0, 10);
+    for (TrialColumn<?> column : TrialColumns.ALL) {
+      List<?> values = stored.stream().map(column.value()).toList();
+      assertThat(values).as(column.name()).anyMatch(Objects::nonNull);
+      assertThat(read.stream().map(column.value()).toList()).as(column.name()).isEqualTo(values);
+    }
+  }
+
+  @Test
+  void theTableHasTheColumnsThatAreStoredAndNoOther() {
+    List<String> columns =
+        database
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery(
+                            "select lower(column_name) from information_schema.columns"
+                                + " where lower(table_name) = 'trial'")
+                        .mapTo(String.class)
+                        .list());
+    Stream<String> stored =
+        TrialColumns.ALL.stream().map(TrialColumn::sqlName).filter(Objects::nonNull);
+    assertThat(columns)
+        .containsExactlyInAnyOrderElementsOf(Stream.concat(Stream.of("position"), stored).toList());
+  }
+
+  @Test
   void ofTheEnvironmentWhatIsUnknownStaysUnknown() throws Exception {
     Environment known =
         new Environment("n", "dev", "25", List.of("-Xmx1g", "-ea"), "L", "c", 2, 0.1, 9, "1", "a");
@@ -127,20 +166,10 @@ class RoundTripTest {
   @Test
   void textThatADatabaseCannotHoldIsStoredAsFarAsItCan() throws Exception {
     ExperimentSnapshot stored = experiment(ExperimentState.RUNNING, "threads");
-    TrialResult broken = failed(1);
-    history.save(
-        all(
-            stored,
-            new TrialResult(
-                1,
-                broken.kind(),
-                broken.round(),
-                broken.strategy(),
-                broken.workers(),
-                broken.startedAt(),
-                broken.verdict(),
-                null,
-                "it said \u0000, half \ud83d")));
-    assertThat(history.trials(stored.id(), 0, 1).getFirst().failure()).startsWith("it said ");
+    history.save(all(stored, failed(1, "it said \u0000, half \ud83d")));
+    assertThat(history.trials(stored.id(), 0, 1))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Failed.class, failed -> assertThat(failed.reason()).startsWith("it said "));
   }
 }

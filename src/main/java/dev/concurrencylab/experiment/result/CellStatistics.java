@@ -1,10 +1,13 @@
 package dev.concurrencylab.experiment.result;
 
+import dev.concurrencylab.counter.GilStatistics;
+import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Workload;
+import dev.concurrencylab.trial.noise.Disturbance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +17,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** Computes what the trials of an experiment say together, cell by cell. */
 public final class CellStatistics {
@@ -25,24 +29,26 @@ public final class CellStatistics {
 
   private record Cell(String strategy, int workers) {}
 
-  private CellStatistics(ExperimentSpec spec, Catalogue catalogue, Collection<TrialResult> trials) {
+  private CellStatistics(
+      ExperimentSpec spec, Catalogue catalogue, Collection<TrialResult> results) {
     this.spec = spec;
     this.catalogue = catalogue;
     this.measured = new HashMap<>();
-    for (TrialResult trial : trials) {
+    for (TrialResult result : results) {
+      Trial trial = result.trial();
       Cell cell = new Cell(trial.strategy(), trial.workers());
       if (trial.kind() == TrialKind.MEASURED) {
-        measured.computeIfAbsent(cell, c -> new ArrayList<>()).add(trial);
-      } else if (trial.kind() == TrialKind.LATENCY && trial.measurement() != null) {
-        latencies.put(cell, trial.measurement().latency());
+        measured.computeIfAbsent(cell, c -> new ArrayList<>()).add(result);
+      } else if (trial.kind() == TrialKind.LATENCY && result instanceof Finished finished) {
+        latencies.put(cell, finished.measurement().latency());
       }
     }
   }
 
   /** Returns a result for each cell that has a measured trial, in the order of the spec. */
   public static List<CellResult> of(
-      ExperimentSpec spec, Catalogue catalogue, Collection<TrialResult> trials) {
-    CellStatistics statistics = new CellStatistics(spec, catalogue, trials);
+      ExperimentSpec spec, Catalogue catalogue, Collection<TrialResult> results) {
+    CellStatistics statistics = new CellStatistics(spec, catalogue, results);
     return spec.workers().stream()
         .flatMap(n -> spec.strategies().stream().map(name -> new Cell(name, n)))
         .filter(statistics.measured::containsKey)
@@ -53,8 +59,7 @@ public final class CellStatistics {
   private CellResult result(Cell cell) {
     List<TrialResult> trials = measured.get(cell);
     List<Verdict> verdicts = trials.stream().map(TrialResult::verdict).toList();
-    List<Measurement> done =
-        trials.stream().map(TrialResult::measurement).filter(Objects::nonNull).toList();
+    List<Measurement> done = finished(trials).map(Finished::measurement).toList();
     Measurement any = done.isEmpty() ? null : done.getFirst();
     return new CellResult(
         cell.strategy(),
@@ -63,7 +68,7 @@ public final class CellStatistics {
         Verdict.of(verdicts),
         trials.size(),
         (int) done.stream().filter(m -> m.count().lost() > 0).count(),
-        (int) done.stream().filter(m -> Boolean.TRUE.equals(m.noisy())).count(),
+        (int) done.stream().filter(m -> m.disturbance() == Disturbance.NOISY).count(),
         any == null ? null : any.gate(),
         any == null ? null : any.compiler(),
         any == null ? null : any.count().expected(),
@@ -81,8 +86,8 @@ public final class CellStatistics {
         latencies.get(cell),
         medianOrNull(done, Measurement::overlap),
         medianOrNull(done, Measurement::fairness),
-        switching(done, Measurement::switches),
-        switching(done, Measurement::dropRequests),
+        switching(done, GilStatistics::switches),
+        switching(done, GilStatistics::dropRequests),
         references(done));
   }
 
@@ -109,8 +114,9 @@ public final class CellStatistics {
         done.stream().mapToLong(value).max().orElseThrow());
   }
 
-  private static Spread switching(List<Measurement> done, Function<Measurement, Long> value) {
-    return spread(done.stream().filter(m -> value.apply(m) != null).toList(), value::apply);
+  private static Spread switching(List<Measurement> done, ToLongFunction<GilStatistics> value) {
+    List<Measurement> underGil = done.stream().filter(m -> m.gil() != null).toList();
+    return spread(underGil, m -> value.applyAsLong(m.gil()));
   }
 
   /** A lost −1 leaks an object, a lost +1 frees it while it is in use. */
@@ -152,19 +158,22 @@ public final class CellStatistics {
 
   /** Divides within each round, so that what slowed down a whole round cancels out. */
   private Estimate speedup(Cell cell, ToDoubleFunction<Measurement> nanos) {
-    Map<Integer, Measurement> baseline = new HashMap<>();
-    for (TrialResult trial :
-        measured.getOrDefault(new Cell(spec.baseline(), cell.workers()), List.of())) {
-      baseline.put(trial.round(), trial.measurement());
-    }
+    Cell baseline = new Cell(spec.baseline(), cell.workers());
+    Map<Integer, Measurement> rounds = new HashMap<>();
+    finished(measured.getOrDefault(baseline, List.of()))
+        .forEach(result -> rounds.put(result.trial().round(), result.measurement()));
     return OrderStatistics.estimate(
-        measured.get(cell).stream()
-            .filter(trial -> trial.measurement() != null && baseline.get(trial.round()) != null)
+        finished(measured.get(cell))
+            .filter(result -> rounds.containsKey(result.trial().round()))
             .mapToDouble(
-                trial ->
-                    nanos.applyAsDouble(baseline.get(trial.round()))
-                        / nanos.applyAsDouble(trial.measurement()))
+                result ->
+                    nanos.applyAsDouble(rounds.get(result.trial().round()))
+                        / nanos.applyAsDouble(result.measurement()))
             .toArray());
+  }
+
+  private static Stream<Finished> finished(List<TrialResult> results) {
+    return results.stream().filter(Finished.class::isInstance).map(Finished.class::cast);
   }
 
   private static Double medianOrNull(List<Measurement> done, Function<Measurement, Double> value) {

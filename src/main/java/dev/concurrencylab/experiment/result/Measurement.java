@@ -1,26 +1,18 @@
 package dev.concurrencylab.experiment.result;
 
+import dev.concurrencylab.counter.GilStatistics;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.noise.Disturbance;
 
 /**
- * What was measured in one trial that finished.
+ * The values measured in a trial that finished; {@link TrialColumns} says what each of them means.
  *
- * @param gate how the workers started
- * @param compiler which compiler ran their loops
- * @param operations of all workers together
- * @param count expected and observed value, and what was lost
- * @param setupNanos asking for the workers until all were at the gate
- * @param durationNanos first worker's start to last one's end; the sum of all if one ran after
- *     another
- * @param teardownNanos joining and merging
- * @param overlap share of the duration with at least two workers in flight; null for one worker
- * @param fairness Jain's index; null for one worker or where workers take turns
- * @param noisy whether something else took the processors; null if unknown
- * @param switches how often an interpreter's lock went to another worker; null without one
- * @param dropRequests how often a worker asked for it; null without one
- * @param latency durations of single operations; null unless it is a latency trial
+ * @param overlap null for one worker
+ * @param fairness null for one worker, or where workers take turns
+ * @param gil null without a lock that is held over many operations
+ * @param latency null unless single operations were timed
  */
 public record Measurement(
     Gate.Kind gate,
@@ -32,9 +24,8 @@ public record Measurement(
     long teardownNanos,
     Double overlap,
     Double fairness,
-    Boolean noisy,
-    Long switches,
-    Long dropRequests,
+    Disturbance disturbance,
+    GilStatistics gil,
     LatencySummary latency) {
 
   /** Returns setup, duration and teardown together, in nanoseconds. */

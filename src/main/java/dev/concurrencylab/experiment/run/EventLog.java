@@ -58,7 +58,7 @@ final class EventLog {
     long seen = Math.max(after - RUNNING, 0);
     if (seen < experiment.progress().done()) {
       List<TrialResult> ended = trials.apply((int) seen);
-      ended.forEach(trial -> events.add(new TrialEnded(RUNNING + trial.sequence(), trial)));
+      ended.forEach(one -> events.add(new TrialEnded(RUNNING + one.trial().sequence(), one)));
       if (ended.size() == limit) {
         return events;
       }

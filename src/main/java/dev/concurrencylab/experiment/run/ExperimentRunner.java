@@ -1,6 +1,7 @@
 package dev.concurrencylab.experiment.run;
 
-import dev.concurrencylab.experiment.run.TrialSchedule.Step;
+import dev.concurrencylab.experiment.result.Trial;
+import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.Experiment;
 import dev.concurrencylab.experiment.store.Recorder;
@@ -94,29 +95,27 @@ final class ExperimentRunner {
   }
 
   private Termination runTrials() throws InterruptedException {
-    List<Step> steps = TrialSchedule.of(spec);
-    int sequence = 0;
-    for (Step step : steps) {
+    List<Trial> schedule = TrialSchedule.of(spec);
+    for (Trial trial : schedule) {
       if (isOver()) {
         return Termination.STOPPED;
       }
       if (time.exceeded() != null) {
         return Termination.failed(time.exceeded());
       }
-      sequence++;
-      runTrial(step, sequence, sequence == steps.size());
+      runTrial(trial, trial == schedule.getLast());
     }
     return time.exceeded() == null ? Termination.COMPLETED : Termination.failed(time.exceeded());
   }
 
-  private void runTrial(Step step, int sequence, boolean last) throws InterruptedException {
+  private void runTrial(Trial trial, boolean last) throws InterruptedException {
     StopFlag stop = new StopFlag();
     experiment.cancellation().trialStarts(stop);
     TrialRunner.Outcome outcome;
     try (TimeLimit.Running _ = time.start(stop)) {
-      outcome = trials.run(step, sequence, catalogue.get(step.strategy()), stop);
+      outcome = trials.run(trial, catalogue.get(trial.strategy()), stop);
     }
-    boolean cut = outcome.result().measurement() == null && experiment.cancellation().stopsTrials();
+    boolean cut = outcome.result() instanceof Failed && experiment.cancellation().stopsTrials();
     if (!cut) { // a trial that was stopped says nothing about the strategy
       if (last) {
         recorder.lastTrialEnded(experiment, outcome.result());

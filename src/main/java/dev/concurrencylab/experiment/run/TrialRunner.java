@@ -1,11 +1,13 @@
 package dev.concurrencylab.experiment.run;
 
-import dev.concurrencylab.counter.GilStatistics;
 import dev.concurrencylab.experiment.result.Latency;
 import dev.concurrencylab.experiment.result.LatencySummary;
 import dev.concurrencylab.experiment.result.Measurement;
+import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.result.TrialResult.Failed;
+import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.MonotonicClock;
 import dev.concurrencylab.strategy.Strategy;
@@ -16,6 +18,7 @@ import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Work;
+import dev.concurrencylab.trial.noise.Disturbance;
 import dev.concurrencylab.trial.noise.Noise;
 import java.time.Instant;
 import java.util.List;
@@ -45,49 +48,45 @@ final class TrialRunner {
   /**
    * Runs a trial. A failed trial has an outcome, too.
    *
-   * @param sequence its number among the trials of its experiment, from 1
    * @throws InterruptedException if the calling thread is interrupted
    */
-  Outcome run(TrialSchedule.Step step, int sequence, Strategy strategy, StopFlag stop)
-      throws InterruptedException {
+  Outcome run(Trial trial, Strategy strategy, StopFlag stop) throws InterruptedException {
     CounterEncoding encoding =
-        new CounterEncoding(spec.workload(), step.workers(), spec.iterations());
-    Work work = spec.work(encoding, step.kind() == TrialKind.LATENCY, spec.seed() + sequence);
+        new CounterEncoding(spec.workload(), trial.workers(), spec.iterations());
+    boolean timed = trial.kind() == TrialKind.LATENCY;
+    Work work = spec.work(encoding, timed, spec.seed() + trial.sequence());
     Instant startedAt = clock.now();
     try {
-      Noise noise = Noise.watch(strategy.noiseEvidence(step.workers()));
+      Noise noise = Noise.watch(strategy.noiseEvidence(trial.workers()));
       TrialRun run = strategy.execution().run(work, stop);
       if (stop.requested()) {
         throw new TrialFailedException(stop.reason());
       }
       Histogram latency = Latency.merge(run.workers());
       Measurement measurement =
-          measurement(strategy, encoding, run, noise.disturbed(run), summary(step, latency));
+          measurement(
+              strategy, encoding, run, noise.disturbance(run), timed ? summary(latency) : null);
       Verdict verdict =
           Verdict.of(
               strategy.guarantee(spec.workload()),
               measurement.count().lost(),
               measurement.overlap());
-      return new Outcome(result(sequence, step, startedAt, verdict, measurement, null), latency);
+      return new Outcome(new Finished(trial, startedAt, verdict, measurement), latency);
     } catch (TrialFailedException e) {
-      return new Outcome(
-          result(sequence, step, startedAt, Verdict.FAILED, null, e.getMessage()),
-          Latency.merge(List.of()));
+      return new Outcome(new Failed(trial, startedAt, e.getMessage()), Latency.merge(List.of()));
     }
   }
 
-  private static LatencySummary summary(TrialSchedule.Step step, Histogram latency) {
-    boolean timed = step.kind() == TrialKind.LATENCY && latency.getTotalCount() > 0;
-    return timed ? Latency.summarize(latency) : null;
+  private static LatencySummary summary(Histogram latency) {
+    return latency.getTotalCount() > 0 ? Latency.summarize(latency) : null;
   }
 
   private static Measurement measurement(
       Strategy strategy,
       CounterEncoding encoding,
       TrialRun run,
-      Boolean noisy,
+      Disturbance disturbance,
       LatencySummary latency) {
-    GilStatistics switching = run.switching();
     return new Measurement(
         run.gate(),
         run.compiler(),
@@ -98,28 +97,8 @@ final class TrialRunner {
         run.teardownNanos(),
         Concurrency.overlap(run.workers()),
         strategy.kind().tellsProgress() ? Concurrency.fairness(run.workers()) : null,
-        noisy,
-        switching == null ? null : switching.switches(),
-        switching == null ? null : switching.dropRequests(),
+        disturbance,
+        run.switching(),
         latency);
-  }
-
-  private static TrialResult result(
-      int sequence,
-      TrialSchedule.Step step,
-      Instant startedAt,
-      Verdict verdict,
-      Measurement measurement,
-      String failure) {
-    return new TrialResult(
-        sequence,
-        step.kind(),
-        step.round(),
-        step.strategy(),
-        step.workers(),
-        startedAt,
-        verdict,
-        measurement,
-        failure);
   }
 }

@@ -1,5 +1,6 @@
 package dev.concurrencylab.experiment.run;
 
+import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import java.util.ArrayList;
@@ -16,38 +17,33 @@ final class TrialSchedule {
 
   private TrialSchedule() {}
 
-  /**
-   * One trial to run.
-   *
-   * @param kind the purpose of the trial
-   * @param round its round among those of its kind, from 1
-   * @param strategy the strategy's name
-   * @param workers the number of workers
-   */
-  record Step(TrialKind kind, int round, String strategy, int workers) {}
+  private record Cell(String strategy, int workers) {}
 
-  /** Returns all steps; the same for the same spec, its seed included. */
-  static List<Step> of(ExperimentSpec spec) {
+  /** Returns all trials; the same for the same spec, its seed included. */
+  static List<Trial> of(ExperimentSpec spec) {
     Random random = new Random(spec.seed());
-    List<Step> steps = new ArrayList<>();
+    List<Trial> trials = new ArrayList<>();
     for (int round = 1; round <= spec.warmup(); round++) {
-      steps.addAll(round(TrialKind.WARM_UP, round, spec, random));
+      addRound(trials, TrialKind.WARM_UP, round, spec, random);
     }
     for (int round = 1; round <= spec.repetitions(); round++) {
-      steps.addAll(round(TrialKind.MEASURED, round, spec, random));
+      addRound(trials, TrialKind.MEASURED, round, spec, random);
     }
-    steps.addAll(round(TrialKind.LATENCY, 1, spec, random));
-    return steps;
+    addRound(trials, TrialKind.LATENCY, 1, spec, random);
+    return trials;
   }
 
-  private static List<Step> round(TrialKind kind, int round, ExperimentSpec spec, Random random) {
-    List<Step> steps = new ArrayList<>(spec.cells());
+  private static void addRound(
+      List<Trial> trials, TrialKind kind, int round, ExperimentSpec spec, Random random) {
+    List<Cell> cells = new ArrayList<>(spec.cells());
     for (String strategy : spec.strategies()) {
       for (int workers : spec.workers()) {
-        steps.add(new Step(kind, round, strategy, workers));
+        cells.add(new Cell(strategy, workers));
       }
     }
-    Collections.shuffle(steps, random);
-    return steps;
+    Collections.shuffle(cells, random);
+    for (Cell cell : cells) {
+      trials.add(new Trial(trials.size() + 1, kind, round, cell.strategy(), cell.workers()));
+    }
   }
 }

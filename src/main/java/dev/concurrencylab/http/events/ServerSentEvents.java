@@ -6,7 +6,6 @@ import dev.concurrencylab.experiment.run.ExperimentEvent.StateReached;
 import dev.concurrencylab.experiment.run.ExperimentEvent.TrialEnded;
 import dev.concurrencylab.http.response.PrettyJson;
 import dev.concurrencylab.http.response.StateView;
-import dev.concurrencylab.http.response.TrialView;
 
 /**
  * Events for programs.
@@ -31,7 +30,7 @@ final class ServerSentEvents implements EventRendering {
   public String render(ExperimentEvent event) {
     return switch (event) {
       case StateReached reached -> block("state", event, StateView.of(reached));
-      case TrialEnded ended -> block("trial", event, TrialView.of(ended.trial()));
+      case TrialEnded ended -> block("trial", event, ended.trial());
       case ResultFound found -> block("result", event, found.experiment());
     };
   }

@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
- * Completes {@code META-INF/openapi.yaml} with what this service is started with, so that the
- * document never promises what another configuration would allow.
+ * Completes {@code META-INF/openapi.yaml} with the columns of trials and with what this service is
+ * started with, so that the document never promises what another configuration would allow.
  */
 @Singleton
 @OpenApiFilter(stages = RunStage.RUNTIME_STARTUP)
@@ -60,6 +60,7 @@ public final class OpenApiCompletion implements OASFilter {
     atMost(schemas.get("PauseEvery"), limits.maxOperations());
     defaults(schemas.get("SpecBody").getProperties());
     defaults(schemas.get("SpecForm").getProperties());
+    TrialSchemas.complete(schemas);
     TokenRequirement.describe(document, settings);
   }
 

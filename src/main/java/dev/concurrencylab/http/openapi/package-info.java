@@ -1,2 +1,4 @@
-/** What the OpenAPI document takes from the configuration and the catalogue. */
+/**
+ * Completes the OpenAPI document from the configuration, the catalogue and the columns of trials.
+ */
 package dev.concurrencylab.http.openapi;

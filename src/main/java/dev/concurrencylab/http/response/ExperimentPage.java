@@ -20,7 +20,7 @@ public record ExperimentPage(
     String next,
     @JsonIgnore URI nextPage,
     @JsonIgnore URI experiments)
-    implements TextView {
+    implements Representation {
 
   @Override
   public String text() {

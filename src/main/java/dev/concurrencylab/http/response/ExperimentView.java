@@ -22,7 +22,7 @@ public record ExperimentView(
     List<TrialResult> trials,
     Catalogue catalogue,
     URI self)
-    implements TextView, CsvView {
+    implements Representation {
 
   /** Shows what an experiment has found. */
   public static ExperimentView of(ExperimentReport report, Catalogue catalogue, URI self) {
@@ -35,12 +35,7 @@ public record ExperimentView(
   }
 
   @Override
-  public List<String> columns() {
-    return TrialColumns.NAMES;
-  }
-
-  @Override
-  public List<List<Object>> rows() {
-    return TrialColumns.rows(trials);
+  public String csv() {
+    return TrialCsv.of(trials);
   }
 }

@@ -5,46 +5,68 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.concurrencylab.experiment.result.TrialColumn;
+import dev.concurrencylab.experiment.result.TrialColumns;
+import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.format.Named;
+import dev.concurrencylab.format.NumberFormat;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * How values look in JSON: constants by their names in the contract, measured numbers with no more
- * digits than mean something.
+ * Configures how values look in JSON: constants by their names in the contract, measured numbers
+ * with no more digits than mean something, trials by their columns.
  */
 @Singleton
 final class JsonConfiguration implements ObjectMapperCustomizer {
 
+  /** The fields of a trial: each has one column, or those of the object that it holds. */
+  private static final Map<String, List<TrialColumn<?>>> TRIAL_FIELDS =
+      TrialColumns.ALL.stream()
+          .collect(
+              Collectors.groupingBy(
+                  column -> column.path().getFirst(), LinkedHashMap::new, Collectors.toList()));
+
   @Override
   public void customize(ObjectMapper mapper) {
     SimpleModule style = new SimpleModule("style");
-    style.addSerializer(Named.class, new NamedSerializer());
-    style.addSerializer(Double.class, new DoubleSerializer());
-    style.addSerializer(double.class, new DoubleSerializer());
+    style.addSerializer(Named.class, as(Named::wireName));
+    style.addSerializer(Double.class, as(NumberFormat::measured));
+    style.addSerializer(double.class, as(NumberFormat::measured));
+    style.addSerializer(TrialResult.class, as(JsonConfiguration::fields));
     mapper.registerModule(style);
   }
 
-  private static final class NamedSerializer extends JsonSerializer<Named> {
-    @Override
-    public void serialize(Named value, JsonGenerator out, SerializerProvider provider)
-        throws IOException {
-      out.writeString(value.wireName());
-    }
+  private static <T> JsonSerializer<T> as(Function<T, Object> form) {
+    return new JsonSerializer<>() {
+      @Override
+      public void serialize(T value, JsonGenerator out, SerializerProvider provider)
+          throws IOException {
+        provider.defaultSerializeValue(form.apply(value), out);
+      }
+    };
   }
 
-  private static final class DoubleSerializer extends JsonSerializer<Double> {
-    @Override
-    public void serialize(Double value, JsonGenerator out, SerializerProvider provider)
-        throws IOException {
-      BigDecimal rounded = SignificantDigits.of(value);
-      if (rounded == null) {
-        out.writeNull();
-      } else {
-        out.writeNumber(rounded);
-      }
+  private static Map<String, Object> fields(TrialResult trial) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    TRIAL_FIELDS.forEach((name, columns) -> fields.put(name, value(trial, columns)));
+    return fields;
+  }
+
+  /** Returns the value of the only column, or an object of all, which is null without values. */
+  private static Object value(TrialResult trial, List<TrialColumn<?>> columns) {
+    if (columns.size() == 1) {
+      return columns.getFirst().value().apply(trial);
     }
+    Map<String, Object> object = new LinkedHashMap<>();
+    columns.forEach(column -> object.put(column.path().getLast(), column.value().apply(trial)));
+    return object.values().stream().allMatch(Objects::isNull) ? null : object;
   }
 }

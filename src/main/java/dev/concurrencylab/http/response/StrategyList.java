@@ -19,7 +19,7 @@ public record StrategyList(
     List<String> remarks,
     @JsonIgnore Catalogue catalogue,
     @JsonIgnore Limits limits)
-    implements TextView {
+    implements Representation {
 
   /** Describes a catalogue at a service with these limits. */
   public static StrategyList of(Catalogue catalogue, Limits limits) {

@@ -37,7 +37,7 @@ public record StrategyView(
     String disassembly,
     @JsonIgnore Strategy strategy,
     @JsonIgnore Limits limits)
-    implements TextView {
+    implements Representation {
 
   private static final String NO_ANALOGUE = "—";
 

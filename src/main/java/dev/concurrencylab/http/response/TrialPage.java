@@ -13,8 +13,8 @@ import java.util.function.Supplier;
  * @param all looks up all trials that have ended
  */
 public record TrialPage(
-    List<TrialView> items, String next, @JsonIgnore Supplier<List<TrialResult>> all)
-    implements CsvView {
+    List<TrialResult> items, String next, @JsonIgnore Supplier<List<TrialResult>> all)
+    implements Representation {
 
   /**
    * Cuts a page.
@@ -26,18 +26,13 @@ public record TrialPage(
   public static TrialPage of(List<TrialResult> trials, int limit, Supplier<List<TrialResult>> all) {
     List<TrialResult> page = trials.subList(0, Math.min(limit, trials.size()));
     return new TrialPage(
-        page.stream().map(TrialView::of).toList(),
-        trials.size() > page.size() ? String.valueOf(page.getLast().sequence()) : null,
+        page,
+        trials.size() > page.size() ? String.valueOf(page.getLast().trial().sequence()) : null,
         all);
   }
 
   @Override
-  public List<String> columns() {
-    return TrialColumns.NAMES;
-  }
-
-  @Override
-  public List<List<Object>> rows() {
-    return TrialColumns.rows(all.get());
+  public String csv() {
+    return TrialCsv.of(all.get());
   }
 }

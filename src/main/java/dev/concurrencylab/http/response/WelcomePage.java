@@ -8,7 +8,7 @@ import java.net.URI;
  * @param base where the service is, ending in a slash
  * @param needsToken whether running an experiment needs the token, which no form can send
  */
-public record WelcomePage(URI base, boolean needsToken) implements TextView, HtmlView {
+public record WelcomePage(URI base, boolean needsToken) implements Representation {
 
   /** The page's own style sheet, which its content security policy has to allow. */
   public static final String STYLE =

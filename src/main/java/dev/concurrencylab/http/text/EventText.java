@@ -1,8 +1,11 @@
 package dev.concurrencylab.http.text;
 
 import dev.concurrencylab.experiment.result.Measurement;
+import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.result.TrialResult.Failed;
+import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.run.ExperimentEvent.StateReached;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
@@ -51,7 +54,8 @@ public final class EventText {
   }
 
   /** Returns the line of a trial. */
-  public String trial(TrialResult trial) {
+  public String trial(TrialResult result) {
+    Trial trial = result.trial();
     String line =
         String.format(
             Locale.ROOT,
@@ -60,19 +64,20 @@ public final class EventText {
             NumberFormat.exact(trials),
             trial.kind().wireName() + " " + trial.round(),
             NumberFormat.cell(trial.strategy(), trial.workers()),
-            trial.measurement() == null
-                ? trial.verdict().wireName() + ": " + FailureText.oneLine(trial.failure())
-                : measured(trial));
+            outcome(result));
     return TextLines.cut(line) + "\n";
   }
 
-  private static String measured(TrialResult trial) {
-    Measurement m = trial.measurement();
-    return "%6s ns/op  %s%s"
-        .formatted(
-            NumberFormat.significant(m.nanosPerOperation(), 3),
-            trial.verdict().wireName(),
-            losses(m));
+  private static String outcome(TrialResult result) {
+    String verdict = result.verdict().wireName();
+    return switch (result) {
+      case Failed failed -> verdict + ": " + FailureText.oneLine(failed.reason());
+      case Finished finished -> {
+        Measurement m = finished.measurement();
+        String nanos = NumberFormat.significant(m.nanosPerOperation(), 3);
+        yield "%6s ns/op  %s%s".formatted(nanos, verdict, losses(m));
+      }
+    };
   }
 
   private static String losses(Measurement m) {

@@ -1,6 +1,8 @@
 package dev.concurrencylab.http.text;
 
+import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.format.NumberFormat;
 import java.util.List;
 
@@ -13,7 +15,8 @@ final class FailureText {
   private FailureText() {}
 
   static void addTo(TextLines lines, List<TrialResult> trials) {
-    List<TrialResult> failed = trials.stream().filter(trial -> trial.failure() != null).toList();
+    List<Failed> failed =
+        trials.stream().filter(Failed.class::isInstance).map(Failed.class::cast).toList();
     failed.stream()
         .limit(MOST_SHOWN)
         .map(FailureText::line)
@@ -23,14 +26,15 @@ final class FailureText {
     }
   }
 
-  private static String line(TrialResult trial) {
+  private static String line(Failed failed) {
+    Trial trial = failed.trial();
     return "%s with %s, %s round %d: %s"
         .formatted(
             trial.strategy(),
             trial.workers() == 1 ? "1 worker" : NumberFormat.exact(trial.workers()) + " workers",
             trial.kind().wireName(),
             trial.round(),
-            oneLine(trial.failure()));
+            oneLine(failed.reason()));
   }
 
   /** Returns the text without line breaks and control characters, and not endless. */

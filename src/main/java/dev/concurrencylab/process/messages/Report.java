@@ -2,6 +2,7 @@ package dev.concurrencylab.process.messages;
 
 import dev.concurrencylab.trial.Progress;
 import dev.concurrencylab.trial.SchedulerDelay;
+import dev.concurrencylab.trial.SchedulerDelay.Known;
 import dev.concurrencylab.trial.WorkerRun;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -17,6 +18,8 @@ public record Report(WorkerRun run, long value) implements Message {
 
   static final byte TYPE = 4;
 
+  private static final long UNKNOWN_DELAY = -1;
+
   static Report read(DataInput in) throws IOException {
     long value = in.readLong();
     WorkerRun run =
@@ -25,9 +28,15 @@ public record Report(WorkerRun run, long value) implements Message {
             in.readLong(),
             in.readLong(),
             Progress.of(readLongs(in), readLongs(in)),
-            new SchedulerDelay(in.readLong(), in.readLong()),
+            readDelay(in),
             readLongs(in));
     return new Report(run, value);
+  }
+
+  private static SchedulerDelay readDelay(DataInput in) throws IOException {
+    long runDelayNanos = in.readLong();
+    long outsideNanos = in.readLong();
+    return runDelayNanos < 0 ? SchedulerDelay.UNKNOWN : new Known(runDelayNanos, outsideNanos);
   }
 
   private static long[] readLongs(DataInput in) throws IOException {
@@ -55,8 +64,8 @@ public record Report(WorkerRun run, long value) implements Message {
     out.writeLong(run.endNanos());
     writeLongs(out, run.progress().times());
     writeLongs(out, run.progress().counts());
-    out.writeLong(run.waiting().runDelayNanos());
-    out.writeLong(run.waiting().outsideNanos());
+    out.writeLong(run.waiting() instanceof Known known ? known.runDelayNanos() : UNKNOWN_DELAY);
+    out.writeLong(run.waiting() instanceof Known known ? known.outsideNanos() : 0);
     writeLongs(out, run.samples());
   }
 

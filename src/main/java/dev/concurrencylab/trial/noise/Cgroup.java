@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -18,10 +19,12 @@ public final class Cgroup {
 
   private Cgroup() {}
 
-  /** Returns how long the group was denied processors for using up its limit; -1 if unknown. */
-  static long throttledNanos() {
-    long micros = number(UNIFIED, "cpu.stat", "throttled_usec");
-    return micros >= 0 ? micros * 1_000 : number(LEGACY, "cpu.stat", "throttled_time");
+  /** Returns how long the group was denied processors for using up its limit; empty if unknown. */
+  static OptionalLong throttledNanos() {
+    OptionalLong micros = number(UNIFIED, "cpu.stat", "throttled_usec");
+    return micros.isPresent()
+        ? OptionalLong.of(micros.getAsLong() * 1_000)
+        : number(LEGACY, "cpu.stat", "throttled_time");
   }
 
   /** Returns how many processors' worth of time the group may use; null if unlimited or unknown. */
@@ -40,10 +43,10 @@ public final class Cgroup {
     return Double.valueOf(quota.getFirst()) / Double.parseDouble(period.getFirst());
   }
 
-  private static long number(Path group, String file, String key) {
+  private static OptionalLong number(Path group, String file, String key) {
     List<String> fields = fields(group, file);
     int at = fields.indexOf(key);
-    return at < 0 ? -1 : Long.parseLong(fields.get(at + 1));
+    return at < 0 ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(fields.get(at + 1)));
   }
 
   private static List<String> fields(Path group, String file) {

@@ -1,9 +1,11 @@
 package dev.concurrencylab.trial.noise;
 
 import dev.concurrencylab.trial.Gate;
-import dev.concurrencylab.trial.SchedulerDelay;
+import dev.concurrencylab.trial.SchedulerDelay.Known;
+import dev.concurrencylab.trial.SchedulerDelay.Unknown;
 import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.WorkerRun;
+import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 
 /**
@@ -66,7 +68,7 @@ public final class Noise {
 
   private final Evidence evidence;
   private final long pausedNanos = GcPauses.totalNanos();
-  private final long throttledNanos = Cgroup.throttledNanos();
+  private final OptionalLong throttledNanos = Cgroup.throttledNanos();
   private final ProcessorTime.Reading processorTime;
 
   private Noise(Evidence evidence) {
@@ -87,62 +89,75 @@ public final class Noise {
     return new Noise(evidence);
   }
 
-  /** Returns whether the run was disturbed; null if it cannot be known. */
-  public Boolean disturbed(TrialRun run) {
+  /** Returns whether the run was disturbed. */
+  public Disturbance disturbance(TrialRun run) {
     double duration = Math.max(run.durationNanos(), 1);
     if (GcPauses.totalNanos() - pausedNanos > MOST_PAUSE * duration) {
-      return true;
+      return Disturbance.NOISY;
     }
-    long throttled = Math.max(0, since(throttledNanos, Cgroup.throttledNanos()));
+    long throttled = throttledSinceNanos();
     long outside = Math.max(0, run.joinedNanos() - run.askedNanos() - run.durationNanos());
     long surelyThrottled = Math.max(0, throttled - outside * PROCESSORS);
     boolean delaysTell = evidence.delays && delaysAreKnown(run);
-    long most = throttled + (delaysTell ? longestDelay(run, SchedulerDelay::runDelayNanos) : 0);
+    long most = throttled + (delaysTell ? longestDelay(run, Known::runDelayNanos) : 0);
     long least =
         surelyThrottled
-            + (delaysTell && !evidence.others ? longestDelay(run, SchedulerDelay::leastNanos) : 0);
+            + (delaysTell && !evidence.others ? longestDelay(run, Known::leastNanos) : 0);
     if (least > MOST_DELAY * duration) {
-      return true;
+      return Disturbance.NOISY;
     }
     if (delaysTell && most <= MOST_DELAY * duration) {
-      return false;
+      return Disturbance.QUIET;
     }
     boolean outsideOnly = throttled > 0 || !evidence.others; // before the start, or after it
-    return outsideOnly && most > MOST_DELAY * duration ? null : disturbedByOthers(run);
+    return outsideOnly && most > MOST_DELAY * duration
+        ? Disturbance.UNKNOWN
+        : disturbanceByOthers(run);
   }
 
   private static boolean delaysAreKnown(TrialRun run) {
-    return run.workers().stream().allMatch(worker -> worker.waiting().known());
+    return run.workers().stream().allMatch(worker -> worker.waiting() instanceof Known);
   }
 
   /**
    * The longest delay of a worker, or all together where they ran one after another. Workers that
    * shake hands leave within nanoseconds of each other: one that is late was kept from its start.
    */
-  private static long longestDelay(TrialRun run, ToLongFunction<SchedulerDelay> nanos) {
+  private static long longestDelay(TrialRun run, ToLongFunction<Known> nanos) {
     if (run.gate() == Gate.Kind.NONE) {
-      return run.workers().stream().map(WorkerRun::waiting).mapToLong(nanos).sum();
+      return run.workers().stream().mapToLong(worker -> delay(worker, nanos)).sum();
     }
     boolean together = run.gate() == Gate.Kind.HANDSHAKE;
     long first = run.workers().stream().mapToLong(WorkerRun::startNanos).min().orElseThrow();
     return run.workers().stream()
-        .mapToLong(
-            worker ->
-                nanos.applyAsLong(worker.waiting()) + (together ? worker.startNanos() - first : 0))
+        .mapToLong(worker -> delay(worker, nanos) + (together ? worker.startNanos() - first : 0))
         .max()
         .orElseThrow();
   }
 
-  private Boolean disturbedByOthers(TrialRun run) {
-    long window = run.joinedNanos() - run.askedNanos();
-    if (window < evidence.leastWindowNanos()) {
-      return null;
-    }
-    long others = processorTime.othersNanosUntil(readProcessorTime());
-    return others < 0 ? null : others > TICKS_NANOS + MOST_DELAY * window * PROCESSORS;
+  private static long delay(WorkerRun worker, ToLongFunction<Known> nanos) {
+    return switch (worker.waiting()) {
+      case Known known -> nanos.applyAsLong(known);
+      case Unknown _ -> 0;
+    };
   }
 
-  private static long since(long earlier, long now) {
-    return earlier < 0 || now < 0 ? -1 : now - earlier;
+  private Disturbance disturbanceByOthers(TrialRun run) {
+    long window = run.joinedNanos() - run.askedNanos();
+    if (window < evidence.leastWindowNanos()) {
+      return Disturbance.UNKNOWN;
+    }
+    OptionalLong others = processorTime.othersNanosUntil(readProcessorTime());
+    return others.isEmpty()
+        ? Disturbance.UNKNOWN
+        : Disturbance.of(others.getAsLong() > TICKS_NANOS + MOST_DELAY * window * PROCESSORS);
+  }
+
+  /** Returns how long the group has been throttled by now; 0, too, if that is unknown. */
+  private long throttledSinceNanos() {
+    OptionalLong now = Cgroup.throttledNanos();
+    return throttledNanos.isPresent() && now.isPresent()
+        ? Math.max(0, now.getAsLong() - throttledNanos.getAsLong())
+        : 0;
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Linux' account of who used the processors, in ticks of 10 ms. */
 final class ProcessorTime {
@@ -22,18 +23,20 @@ final class ProcessorTime {
   /**
    * Time used so far.
    *
-   * @param allNanos by everybody; -1 if unknown
+   * @param allNanos by everybody; empty if unknown
    * @param ownNanos by this process and its children
    */
-  record Reading(long allNanos, long ownNanos) {
+  record Reading(OptionalLong allNanos, long ownNanos) {
 
-    static final Reading UNKNOWN = new Reading(-1, 0);
+    static final Reading UNKNOWN = new Reading(OptionalLong.empty(), 0);
 
-    /** Returns what others have used until a later reading; -1 if unknown. */
-    long othersNanosUntil(Reading later) {
-      return allNanos < 0 || later.allNanos < 0
-          ? -1
-          : Math.max(0, later.allNanos - allNanos - (later.ownNanos - ownNanos));
+    /** Returns what others have used until a later reading; empty if unknown. */
+    OptionalLong othersNanosUntil(Reading later) {
+      if (allNanos.isEmpty() || later.allNanos.isEmpty()) {
+        return OptionalLong.empty();
+      }
+      long all = later.allNanos.getAsLong() - allNanos.getAsLong();
+      return OptionalLong.of(Math.max(0, all - (later.ownNanos - ownNanos)));
     }
   }
 
@@ -48,7 +51,7 @@ final class ProcessorTime {
       String all = Files.readString(Path.of("/proc/stat"));
       String own = Files.readString(Path.of("/proc/self/stat"));
       return new Reading(
-          sum(all.substring(0, all.indexOf('\n')), BUSY),
+          OptionalLong.of(sum(all.substring(0, all.indexOf('\n')), BUSY)),
           sum(own.substring(own.lastIndexOf(')') + 2), OWN)
               + (withChildren ? runningChildrenNanos() : 0));
     } catch (IOException notLinux) {

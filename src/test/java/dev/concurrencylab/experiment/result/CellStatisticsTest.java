@@ -2,13 +2,17 @@ package dev.concurrencylab.experiment.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concurrencylab.counter.GilStatistics;
 import dev.concurrencylab.experiment.TestCatalogue;
+import dev.concurrencylab.experiment.result.TrialResult.Failed;
+import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Workload;
+import dev.concurrencylab.trial.noise.Disturbance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,16 +37,16 @@ class CellStatisticsTest {
 
   private void trial(TrialKind kind, String strategy, int round, Measurement measurement) {
     trials.add(
-        new TrialResult(
-            trials.size() + 1,
-            kind,
-            round,
-            strategy,
-            2,
-            Instant.EPOCH,
-            measurement == null ? Verdict.FAILED : Verdict.EXACT,
-            measurement,
-            measurement == null ? "a worker was killed" : null));
+        new Finished(trial(kind, strategy, round), Instant.EPOCH, Verdict.EXACT, measurement));
+  }
+
+  private void failedTrial(String strategy) {
+    Trial trial = trial(TrialKind.MEASURED, strategy, 1);
+    trials.add(new Failed(trial, Instant.EPOCH, "a worker was killed"));
+  }
+
+  private Trial trial(TrialKind kind, String strategy, int round) {
+    return new Trial(trials.size() + 1, kind, round, strategy, 2);
   }
 
   private static Measurement measured(long duration, long lost, LatencySummary latency) {
@@ -56,9 +60,8 @@ class CellStatisticsTest {
         500,
         0.9,
         0.8,
-        lost > 5,
-        lost + 4,
-        lost,
+        Disturbance.of(lost > 5),
+        new GilStatistics(lost + 4, lost),
         latency);
   }
 
@@ -109,14 +112,14 @@ class CellStatisticsTest {
 
   @Test
   void aRoundInWhichTheBaselineFailedHasNoSpeedup() {
-    trial(TrialKind.MEASURED, "sequential", 1, null);
+    failedTrial("sequential");
     trial(TrialKind.MEASURED, "threads", 1, measured(100, 0, null));
     assertThat(result("threads").speedup()).isNull();
   }
 
   @Test
   void aCellWhoseTrialsAllFailedSaysSoAndNoMore() {
-    trial(TrialKind.MEASURED, "threads", 1, null);
+    failedTrial("threads");
     CellResult threads = result("threads");
     assertThat(threads.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(threads.trials()).isEqualTo(1);

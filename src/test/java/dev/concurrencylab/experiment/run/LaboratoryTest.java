@@ -9,6 +9,7 @@ import dev.concurrencylab.experiment.TestCatalogue;
 import dev.concurrencylab.experiment.result.CellResult;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.spec.SpecDraft;
 import dev.concurrencylab.experiment.spec.SpecException;
@@ -91,6 +92,10 @@ class LaboratoryTest {
     return laboratory.queries().trials(ticket.id(), 0, Integer.MAX_VALUE);
   }
 
+  private static String reason(TrialResult result) {
+    return ((Failed) result).reason();
+  }
+
   private ExperimentHistory.Page list(
       String after, int limit, ExperimentState state, String strategy) {
     Long cursor = after == null ? null : Long.valueOf(after);
@@ -119,7 +124,7 @@ class LaboratoryTest {
     assertThat(last.results()).allSatisfy(cell -> assertThat(cell.latencyNanos()).isNotNull());
     assertThat(find(ticket.id())).isEqualTo(last);
     assertThat(trials(ticket))
-        .extracting(TrialResult::sequence)
+        .extracting(result -> result.trial().sequence())
         .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
   }
 
@@ -137,8 +142,8 @@ class LaboratoryTest {
         4,
         new ExperimentListener() {
           @Override
-          public void trialEnded(ExperimentSpec spec, TrialResult trial, Histogram latency) {
-            events.add(trial.kind().wireName());
+          public void trialEnded(ExperimentSpec spec, TrialResult result, Histogram latency) {
+            events.add(result.trial().kind().wireName());
           }
 
           @Override
@@ -166,8 +171,8 @@ class LaboratoryTest {
         .extracting(CellResult::verdict)
         .containsExactly(Verdict.FAILED, Verdict.EXACT);
     assertThat(trials(ticket))
-        .filteredOn(trial -> trial.strategy().equals("processes"))
-        .allSatisfy(trial -> assertThat(trial.failure()).isEqualTo("child 17 was killed"));
+        .filteredOn(result -> result.trial().strategy().equals("processes"))
+        .allSatisfy(result -> assertThat(reason(result)).isEqualTo("child 17 was killed"));
   }
 
   @Test
@@ -180,7 +185,7 @@ class LaboratoryTest {
     assertThat(last.failure()).contains("lab.limits.trial-timeout").contains("0.1 s");
     List<TrialResult> trials = trials(ticket);
     assertThat(trials.getLast().verdict()).isEqualTo(Verdict.FAILED);
-    assertThat(trials.getLast().failure()).isEqualTo(last.failure());
+    assertThat(reason(trials.getLast())).isEqualTo(last.failure());
   }
 
   @Test
@@ -281,9 +286,10 @@ class LaboratoryTest {
         4,
         new ExperimentListener() {
           @Override
-          public void trialEnded(ExperimentSpec spec, TrialResult trial, Histogram latency) {
-            if ((trial.kind() == TrialKind.LATENCY) == (latency.getTotalCount() > 0)) {
-              told.add(trial.kind().wireName());
+          public void trialEnded(ExperimentSpec spec, TrialResult result, Histogram latency) {
+            TrialKind kind = result.trial().kind();
+            if ((kind == TrialKind.LATENCY) == (latency.getTotalCount() > 0)) {
+              told.add(kind.wireName());
             }
           }
         });

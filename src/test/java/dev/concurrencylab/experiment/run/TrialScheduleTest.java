@@ -2,8 +2,8 @@ package dev.concurrencylab.experiment.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
-import dev.concurrencylab.experiment.run.TrialSchedule.Step;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.trial.Workload;
 import java.util.List;
@@ -31,13 +31,16 @@ class TrialScheduleTest {
 
   @Test
   void eachRoundRunsEveryCellOnce() {
-    List<Step> steps = TrialSchedule.of(spec(1));
-    assertThat(steps).hasSize((int) spec(1).trials()).hasSize(6 * (2 + 3 + 1));
-    assertThat(steps).doesNotHaveDuplicates();
-    for (int start = 0; start < steps.size(); start += 6) {
+    List<Trial> trials = TrialSchedule.of(spec(1));
+    assertThat(trials).hasSize((int) spec(1).trials()).hasSize(6 * (2 + 3 + 1));
+    assertThat(trials).doesNotHaveDuplicates();
+    assertThat(trials)
+        .extracting(Trial::sequence)
+        .isEqualTo(IntStream.rangeClosed(1, trials.size()).boxed().toList());
+    for (int start = 0; start < trials.size(); start += 6) {
       Set<String> cells =
-          steps.subList(start, start + 6).stream()
-              .map(step -> step.strategy() + step.workers())
+          trials.subList(start, start + 6).stream()
+              .map(trial -> trial.strategy() + trial.workers())
               .collect(Collectors.toSet());
       assertThat(cells).containsExactlyInAnyOrder("a1", "a2", "b1", "b2", "c1", "c2");
     }
@@ -65,13 +68,13 @@ class TrialScheduleTest {
 
   @Test
   void roundsAreShuffledAnew() {
-    List<Step> steps = TrialSchedule.of(spec(1));
+    List<Trial> trials = TrialSchedule.of(spec(1));
     Set<List<String>> orders =
         IntStream.range(0, 6)
             .mapToObj(
                 round ->
-                    steps.subList(6 * round, 6 * round + 6).stream()
-                        .map(step -> step.strategy() + step.workers())
+                    trials.subList(6 * round, 6 * round + 6).stream()
+                        .map(trial -> trial.strategy() + trial.workers())
                         .toList())
             .collect(Collectors.toSet());
     assertThat(orders).hasSizeGreaterThan(1);

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.CapturedLog;
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.ExperimentHistory.Query;
 import dev.concurrencylab.experiment.store.UnreliableHistory.Fate;
 import dev.concurrencylab.storage.SharedDatabase;
 import dev.concurrencylab.storage.TestDatabase;
 import dev.concurrencylab.storage.TestHistory;
-import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Workload;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -79,16 +80,8 @@ class RecorderTest {
   }
 
   private static TrialResult trial(Experiment experiment, int sequence) {
-    return new TrialResult(
-        sequence,
-        TrialKind.MEASURED,
-        sequence,
-        "threads",
-        2,
-        experiment.clock().now(),
-        Verdict.FAILED,
-        null,
-        "child %d was killed".formatted(sequence));
+    Trial trial = new Trial(sequence, TrialKind.MEASURED, sequence, "threads", 2);
+    return new Failed(trial, experiment.clock().now(), "child %d was killed".formatted(sequence));
   }
 
   private void accept(Experiment experiment) {

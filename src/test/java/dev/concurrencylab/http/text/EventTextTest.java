@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.result.Measurement;
+import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.result.TrialResult.Failed;
+import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.run.ExperimentEvent.StateReached;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
@@ -14,6 +17,7 @@ import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Workload;
+import dev.concurrencylab.trial.noise.Disturbance;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,12 +27,15 @@ class EventTextTest {
 
   private static final ExperimentSpec SPEC = Samples.completed().spec();
 
-  private static TrialResult trial(
-      int sequence, TrialKind kind, String strategy, int workers, Measurement m, String failure) {
-    Verdict verdict =
-        m == null ? Verdict.FAILED : m.count().lost() > 0 ? Verdict.LOST_UPDATES : Verdict.EXACT;
-    return new TrialResult(
-        sequence, kind, 1, strategy, workers, Instant.EPOCH, verdict, m, failure);
+  private static TrialResult finished(
+      int sequence, TrialKind kind, String strategy, Measurement m) {
+    Verdict verdict = m.count().lost() > 0 ? Verdict.LOST_UPDATES : Verdict.EXACT;
+    return new Finished(new Trial(sequence, kind, 1, strategy, 2), Instant.EPOCH, verdict, m);
+  }
+
+  private static TrialResult failed(int sequence, String strategy, int workers, String reason) {
+    Trial trial = new Trial(sequence, TrialKind.MEASURED, 1, strategy, workers);
+    return new Failed(trial, Instant.EPOCH, reason);
   }
 
   private static Measurement measured(long operations, long lost, boolean atLeast, long nanos) {
@@ -42,8 +49,7 @@ class EventTextTest {
         0,
         0.9,
         0.9,
-        false,
-        null,
+        Disturbance.QUIET,
         null,
         null);
   }
@@ -60,9 +66,9 @@ class EventTextTest {
     Measurement exact = measured(2_000_000, 0, false, 252_000_000);
 
     assertThat(
-            text.trial(trial(3, TrialKind.WARM_UP, "threads", 2, racy, null))
-                + text.trial(trial(33, TrialKind.LATENCY, "sequential", 2, exact, null))
-                + text.trial(trial(9, TrialKind.MEASURED, "atomic", 2, null, "child 17\nkilled")))
+            text.trial(finished(3, TrialKind.WARM_UP, "threads", racy))
+                + text.trial(finished(33, TrialKind.LATENCY, "sequential", exact))
+                + text.trial(failed(9, "atomic", 2, "child 17\nkilled")))
         .isEqualTo(
             """
              3/33  warm-up 1   threads ×2      0.764 ns/op  lost-updates: 412,356 (21%)
@@ -75,7 +81,7 @@ class EventTextTest {
   void lossThatIsNotExactSaysSo() {
     Measurement racy = measured(20_000_000_000L, 10_000_000_000L, true, 1);
 
-    assertThat(new EventText(SPEC).trial(trial(1, TrialKind.MEASURED, "threads", 2, racy, null)))
+    assertThat(new EventText(SPEC).trial(finished(1, TrialKind.MEASURED, "threads", racy)))
         .endsWith("lost-updates: at least 10.0G (50%)\n");
   }
 
@@ -98,7 +104,7 @@ class EventTextTest {
     EventText text = new EventText(spec);
     String cut = "the child processes could not be started: ".repeat(9);
 
-    assertThat(text.trial(trial(1, TrialKind.MEASURED, longest.getFirst(), 100_000, null, cut)))
+    assertThat(text.trial(failed(1, longest.getFirst(), 100_000, cut)))
         .hasSize(101)
         .endsWith("…\n");
   }

@@ -8,8 +8,10 @@ import dev.concurrencylab.experiment.result.LatencySummary;
 import dev.concurrencylab.experiment.result.LostUpdates;
 import dev.concurrencylab.experiment.result.NanosEstimate;
 import dev.concurrencylab.experiment.result.Spread;
+import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.strategy.Catalogue;
@@ -198,8 +200,7 @@ final class Samples {
   }
 
   static TrialResult failedTrial(String failure) {
-    return new TrialResult(
-        3, TrialKind.MEASURED, 1, "processes", 2, START, Verdict.FAILED, null, failure);
+    return new Failed(new Trial(3, TrialKind.MEASURED, 1, "processes", 2), START, failure);
   }
 
   private static NanosEstimate nanos(long median) {

@@ -7,6 +7,7 @@ import dev.concurrencylab.trial.Assignment;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.Progress;
 import dev.concurrencylab.trial.SchedulerDelay;
+import dev.concurrencylab.trial.SchedulerDelay.Known;
 import dev.concurrencylab.trial.WorkerRun;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,16 +24,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Frames carry messages unchanged, and nothing else passes for one. */
 public class MessagesTest {
 
-  public static final Report REPORT =
-      new Report(
-          new WorkerRun(
-              1,
-              2,
-              20,
-              Progress.of(new long[] {2, 5, 9}, new long[] {0, 7, 20}),
-              new SchedulerDelay(-1, 3),
-              new long[] {20, 30, 40}),
-          -42);
+  public static final Report REPORT = report(new Known(7, 3));
+
+  private static Report report(SchedulerDelay delay) {
+    return new Report(
+        new WorkerRun(
+            1,
+            2,
+            20,
+            Progress.of(new long[] {2, 5, 9}, new long[] {0, 7, 20}),
+            delay,
+            new long[] {20, 30, 40}),
+        -42);
+  }
 
   static Stream<Message> messages() {
     return Stream.of(
@@ -46,6 +50,7 @@ public class MessagesTest {
         new Ready(),
         new Go(),
         REPORT,
+        report(SchedulerDelay.UNKNOWN),
         new Failure("it rained, and the text has an ü"));
   }
 
@@ -56,6 +61,11 @@ public class MessagesTest {
 
     assertThat(reader.read()).usingRecursiveComparison().isEqualTo(message);
     assertThat(reader.read()).isNull();
+  }
+
+  @Test
+  void unknownDelayIsSentAsMinusOne() throws IOException {
+    assertThat(frame(report(SchedulerDelay.UNKNOWN))).isEqualTo(frame(report(new Known(-1, 0))));
   }
 
   @ParameterizedTest

@@ -7,10 +7,12 @@ import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Progress;
 import dev.concurrencylab.trial.SchedulerClock;
 import dev.concurrencylab.trial.SchedulerDelay;
+import dev.concurrencylab.trial.SchedulerDelay.Known;
 import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.WorkerRun;
 import dev.concurrencylab.trial.noise.Noise.Evidence;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -21,10 +23,14 @@ class NoiseTest {
 
   /** A run of 10 ms whose workers waited so long for a processor, together or in turn. */
   private static TrialRun run(Gate.Kind gate, long... delays) {
-    return run(gate, LongStream.of(delays).mapToObj(d -> new SchedulerDelay(d, 0)).toList());
+    return run(gate, LongStream.of(delays).mapToObj(NoiseTest::delay).toList());
   }
 
-  private static TrialRun run(Gate.Kind gate, List<SchedulerDelay> delays) {
+  private static SchedulerDelay delay(long nanos) {
+    return nanos < 0 ? SchedulerDelay.UNKNOWN : new Known(nanos, 0);
+  }
+
+  private static TrialRun run(Gate.Kind gate, List<? extends SchedulerDelay> delays) {
     boolean inTurn = gate == Gate.Kind.NONE;
     long each = 10 * MILLI / (inTurn ? delays.size() : 1);
     List<WorkerRun> workers =
@@ -48,40 +54,48 @@ class NoiseTest {
         new long[0]);
   }
 
-  private static Boolean disturbed(Evidence evidence, TrialRun run) {
-    return Noise.watch(evidence).disturbed(run);
+  private static Disturbance disturbance(Evidence evidence, TrialRun run) {
+    return Noise.watch(evidence).disturbance(run);
   }
 
   @Test
   void aWorkerThatWaitedForMoreThanATenthOfTheRunWasDisturbed() {
-    assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, 0, MILLI))).isFalse();
-    assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, 0, MILLI + 1))).isTrue();
+    assertThat(disturbance(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, 0, MILLI)))
+        .isEqualTo(Disturbance.QUIET);
+    assertThat(disturbance(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, 0, MILLI + 1)))
+        .isEqualTo(Disturbance.NOISY);
   }
 
   @Test
   void aDelayThatMayHavePassedAtTheGateTellsNothing() {
-    List<SchedulerDelay> atTheGate = List.of(new SchedulerDelay(4 * MILLI, 3 * MILLI));
-    List<SchedulerDelay> longer = List.of(new SchedulerDelay(4 * MILLI + 1, 3 * MILLI));
-    assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, atTheGate))).isNull();
-    assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, longer))).isTrue();
+    List<Known> atTheGate = List.of(new Known(4 * MILLI, 3 * MILLI));
+    List<Known> longer = List.of(new Known(4 * MILLI + 1, 3 * MILLI));
+    assertThat(disturbance(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, atTheGate)))
+        .isEqualTo(Disturbance.UNKNOWN);
+    assertThat(disturbance(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, longer)))
+        .isEqualTo(Disturbance.NOISY);
   }
 
   @Test
   void aWorkerThatCameLateFromTheHandshakeWasDisturbed() {
     WorkerRun late = run(Gate.Kind.HANDSHAKE, 0).workers().getFirst().shifted(2 * MILLI);
     WorkerRun first = late.shifted(-2 * MILLI);
-    assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, first, late))).isTrue();
-    assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.PARKED, first, late))).isFalse();
+    assertThat(disturbance(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, first, late)))
+        .isEqualTo(Disturbance.NOISY);
+    assertThat(disturbance(Evidence.DELAYS, run(Gate.Kind.PARKED, first, late)))
+        .isEqualTo(Disturbance.QUIET);
   }
 
   @Test
   void aDelayThatWorkersCauseEachOtherIsNoiseOnlyIfOthersUsedTheProcessors() {
     TrialRun tooShortToTell = run(Gate.Kind.HANDSHAKE, 9 * MILLI, 0);
-    assertThat(disturbed(Evidence.DELAYS_AND_OTHERS, tooShortToTell)).isNull();
+    assertThat(disturbance(Evidence.DELAYS_AND_OTHERS, tooShortToTell))
+        .isEqualTo(Disturbance.UNKNOWN);
     TrialRun alone = runUntil(60 * MILLI, tooShortToTell);
-    assertThat(disturbed(Evidence.DELAYS_AND_OTHERS, alone)).isFalse();
-    assertThat(disturbed(Evidence.DELAYS_AND_OTHERS_THAN_CHILDREN, alone)).isFalse();
-    assertThat(disturbed(Evidence.DELAYS, alone)).isTrue();
+    assertThat(disturbance(Evidence.DELAYS_AND_OTHERS, alone)).isEqualTo(Disturbance.QUIET);
+    assertThat(disturbance(Evidence.DELAYS_AND_OTHERS_THAN_CHILDREN, alone))
+        .isEqualTo(Disturbance.QUIET);
+    assertThat(disturbance(Evidence.DELAYS, alone)).isEqualTo(Disturbance.NOISY);
   }
 
   /** Nobody can use processors within the microseconds in which the test looks at the run. */
@@ -92,22 +106,26 @@ class NoiseTest {
   @Test
   void delaysAddUpWhereWorkersRanOneAfterAnother() {
     long half = 6 * MILLI / 10;
-    assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.NONE, half, half))).isTrue();
-    assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, half, half))).isFalse();
+    assertThat(disturbance(Evidence.DELAYS, run(Gate.Kind.NONE, half, half)))
+        .isEqualTo(Disturbance.NOISY);
+    assertThat(disturbance(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, half, half)))
+        .isEqualTo(Disturbance.QUIET);
   }
 
   @Test
   void nothingIsKnownOfAShortRunWithoutDelays() {
-    assertThat(disturbed(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, 0, -1))).isNull();
-    assertThat(disturbed(Evidence.OTHERS, run(Gate.Kind.PARKED, 0, 0))).isNull();
+    assertThat(disturbance(Evidence.DELAYS, run(Gate.Kind.HANDSHAKE, 0, -1)))
+        .isEqualTo(Disturbance.UNKNOWN);
+    assertThat(disturbance(Evidence.OTHERS, run(Gate.Kind.PARKED, 0, 0)))
+        .isEqualTo(Disturbance.UNKNOWN);
   }
 
   @Test
   void timeThatOthersUsedIsWhatThisProcessDidNot() {
-    ProcessorTime.Reading earlier = new ProcessorTime.Reading(100, 40);
-    ProcessorTime.Reading later = new ProcessorTime.Reading(300, 90);
-    assertThat(earlier.othersNanosUntil(later)).isEqualTo(150);
-    assertThat(earlier.othersNanosUntil(ProcessorTime.Reading.UNKNOWN)).isEqualTo(-1);
+    ProcessorTime.Reading earlier = new ProcessorTime.Reading(OptionalLong.of(100), 40);
+    ProcessorTime.Reading later = new ProcessorTime.Reading(OptionalLong.of(300), 90);
+    assertThat(earlier.othersNanosUntil(later)).hasValue(150);
+    assertThat(earlier.othersNanosUntil(ProcessorTime.Reading.UNKNOWN)).isEmpty();
   }
 
   @Test
@@ -116,8 +134,8 @@ class NoiseTest {
     Thread.ofVirtual().start(() -> virtual[0] = delayNow()).join();
     assertThat(virtual[0]).isEqualTo(SchedulerDelay.UNKNOWN);
     boolean linux = System.getProperty("os.name").equals("Linux");
-    assertThat(delayNow().known()).isEqualTo(linux);
-    assertThat(delayNow().outsideNanos() > 0).isEqualTo(linux);
+    assertThat(delayNow() instanceof Known).isEqualTo(linux);
+    assertThat(delayNow() instanceof Known known && known.outsideNanos() > 0).isEqualTo(linux);
   }
 
   @Test
@@ -127,7 +145,8 @@ class NoiseTest {
       Thread.sleep(50);
       clock.renewAfterLongStart();
       long now = System.nanoTime();
-      assertThat(clock.end(now, now).outsideNanos()).isLessThan(50 * MILLI);
+      assertThat(clock.end(now, now) instanceof Known known ? known.outsideNanos() : 0)
+          .isLessThan(50 * MILLI);
     }
   }
 

@@ -1,0 +1,23 @@
+package dev.concurrencylab.http.response;
+
+/**
+ * An entity that clients can also get as plain text, as comma-separated values or as a page: each
+ * implementation has those that the resources which return it declare to produce.
+ */
+public interface Representation {
+
+  /** Returns plain text in lines of at most 100 columns, each with its line feed. */
+  default String text() {
+    throw new UnsupportedOperationException("there is no plain text of " + getClass());
+  }
+
+  /** Returns comma-separated values as RFC 4180 has them, with a header. */
+  default String csv() {
+    throw new UnsupportedOperationException("there are no values of " + getClass());
+  }
+
+  /** Returns an HTML document. */
+  default String html() {
+    throw new UnsupportedOperationException("there is no page of " + getClass());
+  }
+}
