@@ -50,7 +50,7 @@ public final class InstalledPythons {
       try {
         paths.add(Path.of(path).toAbsolutePath());
       } catch (InvalidPathException e) {
-        problems.add(PrintableText.of(path) + " cannot be started: it is not a path");
+        problems.add(PrintableText.escape(path) + " cannot be started: it is not a path");
       }
     }
     return paths;

@@ -115,6 +115,6 @@ final class InterpreterProbe implements PythonObserver {
 
   /** Returns what is wrong with the program, in a sentence for the user. */
   String problem() {
-    return PrintableText.of(program.toString()) + " " + PrintableText.of(problem);
+    return PrintableText.escape(program.toString()) + " " + PrintableText.escape(problem);
   }
 }

@@ -1,5 +1,6 @@
 package dev.concurrencylab.python;
 
+import dev.concurrencylab.format.DurationFormat;
 import dev.concurrencylab.format.PrintableText;
 import dev.concurrencylab.process.supervision.FailureReason;
 import dev.concurrencylab.process.supervision.ProcessFailure;
@@ -121,9 +122,7 @@ final class PythonTrial {
       throwIfStopped();
       if (System.nanoTime() - asked > limit.toNanos() && !notes.arrived()) {
         throw failure(
-            process,
-            FailureReason.START,
-            "was not ready within " + limit.toMillis() / 1_000.0 + " s");
+            process, FailureReason.START, "was not ready within " + DurationFormat.exact(limit));
       }
     }
     throwIfStopped();
@@ -141,7 +140,7 @@ final class PythonTrial {
     String wrong = notes.wrong();
     if (wrong != null) {
       throw failure(
-          process, FailureReason.PROTOCOL, "said out of turn: " + PrintableText.of(wrong));
+          process, FailureReason.PROTOCOL, "said out of turn: " + PrintableText.escape(wrong));
     }
     if (notes.hasEnded() && !notes.arrived()) {
       ProcessFailure death = ProcessFailure.died(process.exitCode());
@@ -161,7 +160,7 @@ final class PythonTrial {
     return "CPython "
         + python.version()
         + " ("
-        + PrintableText.of(python.program().toString())
+        + PrintableText.escape(python.program().toString())
         + ")";
   }
 

@@ -41,7 +41,7 @@ public final class TwoProcesses {
   public static Outcomes race(Class<? extends Counter> counter, Compiler compiler, int seconds)
       throws IOException, InterruptedException {
     List<Process> actors = new ArrayList<>();
-    try (PageFile file = PageFile.create(PageDirectory.mine())) {
+    try (PageFile file = PageFile.create(PageDirectory.standard())) {
       for (int actor = 0; actor < ACTORS; actor++) {
         actors.add(start(compiler, file.path().toString(), counter.getName(), "" + actor));
       }

@@ -105,6 +105,6 @@ public final class MessageReader {
   private String show(byte[] header, int length) throws IOException {
     byte[] bytes = Arrays.copyOf(header, length + Math.min(in.available(), SHOWN));
     int more = in.readNBytes(bytes, length, bytes.length - length);
-    return PrintableText.of(new String(bytes, 0, length + more, StandardCharsets.UTF_8));
+    return PrintableText.escape(new String(bytes, 0, length + more, StandardCharsets.UTF_8));
   }
 }

@@ -225,7 +225,7 @@ final class Child {
       current = observer;
     }
     if (message instanceof Failure(String text)) {
-      fail(new ProcessFailure(FailureReason.WORKER, "failed: " + PrintableText.of(text)));
+      fail(new ProcessFailure(FailureReason.WORKER, "failed: " + PrintableText.escape(text)));
     } else if (current == null) {
       throw new ProtocolException("it spoke without being asked");
     } else {

@@ -62,7 +62,7 @@ public final class ProcessExecution implements Execution {
     return new ProcessExecution(
         new SpawnedChildren(launcher),
         memory,
-        PageDirectory.mine(),
+        PageDirectory.standard(),
         new ProcessTrial.Patience(START_LIMIT, Duration.ZERO));
   }
 
@@ -75,7 +75,10 @@ public final class ProcessExecution implements Execution {
    */
   public static ProcessExecution pooled(ProcessPool pool, CounterPlacement memory) {
     return new ProcessExecution(
-        pool, memory, PageDirectory.mine(), new ProcessTrial.Patience(START_LIMIT, LEAVE_LIMIT));
+        pool,
+        memory,
+        PageDirectory.standard(),
+        new ProcessTrial.Patience(START_LIMIT, LEAVE_LIMIT));
   }
 
   /** Returns the same with other limits. */

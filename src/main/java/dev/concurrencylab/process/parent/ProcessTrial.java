@@ -1,6 +1,7 @@
 package dev.concurrencylab.process.parent;
 
 import dev.concurrencylab.counter.SharedPage.Word;
+import dev.concurrencylab.format.DurationFormat;
 import dev.concurrencylab.process.memory.PageFile;
 import dev.concurrencylab.process.messages.CounterClass;
 import dev.concurrencylab.process.messages.Go;
@@ -103,7 +104,7 @@ final class ProcessTrial {
         fail(
             replies.missing(),
             FailureReason.START,
-            "did not come to the gate within " + inSeconds(patience.start()));
+            "did not come to the gate within " + DurationFormat.exact(patience.start()));
       }
     }
     throwFailure();
@@ -148,17 +149,13 @@ final class ProcessTrial {
     fail(
         replies.missingReports(),
         FailureReason.HUNG,
-        "did not leave within " + inSeconds(patience.leaving()));
+        "did not leave within " + DurationFormat.exact(patience.leaving()));
   }
 
   private void fail(List<Integer> workers, FailureReason reason, String text) {
     for (int worker : workers) {
       children.get(worker).fail(new ProcessFailure(reason, text));
     }
-  }
-
-  private static String inSeconds(Duration limit) {
-    return limit.toMillis() / 1_000.0 + " s";
   }
 
   private void throwFailure() throws TrialFailedException {

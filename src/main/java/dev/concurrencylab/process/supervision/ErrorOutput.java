@@ -57,7 +57,7 @@ public final class ErrorOutput implements Runnable {
     if (ignoring) {
       return;
     }
-    String text = PrintableText.of(line);
+    String text = PrintableText.escape(line);
     if (tail.size() == KEPT_LINES) {
       tail.removeFirst();
     }

@@ -57,7 +57,7 @@ class HungChildrenTest {
     ProcessExecution execution =
         ProcessExecution.spawned(lab.launcher(), CounterPlacement.isolated()).waiting(LITTLE);
 
-    assertThat(failure(execution, LONG)).contains("did not come to the gate within 1.0 s");
+    assertThat(failure(execution, LONG)).contains("did not come to the gate within 1 s");
     assertThat(lab.failures).contains(FailureReason.START);
   }
 
@@ -112,7 +112,7 @@ class HungChildrenTest {
               failure(
                   ProcessExecution.pooled(pool, CounterPlacement.isolated()).waiting(LITTLE),
                   SHORT))
-          .contains("did not come to the gate within 1.0 s");
+          .contains("did not come to the gate within 1 s");
       assertThat(lab.failures).contains(FailureReason.START);
       runAgain(pool);
     }
