@@ -1,5 +1,6 @@
 package dev.concurrencylab.process.parent;
 
+import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.process.child.ChildMain;
 import dev.concurrencylab.process.supervision.ParentDeathSignal;
 import dev.concurrencylab.trial.Compiler;
@@ -49,6 +50,9 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
           "-XX:+DisplayVMOutputToStderr",
           "-Xlog:disable");
 
+  /** The measured loops, as HotSpot writes a pattern of methods. */
+  private static final String LOOPS = Counter.class.getPackageName() + ".*::add";
+
   /**
    * C1 only, and the measured loops at once: their threshold is 100 times lower, since waiting for
    * a compiler that has no processor of its own they would run interpreted for half of a million
@@ -58,7 +62,7 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
       List.of(
           "-XX:TieredStopAtLevel=1",
           "-XX:CompileCommand=quiet",
-          "-XX:CompileCommand=CompileThresholdScaling,dev.concurrencylab.counter.*::add,0.01");
+          "-XX:CompileCommand=CompileThresholdScaling," + LOOPS + ",0.01");
 
   /**
    * What lets the optimizing compiler at the loops although there is an AOT cache. The cache holds

@@ -3,6 +3,9 @@ package dev.concurrencylab.process.parent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.CapturedLog;
+import dev.concurrencylab.counter.SharedAtomicCounter;
+import dev.concurrencylab.counter.SharedLockedCounter;
+import dev.concurrencylab.counter.SharedUnprotectedCounter;
 import dev.concurrencylab.process.memory.CounterPlacement;
 import dev.concurrencylab.process.supervision.ErrorOutput;
 import dev.concurrencylab.trial.Compiler;
@@ -103,21 +106,24 @@ class ChildCommandTest {
   }
 
   @Test
-  void rehearsalForTheCacheEndsWell() throws Exception {
+  void trainingForTheCacheEndsWell() throws Exception {
     ChildCommand command = ChildCommand.ofThisService();
-    Process rehearsal =
+    Process training =
         new ProcessBuilder(
                 List.of(
                     command.java().toString(),
                     "-cp",
                     command.classPath(),
                     command.mainClass(),
-                    "--train"))
+                    "--train",
+                    SharedUnprotectedCounter.class.getName(),
+                    SharedLockedCounter.class.getName(),
+                    SharedAtomicCounter.class.getName()))
             .redirectErrorStream(true)
             .start();
 
-    assertThat(rehearsal.inputReader().lines()).isEmpty();
-    assertThat(rehearsal.waitFor()).isZero();
+    assertThat(training.inputReader().lines()).isEmpty();
+    assertThat(training.waitFor()).isZero();
   }
 
   private static ChildCommand withCache(Path cache) {
