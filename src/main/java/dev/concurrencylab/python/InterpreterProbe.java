@@ -45,14 +45,14 @@ final class InterpreterProbe implements PythonObserver {
           PythonProcess.start(
               PythonCommand.of(program, SCRIPT), Level.DEBUG, ProcessListener.NONE, probe);
       probe.process.closeInput();
-    } catch (IOException | OutOfMemoryError e) { // the latter: no thread to start it from
+    } catch (IOException e) {
       probe.problem = "cannot be started: " + e.getMessage().lines().findFirst().orElse("");
     }
     return probe;
   }
 
   @Override
-  public synchronized void said(String message) {
+  public synchronized void received(String message) {
     answer = answer == null ? message : answer;
   }
 
@@ -79,7 +79,7 @@ final class InterpreterProbe implements PythonObserver {
 
   private synchronized void judge() {
     Matcher words = ANSWER.matcher(answer == null ? "" : answer);
-    String printed = process.printed();
+    String printed = process.errors().tail();
     if (words.matches()) {
       judge(words);
     } else if (answer != null) {

@@ -1,6 +1,5 @@
 package dev.concurrencylab.python;
 
-import dev.concurrencylab.process.supervision.ParentDeathSignal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,12 +22,10 @@ final class PythonCommand {
 
   /** Returns a process builder. */
   static ProcessBuilder of(Path program, String script) {
-    List<String> command = new ArrayList<>(ParentDeathSignal.prefix());
-    command.add(program.toString());
+    List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(FLAGS);
     command.add(script);
     ProcessBuilder builder = new ProcessBuilder(command);
-    ParentDeathSignal.removeConfiguration(builder.environment());
     builder.environment().keySet().removeIf(name -> name.startsWith(VARIABLES));
     return builder;
   }

@@ -30,7 +30,7 @@ final class PythonReplies implements PythonObserver {
   }
 
   @Override
-  public synchronized void said(String message) {
+  public synchronized void received(String message) {
     if (!understood(message.split(" ")) && wrong == null) {
       wrong = message;
     }

@@ -60,7 +60,7 @@ final class PythonTrial {
       process.send(order());
       awaitWorkers(process, asked, startLimit);
       if (way == PythonVariant.PROCESSES) {
-        process.noteDescendants();
+        process.recordDescendants();
       }
       notes.start();
       process.send("go");
@@ -91,7 +91,7 @@ final class PythonTrial {
     try {
       return PythonProcess.start(
           PythonCommand.of(python.program(), SCRIPT), Level.WARNING, listener, notes);
-    } catch (IOException | OutOfMemoryError e) { // the latter: no thread to start it from
+    } catch (IOException e) {
       throw refused(e.getMessage().lines().findFirst().orElse(""), e);
     }
   }
@@ -151,9 +151,7 @@ final class PythonTrial {
   private TrialFailedException failure(PythonProcess process, FailureReason reason, String what) {
     process.end();
     listener.failed(reason);
-    String printed = process.printed();
-    return new TrialFailedException(
-        interpreter() + " " + what + (printed.isEmpty() ? "" : "; it printed: " + printed));
+    return new TrialFailedException(process.errors().appendTo(interpreter() + " " + what));
   }
 
   private String interpreter() {

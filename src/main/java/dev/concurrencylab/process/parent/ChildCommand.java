@@ -2,7 +2,6 @@ package dev.concurrencylab.process.parent;
 
 import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.process.child.ChildMain;
-import dev.concurrencylab.process.supervision.ParentDeathSignal;
 import dev.concurrencylab.trial.Compiler;
 import java.io.File;
 import java.net.URISyntaxException;
@@ -116,7 +115,7 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
    *     sooner, and run long loops 3 to 20 times slower
    */
   ProcessBuilder toProcess(Compiler compiler) {
-    List<String> command = new ArrayList<>(ParentDeathSignal.prefix());
+    List<String> command = new ArrayList<>();
     command.add(java.toString());
     if (cacheFits()) {
       command.add("-XX:AOTCache=" + aotCache);
@@ -125,14 +124,12 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
     command.addAll(compiler == Compiler.C1 ? C1_ONLY : TIERED_IN_SPITE_OF_TRAINING);
     command.addAll(List.of("-cp", classPath, mainClass));
     ProcessBuilder builder = new ProcessBuilder(command);
-    removeOwn(builder.environment());
+    removeJvmOptions(builder.environment());
     return builder;
   }
 
-  /** Removes what is meant for the service. */
-  static void removeOwn(Map<String, String> environment) {
+  static void removeJvmOptions(Map<String, String> environment) {
     environment.keySet().removeAll(VARIABLES);
-    ParentDeathSignal.removeConfiguration(environment);
   }
 
   /**

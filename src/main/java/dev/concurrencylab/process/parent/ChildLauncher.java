@@ -36,7 +36,7 @@ public final class ChildLauncher {
     }
     try {
       return Child.start(command.toProcess(compiler), listener);
-    } catch (IOException | OutOfMemoryError e) { // the latter: no thread to read from it
+    } catch (IOException e) {
       throw refused(
           firstLine(e.getMessage())
               + "; ask for fewer workers, or raise the service's limits of processes and memory",

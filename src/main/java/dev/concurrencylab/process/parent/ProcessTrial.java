@@ -23,7 +23,7 @@ import java.util.List;
 final class ProcessTrial {
 
   /** How often to look whether the trial is to stop. */
-  static final long LOOK_MILLIS = 10;
+  static final long POLL_MILLIS = 10;
 
   private final Work work;
   private final StopFlag stop;
@@ -97,7 +97,7 @@ final class ProcessTrial {
   private void assemble() throws TrialFailedException, InterruptedException {
     long begun = System.nanoTime();
     while (!replies.missing().isEmpty()) {
-      replies.await(LOOK_MILLIS);
+      replies.await(POLL_MILLIS);
       throwFailure();
       throwIfStopped();
       if (System.nanoTime() - begun > patience.start().toNanos()) {
@@ -122,7 +122,7 @@ final class ProcessTrial {
 
   private void awaitReports() throws TrialFailedException, InterruptedException {
     while (!replies.missing().isEmpty()) {
-      replies.await(LOOK_MILLIS);
+      replies.await(POLL_MILLIS);
       throwFailure();
       throwIfStopped();
     }
@@ -141,7 +141,7 @@ final class ProcessTrial {
     try {
       while (!replies.missing().isEmpty()
           && System.nanoTime() - told < patience.leaving().toNanos()) {
-        replies.await(LOOK_MILLIS);
+        replies.await(POLL_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
