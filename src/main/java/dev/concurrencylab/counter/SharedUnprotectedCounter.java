@@ -3,8 +3,9 @@ package dev.concurrencylab.counter;
 import java.nio.ByteBuffer;
 
 /**
- * No protection, over memory shared by processes: as {@link UnprotectedCounter}, and as wrong.
- * Processes have no memory in common unless they ask for it; once they do, the race is back.
+ * A counter without protection in memory that processes share: as wrong as {@link
+ * UnprotectedCounter}. Processes have no memory in common unless they ask for it; then the race is
+ * back.
  */
 public final class SharedUnprotectedCounter implements Counter {
 

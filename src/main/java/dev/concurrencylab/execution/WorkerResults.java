@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What the workers of one trial leave behind: their notes, or the first failure among them. */
+/** The results of the workers of one trial, or the first failure among them. */
 final class WorkerResults {
 
-  /** One worker's body. */
+  /** The work of one worker. */
   interface Body {
     WorkerRun run(int worker) throws InterruptedException;
   }
@@ -24,8 +24,10 @@ final class WorkerResults {
     this.stop = stop;
   }
 
-  /** Runs one worker on the calling thread; a failure is kept and stops the others. */
-  void take(int worker, Body body) {
+  /**
+   * Runs a worker on the calling thread and records its result; a failure stops the other workers.
+   */
+  void run(int worker, Body body) {
     try {
       runs[worker] = body.run(worker);
     } catch (Throwable e) { // errors too: a worker that ran out of memory must end the trial
@@ -35,9 +37,9 @@ final class WorkerResults {
   }
 
   /**
-   * Returns the notes in the order of the workers; to be called when all have ended.
+   * Returns the results in the order of the workers; to be called when all workers have ended.
    *
-   * @throws TrialFailedException if one of them failed or never ran
+   * @throws TrialFailedException if a worker failed or never ran
    */
   List<WorkerRun> all() throws TrialFailedException {
     Throwable cause = failure.get();
