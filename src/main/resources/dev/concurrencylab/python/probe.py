@@ -1,4 +1,4 @@
-"""Says what this interpreter is; every Python can run it."""
+"""Prints the name and the version of this interpreter; every Python can run it."""
 import sys
 
 sys.path[:] = [entry for entry in sys.path if entry]  # no module comes from the working directory

@@ -2,7 +2,7 @@ package dev.concurrencylab.process.messages;
 
 import java.io.DataOutput;
 
-/** Parent to child: all workers stand at the gate, start. */
+/** From parent to child: all workers are at the gate, start. */
 public record Go() implements Message {
 
   static final byte TYPE = 3;
@@ -14,6 +14,6 @@ public record Go() implements Message {
 
   @Override
   public void write(DataOutput out) {
-    // Nothing but the type.
+    // There is nothing besides the type.
   }
 }

@@ -2,7 +2,7 @@ package dev.concurrencylab.process.messages;
 
 import java.io.DataOutput;
 
-/** Child to parent: the page is mapped, and the worker stands at the gate. */
+/** From child to parent: the page is mapped, and the worker is at the gate. */
 public record Ready() implements Message {
 
   static final byte TYPE = 2;
@@ -14,6 +14,6 @@ public record Ready() implements Message {
 
   @Override
   public void write(DataOutput out) {
-    // Nothing but the type.
+    // There is nothing besides the type.
   }
 }

@@ -20,7 +20,9 @@ import java.util.List;
 /** A child JVM with which its parent exchanges messages. It has one observer at a time. */
 final class Child extends SupervisedProcess {
 
-  /** How long a released child may live on; nobody needs it then, and a cancel may wait for it. */
+  /**
+   * How long a released child may live on: it is not needed any more, and a cancel may wait for it.
+   */
   private static final long LEAVE_MILLIS = 100;
 
   private final ProcessListener listener;

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the children of one trial have answered so far, and the first failure among them. */
+/** The answers of the children of one trial so far, and the first failure among them. */
 final class ChildReplies {
 
   private final long[] readyNanos;
   private final Report[] reports;
-  private final boolean[] taken;
+  private final boolean[] expected;
   private final boolean[] ready;
   private final boolean[] ended;
   private String failure;
@@ -22,28 +22,28 @@ final class ChildReplies {
   ChildReplies(int workers) {
     readyNanos = new long[workers];
     reports = new Report[workers];
-    taken = new boolean[workers];
+    expected = new boolean[workers];
     ready = new boolean[workers];
     ended = new boolean[workers];
   }
 
-  /** Returns what puts a trial in charge of one of its children. */
+  /** Returns the observer of one child, from which answers are expected from now on. */
   synchronized ChildObserver of(int worker) {
-    taken[worker] = true;
+    expected[worker] = true;
     return new ChildObserver() {
       @Override
       public void received(Message message) throws ProtocolException {
-        take(worker, message);
+        receive(worker, message);
       }
 
       @Override
-      public void ended(String why) {
-        end(worker, why);
+      public void ended(String reason) {
+        end(worker, reason);
       }
     };
   }
 
-  private synchronized void take(int worker, Message message) throws ProtocolException {
+  private synchronized void receive(int worker, Message message) throws ProtocolException {
     if (message instanceof Ready && !ready[worker]) {
       ready[worker] = true;
       readyNanos[worker] = System.nanoTime();
@@ -55,15 +55,15 @@ final class ChildReplies {
     notifyAll();
   }
 
-  private synchronized void end(int worker, String why) {
+  private synchronized void end(int worker, String reason) {
     ended[worker] = true;
     if (failure == null && reports[worker] == null) {
-      failure = why == null ? "the service ended a worker process" : why;
+      failure = reason == null ? "the service ended a worker process" : reason;
     }
     notifyAll();
   }
 
-  /** Expects reports from now on; before, signs that children are ready. */
+  /** Expects reports from now on; before, messages that the children are ready. */
   synchronized void start() {
     started = true;
   }
@@ -73,8 +73,9 @@ final class ChildReplies {
   }
 
   /**
-   * Waits for a while, or until something has come. Does not wait when nothing is missing, nor at
-   * the gate after a failure; but when one has failed that had started, the others are waited for.
+   * Waits for a while, or until something has changed. Does not wait if no answer is missing, nor
+   * after a failure at the gate. But if a child has failed after the start, the others are waited
+   * for.
    */
   synchronized void await(long millis) throws InterruptedException {
     if (!missing().isEmpty() && (started || failure == null)) {
@@ -82,33 +83,33 @@ final class ChildReplies {
     }
   }
 
-  /** Returns the children that live and owe an answer. */
+  /** Returns the children that live and have not given the expected answer. */
   synchronized List<Integer> missing() {
     List<Integer> missing = new ArrayList<>();
     for (int i = 0; i < ended.length; i++) {
-      if (taken[i] && !ended[i] && (started ? reports[i] == null : !ready[i])) {
+      if (expected[i] && !ended[i] && (started ? reports[i] == null : !ready[i])) {
         missing.add(i);
       }
     }
     return missing;
   }
 
-  /** Returns those of the {@link #missing} that have been at the gate. */
+  /** Returns those of the {@link #missing} that have arrived at the gate. */
   synchronized List<Integer> missingReports() {
     return missing().stream().filter(worker -> ready[worker]).toList();
   }
 
-  /** Returns why the first child failed that did; null if none has. */
+  /** Returns why a child has failed, that of the first one; null if none has. */
   synchronized String failure() {
     return failure;
   }
 
-  /** Returns when the parent heard that a child is at the gate. */
+  /** Returns when the parent was told that a child is at the gate. */
   synchronized long readyNanos(int worker) {
     return readyNanos[worker];
   }
 
-  /** Returns a child's report, or null. */
+  /** Returns the report of a child, or null. */
   synchronized Report report(int worker) {
     return reports[worker];
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.concurrencylab.CapturedLog;
 import dev.concurrencylab.process.memory.CounterPlacement;
-import dev.concurrencylab.process.parent.ProcessTrial.Patience;
+import dev.concurrencylab.process.parent.ProcessTrial.TimeLimits;
 import dev.concurrencylab.process.supervision.ErrorOutput;
 import dev.concurrencylab.process.supervision.FailureReason;
 import dev.concurrencylab.trial.StopFlag;
@@ -23,8 +23,8 @@ class HungChildrenTest {
 
   private static final Work LONG = Work.measured(Workload.OPPOSED, 2, 100_000_000_000L);
   private static final Work SHORT = Work.measured(Workload.OPPOSED, 2, 1_000);
-  private static final Patience LITTLE =
-      new Patience(Duration.ofSeconds(1), Duration.ofMillis(100));
+  private static final TimeLimits LITTLE =
+      new TimeLimits(Duration.ofSeconds(1), Duration.ofMillis(100));
 
   private final Lab lab = new Lab();
   private final StopFlag stop = new StopFlag();
@@ -55,7 +55,7 @@ class HungChildrenTest {
   void childThatHangsWhileItStartsFailsTheTrial() {
     lab.whenStarted = () -> halt(firstChild());
     ProcessExecution execution =
-        ProcessExecution.spawned(lab.launcher(), CounterPlacement.isolated()).waiting(LITTLE);
+        ProcessExecution.spawned(lab.launcher(), CounterPlacement.isolated()).withLimits(LITTLE);
 
     assertThat(failure(execution, LONG)).contains("did not come to the gate within 1 s");
     assertThat(lab.failures).contains(FailureReason.START);
@@ -81,7 +81,7 @@ class HungChildrenTest {
       Thread stopper = Thread.ofPlatform().start(() -> stopOnceAChildHangs(log));
       ProcessExecution execution =
           ProcessExecution.pooled(pool, CounterPlacement.shared(TestCounters.Announcing.class))
-              .waiting(LITTLE);
+              .withLimits(LITTLE);
 
       assertThat(failure(execution, LONG)).isEqualTo("it ran into its limit");
       stopper.join();
@@ -110,7 +110,7 @@ class HungChildrenTest {
 
       assertThat(
               failure(
-                  ProcessExecution.pooled(pool, CounterPlacement.isolated()).waiting(LITTLE),
+                  ProcessExecution.pooled(pool, CounterPlacement.isolated()).withLimits(LITTLE),
                   SHORT))
           .contains("did not come to the gate within 1 s");
       assertThat(lab.failures).contains(FailureReason.START);

@@ -38,7 +38,7 @@ class PageFaultsTest {
   private static String failure(ChildLauncher launcher, Path pages) throws InterruptedException {
     try {
       ProcessExecution.spawned(launcher, CounterPlacement.isolated())
-          .sharingIn(new PageDirectory(pages))
+          .withPages(new PageDirectory(pages))
           .run(WORK, new StopFlag());
       return "no failure";
     } catch (TrialFailedException e) {
