@@ -23,11 +23,7 @@ public final class SharedLockedCounter implements Counter {
   private final SharedPage page;
   private final long owner;
 
-  /**
-   * Creates a worker's view of the counter.
-   *
-   * @param page mapped by all workers' processes
-   */
+  /** Creates a counter in a page that the processes of all workers have mapped. */
   public SharedLockedCounter(SharedPage page) {
     this.page = page;
     this.owner = ProcessHandle.current().pid();

@@ -13,11 +13,7 @@ public final class SharedUnprotectedCounter implements Counter {
 
   private final SharedPage page;
 
-  /**
-   * Creates a counter over a page.
-   *
-   * @param page mapped by all workers' processes
-   */
+  /** Creates a counter in a page that the processes of all workers have mapped. */
   public SharedUnprotectedCounter(SharedPage page) {
     this.page = page;
   }

@@ -34,11 +34,7 @@ public final class CallerExecution implements Execution {
   private final Supplier<Counter> counters;
   private final Compiler compiler = Compiler.ofThisJvm();
 
-  /**
-   * Creates the execution.
-   *
-   * @param counters makes a new counter for each trial
-   */
+  /** Creates an execution that makes a new counter for each trial. */
   public CallerExecution(Supplier<Counter> counters) {
     this.counters = counters;
   }

@@ -41,7 +41,7 @@ public final class CooperativeExecution implements Execution {
     for (int i = 0; i < work.workers() && !stop.requested(); i++) {
       int worker = i;
       Worker body = new Worker(counter, work.assignment(i), stop, scheduler);
-      scheduler.add(() -> results.run(worker, w -> body.run(w, gate)));
+      scheduler.add(() -> results.run(worker, () -> body.run(worker, gate)));
     }
     scheduler.runAll(() -> stop.request("the service interrupted the trial"));
     long joined = System.nanoTime();

@@ -39,19 +39,14 @@ public final class ThreadExecution implements Execution {
     this.counters = counters;
   }
 
-  /**
-   * Runs each worker on a platform thread of its own.
-   *
-   * @param counters makes a new counter for each trial
-   */
+  /** Runs each worker on a platform thread of its own, with a new counter for each trial. */
   public static ThreadExecution platform(Supplier<Counter> counters) {
     return interpreted(_ -> counters.get());
   }
 
   /**
-   * Runs each worker on a platform thread of its own.
-   *
-   * @param counters makes a new counter for each trial, which depends on its work
+   * Runs each worker on a platform thread, with a new counter that depends on the work of the
+   * trial.
    */
   public static ThreadExecution interpreted(Function<Work, Counter> counters) {
     return new ThreadExecution(
@@ -60,11 +55,7 @@ public final class ThreadExecution implements Execution {
         counters);
   }
 
-  /**
-   * Runs each worker on a virtual thread of its own.
-   *
-   * @param counters makes a new counter for each trial
-   */
+  /** Runs each worker on a virtual thread of its own, with a new counter for each trial. */
   public static ThreadExecution virtual(Supplier<Counter> counters) {
     return new ThreadExecution(
         Thread.ofVirtual().name("worker-", 0).inheritInheritableThreadLocals(false),
@@ -107,6 +98,6 @@ public final class ThreadExecution implements Execution {
   private Thread thread(
       int worker, WorkerResults results, Counter counter, Work work, StopFlag stop, Gate gate) {
     Worker body = new Worker(counter, work.assignment(worker), stop, AwaitPoint.NONE);
-    return threads.unstarted(() -> results.run(worker, w -> body.run(w, gate)));
+    return threads.unstarted(() -> results.run(worker, () -> body.run(worker, gate)));
   }
 }

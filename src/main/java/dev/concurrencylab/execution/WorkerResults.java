@@ -5,15 +5,11 @@ import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.WorkerRun;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The results of the workers of one trial, or the first failure among them. */
 final class WorkerResults {
-
-  /** The work of one worker. */
-  interface Body {
-    WorkerRun run(int worker) throws InterruptedException;
-  }
 
   private final WorkerRun[] runs;
   private final StopFlag stop;
@@ -27,9 +23,9 @@ final class WorkerResults {
   /**
    * Runs a worker on the calling thread and records its result; a failure stops the other workers.
    */
-  void run(int worker, Body body) {
+  void run(int worker, Callable<WorkerRun> body) {
     try {
-      runs[worker] = body.run(worker);
+      runs[worker] = body.call();
     } catch (Throwable e) { // errors too: a worker that ran out of memory must end the trial
       failure.compareAndSet(null, e);
       stop.request("worker " + worker + " failed: " + e);

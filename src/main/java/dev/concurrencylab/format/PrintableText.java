@@ -1,6 +1,9 @@
 package dev.concurrencylab.format;
 
-import java.util.function.IntFunction;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Makes text of unknown origin safe for a log, a terminal or an answer: it can neither begin a line
@@ -8,50 +11,28 @@ import java.util.function.IntFunction;
  */
 public final class PrintableText {
 
+  /** Controls, formats, lone surrogates, separators of lines and paragraphs, unassigned ones. */
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Cn}]");
+
   private PrintableText() {}
 
   /** Returns the text with the backslash notation of every character that cannot be printed. */
   public static String escape(String text) {
-    return substitute(text, PrintableText::escape);
+    return UNPRINTABLE.matcher(text).replaceAll(PrintableText::escape);
+  }
+
+  private static String escape(MatchResult character) {
+    return Matcher.quoteReplacement(
+        character
+            .group()
+            .chars()
+            .mapToObj(unit -> String.format("\\u%04x", unit))
+            .collect(Collectors.joining()));
   }
 
   /** Returns the text with U+FFFD in place of every character that cannot be printed. */
   public static String replace(String text) {
-    return substitute(text, _ -> "\uFFFD");
-  }
-
-  private static String substitute(String text, IntFunction<String> substitutes) {
-    StringBuilder printable = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (isPrintable(c)) {
-                printable.appendCodePoint(c);
-              } else {
-                printable.append(substitutes.apply(c));
-              }
-            });
-    return printable.toString();
-  }
-
-  private static boolean isPrintable(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
-  }
-
-  private static String escape(int codePoint) {
-    StringBuilder escaped = new StringBuilder();
-    for (char unit : Character.toChars(codePoint)) {
-      escaped.append(String.format("\\u%04x", (int) unit));
-    }
-    return escaped.toString();
+    return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
   }
 }

@@ -42,7 +42,7 @@ public final class TwoProcesses {
   public static Outcomes race(Class<? extends Counter> counter, Compiler compiler, int seconds)
       throws IOException, InterruptedException {
     List<Process> actors = new ArrayList<>();
-    try (PageFile file = PageFile.create(PageDirectory.standard())) {
+    try (PageFile file = PageFile.create(PageDirectory.path())) {
       for (int actor = 0; actor < ACTORS; actor++) {
         actors.add(start(compiler, file.path().toString(), counter.getName(), "" + actor));
       }

@@ -19,10 +19,6 @@ import java.util.stream.Stream;
  * trial fails if its children are not at the gate 10 s after the last one was started. Only a
  * service that is killed in this time leaves its file, of 4 KiB. So a file that is older than
  * {@link #LEFT_OVER_AGE} belongs to no trial, and a service removes such files when it starts.
- *
- * <p>Rejected: file names that identify the owner, by process id, its namespace and its start time,
- * so that a left-over is recognised at once. Whether an owner in another container still runs
- * cannot be found out, so those files stayed for ever.
  */
 public final class PageDirectory {
 
@@ -33,31 +29,15 @@ public final class PageDirectory {
 
   private static final Path IN_MEMORY = Path.of("/dev/shm");
 
-  private static final PageDirectory STANDARD = new PageDirectory(preferred());
+  private PageDirectory() {}
 
-  private final Path directory;
-
-  /** Creates the directory's representation; the directory itself must exist. */
-  public PageDirectory(Path directory) {
-    this.directory = directory;
-  }
-
-  private static Path preferred() {
+  /** Returns the directory that suits this machine best. */
+  public static Path path() {
     return Files.isDirectory(IN_MEMORY) && Files.isWritable(IN_MEMORY) ? IN_MEMORY : temporary();
   }
 
   private static Path temporary() {
     return new File(System.getProperty("java.io.tmpdir")).toPath();
-  }
-
-  /** Returns the directory that suits this machine best. */
-  public static PageDirectory standard() {
-    return STANDARD;
-  }
-
-  /** Returns the path of the directory. */
-  public Path path() {
-    return directory;
   }
 
   /**
@@ -66,7 +46,7 @@ public final class PageDirectory {
    *
    * @throws IOException if the directory does not exist or is full
    */
-  Path createFile() throws IOException {
+  static Path createFile(Path directory) throws IOException {
     return Files.createTempFile(directory, PREFIX + ProcessHandle.current().pid() + "-", "");
   }
 

@@ -31,8 +31,8 @@ public final class PageFile implements AutoCloseable {
    *
    * @throws IOException if the directory does not exist or is full
    */
-  public static PageFile create(PageDirectory directory) throws IOException {
-    Path path = directory.createFile();
+  public static PageFile create(Path directory) throws IOException {
+    Path path = PageDirectory.createFile(directory);
     try (FileChannel channel =
         FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       // Written, not only extended: if the space behind mapped memory is missing, access to it

@@ -1,7 +1,5 @@
 package dev.concurrencylab.process.messages;
 
-import java.io.DataOutput;
-
 /** From parent to child: all workers are at the gate, start. */
 public record Go() implements Message {
 
@@ -10,10 +8,5 @@ public record Go() implements Message {
   @Override
   public byte type() {
     return TYPE;
-  }
-
-  @Override
-  public void write(DataOutput out) {
-    // There is nothing besides the type.
   }
 }

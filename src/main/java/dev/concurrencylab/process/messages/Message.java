@@ -14,6 +14,9 @@ public sealed interface Message permits Prepare, Ready, Go, Report, Failure {
   /** Returns the number of the type, which precedes the content in a frame. */
   byte type();
 
-  /** Writes the content, in the form that the {@code read} method of the record takes. */
-  void write(DataOutput out) throws IOException;
+  /**
+   * Writes the content, as the {@code read} method of the record takes it; by default there is
+   * none.
+   */
+  default void write(DataOutput out) throws IOException {}
 }

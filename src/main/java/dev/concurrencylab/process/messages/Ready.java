@@ -1,7 +1,5 @@
 package dev.concurrencylab.process.messages;
 
-import java.io.DataOutput;
-
 /** From child to parent: the page is mapped, and the worker is at the gate. */
 public record Ready() implements Message {
 
@@ -10,10 +8,5 @@ public record Ready() implements Message {
   @Override
   public byte type() {
     return TYPE;
-  }
-
-  @Override
-  public void write(DataOutput out) {
-    // There is nothing besides the type.
   }
 }

@@ -20,9 +20,7 @@ import java.util.List;
 /** A child JVM with which its parent exchanges messages. It has one observer at a time. */
 final class Child extends SupervisedProcess {
 
-  /**
-   * How long a released child may live on: it is not needed any more, and a cancel may wait for it.
-   */
+  /** How long a released child may live on: it is not needed, and a cancel may wait for it. */
   private static final long LEAVE_MILLIS = 100;
 
   private final ProcessListener listener;
@@ -133,7 +131,9 @@ final class Child extends SupervisedProcess {
     ProcessFailure reason = failure();
     ChildObserver current;
     synchronized (this) {
-      failureText = reason == null ? null : describe(reason);
+      if (reason != null) {
+        failureText = errors().appendTo("worker process " + pid() + " " + reason.text());
+      }
       ended = true;
       current = observer;
     }
@@ -143,9 +143,5 @@ final class Child extends SupervisedProcess {
     if (reason != null) {
       listener.failed(reason.reason());
     }
-  }
-
-  private String describe(ProcessFailure reason) {
-    return errors().appendTo("worker process " + pid() + " " + reason.text());
   }
 }

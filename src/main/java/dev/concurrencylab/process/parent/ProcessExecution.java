@@ -13,6 +13,7 @@ import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.WorkerRun;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -37,14 +38,11 @@ public final class ProcessExecution implements Execution {
 
   private final ChildSource source;
   private final CounterPlacement placement;
-  private final PageDirectory pages;
+  private final Path pages;
   private final ProcessTrial.TimeLimits limits;
 
   private ProcessExecution(
-      ChildSource source,
-      CounterPlacement placement,
-      PageDirectory pages,
-      ProcessTrial.TimeLimits limits) {
+      ChildSource source, CounterPlacement placement, Path pages, ProcessTrial.TimeLimits limits) {
     this.source = source;
     this.placement = placement;
     this.pages = pages;
@@ -62,7 +60,7 @@ public final class ProcessExecution implements Execution {
     return new ProcessExecution(
         new SpawnedChildren(launcher),
         placement,
-        PageDirectory.standard(),
+        PageDirectory.path(),
         new ProcessTrial.TimeLimits(START_LIMIT, Duration.ZERO));
   }
 
@@ -77,7 +75,7 @@ public final class ProcessExecution implements Execution {
     return new ProcessExecution(
         pool,
         placement,
-        PageDirectory.standard(),
+        PageDirectory.path(),
         new ProcessTrial.TimeLimits(START_LIMIT, LEAVE_LIMIT));
   }
 
@@ -87,7 +85,7 @@ public final class ProcessExecution implements Execution {
   }
 
   /** Returns this execution with page files in another directory. */
-  ProcessExecution withPages(PageDirectory other) {
+  ProcessExecution withPages(Path other) {
     return new ProcessExecution(source, placement, other, limits);
   }
 
@@ -113,7 +111,7 @@ public final class ProcessExecution implements Execution {
               + " bytes to share, which cannot be made: "
               + e
               + "; make room in "
-              + pages.path()
+              + pages
               + ", or let the service write there",
           e);
     }

@@ -32,7 +32,7 @@ final class ProcessTrial {
   private final ChildSource source;
   private final List<Child> children = new ArrayList<>();
   private final boolean handshake;
-  private final ChildReplies replies;
+  private final ChildReplies replies = new ChildReplies();
 
   /**
    * Limits to the time that children may take.
@@ -49,7 +49,6 @@ final class ProcessTrial {
     this.limits = limits;
     this.source = source;
     this.handshake = work.workers() <= Runtime.getRuntime().availableProcessors();
-    this.replies = new ChildReplies(work.workers());
   }
 
   /**
@@ -66,9 +65,10 @@ final class ProcessTrial {
         throwIfStopped();
         prepare(i, counter);
       }
-      assemble();
+      awaitReplies();
+      unlinkPage();
       start();
-      awaitReports();
+      awaitReplies();
       early = false;
       return replies.reports();
     } finally {
@@ -83,7 +83,7 @@ final class ProcessTrial {
   private void prepare(int worker, CounterClass counter) throws TrialFailedException {
     Child child = source.take(work);
     children.add(child);
-    child.observe(replies.of(worker));
+    child.observe(replies.add());
     child.send(
         new Prepare(
             page.path().toString(),
@@ -94,13 +94,14 @@ final class ProcessTrial {
             handshake));
   }
 
-  private void assemble() throws TrialFailedException, InterruptedException {
+  /** Waits until each child has given the expected answer: within the limit, before the start. */
+  private void awaitReplies() throws TrialFailedException, InterruptedException {
     long begun = System.nanoTime();
     while (!replies.missing().isEmpty()) {
       replies.await(POLL_MILLIS);
       throwFailure();
       throwIfStopped();
-      if (System.nanoTime() - begun > limits.start().toNanos()) {
+      if (!replies.started() && System.nanoTime() - begun > limits.start().toNanos()) {
         fail(
             replies.missing(),
             FailureReason.START,
@@ -108,6 +109,9 @@ final class ProcessTrial {
       }
     }
     throwFailure();
+  }
+
+  private void unlinkPage() {
     try {
       page.unlink();
     } catch (IOException keptOnWindows) {
@@ -118,15 +122,6 @@ final class ProcessTrial {
   private void start() {
     replies.start();
     children.forEach(child -> child.send(new Go()));
-  }
-
-  private void awaitReports() throws TrialFailedException, InterruptedException {
-    while (!replies.missing().isEmpty()) {
-      replies.await(POLL_MILLIS);
-      throwFailure();
-      throwIfStopped();
-    }
-    throwFailure();
   }
 
   /** Waits for children that can serve in another trial to leave this one by themselves. */

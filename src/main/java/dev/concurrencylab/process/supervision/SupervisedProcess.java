@@ -51,10 +51,9 @@ public abstract class SupervisedProcess {
   private final ErrorOutput errors;
   private final Thread starter = Thread.currentThread();
 
-  /** Guarded by this; null if the process has not failed. */
+  /** Guarded by this, as the next; null if the process has not failed. */
   private ProcessFailure failure;
 
-  /** Guarded by this. */
   private boolean released;
 
   /**

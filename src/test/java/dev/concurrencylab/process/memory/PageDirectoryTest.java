@@ -20,7 +20,7 @@ class PageDirectoryTest {
 
   @Test
   void pageIsSharedWithWhoeverMapsItsFile() throws IOException {
-    try (PageFile file = PageFile.create(new PageDirectory(directory))) {
+    try (PageFile file = PageFile.create(directory)) {
       SharedPage child = MappedPage.open(file.path().toString());
       assertThat(child.get(Word.VALUE)).isZero();
 
@@ -35,7 +35,7 @@ class PageDirectoryTest {
 
   @Test
   void pageBelongsToThisUserOnly() throws IOException {
-    try (PageFile file = PageFile.create(new PageDirectory(directory))) {
+    try (PageFile file = PageFile.create(directory)) {
       assertThat(Files.getPosixFilePermissions(file.path()))
           .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
@@ -43,15 +43,15 @@ class PageDirectoryTest {
 
   @Test
   void everyFileHasANameOfItsOwn() throws IOException {
-    try (PageFile one = PageFile.create(new PageDirectory(directory));
-        PageFile other = PageFile.create(new PageDirectory(directory))) {
+    try (PageFile one = PageFile.create(directory);
+        PageFile other = PageFile.create(directory)) {
       assertThat(one.path()).isNotEqualTo(other.path());
     }
   }
 
   @Test
   void sweepRemovesWhatIsOlderThanAnyStartOfChildren() throws IOException {
-    Path leftOver = old(new PageDirectory(directory).createFile());
+    Path leftOver = old(PageDirectory.createFile(directory));
     Path ofAnOlderVersion = old(file("concurrency-lab-page-4026531836-17-1700000000000-1"));
 
     assertThat(PageDirectory.sweep(directory)).isEqualTo(2);
@@ -62,9 +62,9 @@ class PageDirectoryTest {
 
   @Test
   void sweepKeepsYoungFilesWhichMayBeThoseOfAServiceThatRuns() throws IOException {
-    Path young = new PageDirectory(directory).createFile();
+    Path young = PageDirectory.createFile(directory);
     Instant age = Instant.now().minus(PageDirectory.LEFT_OVER_AGE).plusSeconds(60);
-    Path almostOld = setAge(new PageDirectory(directory).createFile(), age);
+    Path almostOld = setAge(PageDirectory.createFile(directory), age);
 
     assertThat(PageDirectory.sweep(directory)).isZero();
 

@@ -60,7 +60,7 @@ class ChildFailuresTest {
     try (ProcessPool pool = new ProcessPool(lab.launcher(), 8, Duration.ofMinutes(1))) {
       ProcessExecution execution =
           ProcessExecution.pooled(pool, CounterPlacement.shared(TestCounters.KilledHolder.class))
-              .withLimits(new TimeLimits(BOUND, BOUND));
+              .withLimits(new TimeLimits(Duration.ofSeconds(30), BOUND));
 
       assertThat(failure(execution, work)).contains("was killed by signal 9");
       assertThat(lab.ended).hasSize(1);

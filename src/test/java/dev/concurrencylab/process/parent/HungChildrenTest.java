@@ -13,8 +13,12 @@ import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Workload;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,12 +38,32 @@ class HungChildrenTest {
     lab.assertNothingLeft();
   }
 
+  /** Stops a child, and waits until it has stopped, for which a busy system takes its time. */
   private void halt(long pid) {
     try {
       new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor();
+      while (!hasStopped(pid)) {
+        TimeUnit.MILLISECONDS.sleep(1); // nothing reports it
+      }
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Returns whether no thread of a process can run; also true where the system does not tell. */
+  private static boolean hasStopped(long pid) throws IOException {
+    Path threads = Path.of("/proc/" + pid + "/task");
+    if (!Files.isDirectory(threads)) {
+      return true;
+    }
+    try (Stream<Path> all = Files.list(threads)) {
+      for (Path thread : all.toList()) {
+        if (!Files.readString(thread.resolve("stat")).contains(") T ")) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private long firstChild() {
