@@ -6,7 +6,6 @@ import dev.concurrencylab.process.messages.Ready;
 import dev.concurrencylab.process.messages.Report;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The answers of the children of one trial so far, and the first failure among them. */
 final class ChildReplies {
@@ -81,10 +80,13 @@ final class ChildReplies {
 
   /** Returns the workers whose children live and have not given the expected answer. */
   synchronized List<Integer> missing() {
-    return IntStream.range(0, children.size())
-        .filter(worker -> children.get(worker).missing())
-        .boxed()
-        .toList();
+    List<Integer> missing = new ArrayList<>();
+    for (int worker = 0; worker < children.size(); worker++) {
+      if (children.get(worker).missing()) {
+        missing.add(worker);
+      }
+    }
+    return missing;
   }
 
   /** Returns those of the {@link #missing} that have arrived at the gate. */
