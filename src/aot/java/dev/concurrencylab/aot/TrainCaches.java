@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,6 +37,8 @@ public final class TrainCaches {
 
   private static final int ROUNDS = 3;
   private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
+  private static final String COUNTERS = "dev.concurrencylab.counter.";
+  private static final String CLASS = ".class";
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin/java").toString();
   private static final long LIMIT_SECONDS = 120;
@@ -79,32 +84,71 @@ public final class TrainCaches {
   }
 
   private void worker(Path cache) throws IOException, InterruptedException {
-    Process worker =
-        start(
-            "-XX:AOTCacheOutput=" + cache,
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "-Xmx32m",
-            "-cp",
-            ownJar().toString(),
-            "dev.concurrencylab.process.child.ChildMain",
-            "--train");
+    Path jar = ownJar();
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "-XX:AOTCacheOutput=" + cache,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-Xmx32m",
+                "-cp",
+                jar.toString(),
+                "dev.concurrencylab.process.child.ChildMain",
+                "--train"));
+    arguments.addAll(sharedCounters(jar));
+    Process worker = start(arguments);
     await(worker);
     if (worker.exitValue() != 0) {
       throw new IOException("the worker ended with " + worker.exitValue());
     }
   }
 
+  /**
+   * Returns the names of the counters that count in a shared page: those with a constructor that
+   * takes one. They are found here, so that the worker loads no other class of the package, which
+   * every child would then take from the cache at its start.
+   */
+  private static List<String> sharedCounters(Path jar) throws IOException {
+    try (var files = new JarFile(jar.toFile());
+        var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()})) {
+      List<String> counters =
+          files.stream()
+              .map(entry -> entry.getName().replace('/', '.'))
+              .filter(name -> name.startsWith(COUNTERS) && name.endsWith(CLASS))
+              .map(name -> name.substring(0, name.length() - CLASS.length()))
+              .filter(name -> countsInSharedPage(loader, name))
+              .toList();
+      if (counters.isEmpty()) {
+        throw new IOException(jar + " has no counters over shared memory");
+      }
+      return counters;
+    }
+  }
+
+  private static boolean countsInSharedPage(ClassLoader classes, String name) {
+    try {
+      Class<?> counter = classes.loadClass(name);
+      counter.getConstructor(classes.loadClass(COUNTERS + "SharedPage"));
+      return classes.loadClass(COUNTERS + "Counter").isAssignableFrom(counter);
+    } catch (NoSuchMethodException takesNoPage) {
+      return false;
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private void service(Path cache, Path flags) throws IOException, InterruptedException {
     Process service =
         start(
-            "@" + flags,
-            "-XX:AOTCacheOutput=" + cache,
-            "-Dquarkus.http.port=0",
-            "-Dlab.data-dir=" + scratch.resolve("data"),
-            "-jar",
-            app.resolve("quarkus-run.jar").toString());
+            List.of(
+                "@" + flags,
+                "-XX:AOTCacheOutput=" + cache,
+                "-Dquarkus.http.port=0",
+                "-Dlab.data-dir=" + scratch.resolve("data"),
+                "-jar",
+                app.resolve("quarkus-run.jar").toString()));
     try {
       URI address = address(service);
       for (int i = 0; i < ROUNDS; i++) {
@@ -145,9 +189,9 @@ public final class TrainCaches {
     }
   }
 
-  private Process start(String... arguments) throws IOException {
+  private Process start(List<String> arguments) throws IOException {
     var command = new ArrayList<>(List.of(JAVA));
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(log().toFile())

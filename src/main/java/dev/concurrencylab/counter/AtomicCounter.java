@@ -1,8 +1,9 @@
 package dev.concurrencylab.counter;
 
 /**
- * Fetch-and-add: one instruction that the processor carries out undivided ({@code lock xadd} on
- * x86). Loses nothing, never waits for a lock holder; workers still queue for the cache line.
+ * A counter that is changed by fetch-and-add, one instruction that the processor does not divide
+ * ({@code lock xadd} on x86). It loses no update, and no worker waits for another one that holds a
+ * lock; but all of them still queue for the cache line.
  */
 public final class AtomicCounter extends PaddedCounter {
 

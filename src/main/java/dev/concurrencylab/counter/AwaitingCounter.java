@@ -1,9 +1,9 @@
 package dev.concurrencylab.counter;
 
 /**
- * No protection, and an await between load and store: the mistake that cooperative scheduling does
- * not forgive. Workers run one at a time, yet every update that another worker made during the
- * await is overwritten.
+ * A counter without protection that awaits between load and store: the mistake that cooperative
+ * scheduling does not forgive. Workers run one at a time, but a store overwrites every update that
+ * other workers made during the await.
  */
 public final class AwaitingCounter extends PaddedCounter {
 
@@ -28,8 +28,9 @@ public final class AwaitingCounter extends PaddedCounter {
   }
 
   /**
-   * Not compiled into the loop ({@code src/aot/service.flags}), where 100,000 workers are parked: a
-   * stop, which no trial may have seen yet, is to be the same branch there as the last operation.
+   * Returns whether another operation follows. Not compiled into the loop ({@code
+   * src/aot/service.flags}) in which 100,000 workers are parked: there, a stop, which no trial may
+   * have had so far, has to be the same branch as the last operation.
    */
   private static boolean goesOn(int done, int operations, StopSignal stop) {
     return done < operations && !stop.requested();

@@ -1,9 +1,10 @@
 package dev.concurrencylab.counter;
 
 /**
- * Optimistic: load, compute, and store only if nobody stored in between; else again. Loses nothing
- * and fits any function of the old value, where fetch-and-add only adds. Under contention failed
- * attempts are work thrown away.
+ * A counter that is changed optimistically: an operation loads, computes, and stores only if nobody
+ * has stored in between; otherwise it starts again. It loses no update and fits every function of
+ * the old value, while fetch-and-add can only add. Under contention, the work of failed attempts is
+ * wasted.
  */
 public final class CompareAndSetCounter extends PaddedCounter {
 

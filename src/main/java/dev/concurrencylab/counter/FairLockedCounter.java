@@ -3,9 +3,9 @@ package dev.concurrencylab.counter;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One fair {@link ReentrantLock} around each operation: the worker that waits longest is next.
- * Loses nothing and starves nobody; every contended hand-over parks and unparks a thread, so it
- * costs microseconds where a barging lock costs tens of nanoseconds.
+ * A counter with one fair {@link ReentrantLock} around each operation: the worker that has waited
+ * longest is next. It loses no update and starves nobody. Each contended hand-over parks one thread
+ * and unparks another, and so takes microseconds where an unfair lock takes tens of nanoseconds.
  */
 public final class FairLockedCounter extends PaddedCounter {
 

@@ -1,10 +1,10 @@
 package dev.concurrencylab.counter;
 
 /**
- * How workers took turns at one lock that each holds over many operations, such as CPython's GIL.
+ * Statistics of a lock that each worker holds over many operations, such as CPython's GIL.
  *
- * @param switches how often it went to another worker than the one that held it before
+ * @param switches how often the lock went to another worker than its last holder
  * @param dropRequests how often a worker that had waited for a whole switch interval asked the
- *     holder to give it up
+ *     holder to give the lock up
  */
 public record GilStatistics(long switches, long dropRequests) {}

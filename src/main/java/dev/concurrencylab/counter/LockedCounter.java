@@ -3,11 +3,12 @@ package dev.concurrencylab.counter;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One {@link ReentrantLock} around each operation, as {@code threading.Lock} around {@code x += 1}.
- * Loses nothing and makes everyone queue. The lock may be taken by whoever comes at the right
- * moment (barging), which keeps it fast and lets workers starve for a while.
+ * A counter with one {@link ReentrantLock} around each operation, like a {@code threading.Lock}
+ * around {@code x += 1}. It loses no update and makes all workers queue. A worker that comes at the
+ * right moment takes the lock before those that wait (barging), which keeps the lock fast and
+ * starves workers for a while.
  *
- * <p>This is not CPython's GIL: that lock is held over many bytecode instructions, and a thread may
+ * <p>This is not CPython's GIL: that lock is held over many bytecode instructions, and a thread can
  * lose it in the middle of {@code x += 1}.
  */
 public final class LockedCounter extends PaddedCounter {

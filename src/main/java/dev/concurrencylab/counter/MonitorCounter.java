@@ -1,8 +1,8 @@
 package dev.concurrencylab.counter;
 
 /**
- * {@code synchronized} around each operation: the lock that every Java object carries. Loses
- * nothing; HotSpot spins for a while before it parks a thread that must wait.
+ * A counter with {@code synchronized} around each operation, the lock that every Java object has.
+ * It loses no update. HotSpot spins for a while before it parks a thread that has to wait.
  */
 public final class MonitorCounter extends PaddedCounter {
 

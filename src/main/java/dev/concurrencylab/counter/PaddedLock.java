@@ -3,9 +3,9 @@ package dev.concurrencylab.counter;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A lock with 128 bytes of unused memory allocated on both sides, so that its state word shares no
- * cache line with data of somebody else. The arrays stay reachable: a collection that moves the
- * lock moves its neighbours with it.
+ * A lock with 128 bytes of unused memory allocated on each side, so that its state shares no cache
+ * line with other data. The arrays stay reachable, so that a collection that moves the lock moves
+ * them with it.
  */
 final class PaddedLock {
   final long[] before = new long[16];

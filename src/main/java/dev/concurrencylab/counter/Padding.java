@@ -4,20 +4,23 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * What stands in front of a counter's padding on the right. HotSpot lays out the fields of a
- * superclass before those of its subclass and may reorder fields within one class, so the layout is
- * a chain: {@link Left}, {@link Word}, {@link PaddedCounter}.
+ * The superclasses of a counter, which put padding in front of its word. HotSpot lays out the
+ * fields of a superclass before those of its subclass, but may reorder the fields of one class;
+ * therefore the layout is a chain: {@link Left}, {@link Word}, {@link PaddedCounter}.
  */
 final class Padding {
 
   private Padding() {}
 
-  /** 128 bytes: two cache lines, since x86 prefetches adjacent lines in pairs. */
+  /** 128 bytes of padding: two cache lines, because x86 prefetches adjacent lines in pairs. */
   abstract static class Left {
     long l00, l01, l02, l03, l04, l05, l06, l07, l08, l09, l10, l11, l12, l13, l14, l15;
   }
 
-  /** The counted word, reached through {@link #VALUE} in each synchronization's access mode. */
+  /**
+   * The counted word. Each kind of synchronization accesses it through {@link #VALUE} in its own
+   * mode.
+   */
   abstract static class Word extends Left {
     static final VarHandle VALUE = valueHandle();
 

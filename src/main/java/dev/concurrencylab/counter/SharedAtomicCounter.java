@@ -3,8 +3,9 @@ package dev.concurrencylab.counter;
 import java.nio.ByteBuffer;
 
 /**
- * Fetch-and-add over memory shared by processes: the processor's undivided instruction does not
- * care which process issues it. Needs no lock that a dying process could take with it.
+ * A counter in memory that processes share, changed by fetch-and-add. To the processor's
+ * indivisible instruction it makes no difference which process executes it. There is no lock that a
+ * process could take with it when it dies.
  */
 public final class SharedAtomicCounter implements Counter {
 
@@ -12,11 +13,7 @@ public final class SharedAtomicCounter implements Counter {
 
   private final SharedPage page;
 
-  /**
-   * Creates a counter over a page.
-   *
-   * @param page mapped by all workers' processes
-   */
+  /** Creates a counter in a page that the processes of all workers have mapped. */
   public SharedAtomicCounter(SharedPage page) {
     this.page = page;
   }

@@ -4,32 +4,29 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A lock in memory shared by processes around each operation, as {@code multiprocessing.Value} with
- * {@code get_lock()}. Java has no lock between processes that is not a file lock (a system call for
- * each operation), so this one is a word that holds its owner, taken by compare-and-set.
+ * A counter in memory that processes share, with a lock there around each operation, like {@code
+ * multiprocessing.Value} with {@code get_lock()}. Java's only lock between processes is the file
+ * lock, which needs a system call for each operation; therefore this lock is a word that holds the
+ * id of its owner and is taken by compare-and-set.
  *
- * <p>A waiter spins, then yields, then sleeps in short naps, since the holder may have been taken
- * off its processor. A holder that dies never unlocks: its parent sees the death and sets the stop
- * word, which every waiter polls, so that nobody waits for ever.
+ * <p>A waiting worker spins, then yields, then sleeps for short times, because the owner may have
+ * lost its processor. An owner that dies never unlocks: its parent notices the death and sets the
+ * stop word, which every waiting worker polls, so that none waits for ever.
  */
 public final class SharedLockedCounter implements Counter {
 
   private static final int VALUE = SharedPage.valueOffset();
   private static final int SPINS = 200;
   private static final int YIELDS = 100;
-  private static final long NAP_NANOS = 20_000;
+  private static final long SLEEP_NANOS = 20_000;
 
   private final SharedPage page;
-  private final long me;
+  private final long owner;
 
-  /**
-   * Creates a worker's view of the counter.
-   *
-   * @param page mapped by all workers' processes
-   */
+  /** Creates a counter in a page that the processes of all workers have mapped. */
   public SharedLockedCounter(SharedPage page) {
     this.page = page;
-    this.me = ProcessHandle.current().pid();
+    this.owner = ProcessHandle.current().pid();
   }
 
   @Override
@@ -44,7 +41,8 @@ public final class SharedLockedCounter implements Counter {
 
   private boolean lock(StopSignal stop) {
     for (int attempt = 0; !stop.requested(); attempt++) {
-      if (page.get(SharedPage.Word.LOCK) == 0 && page.compareAndSet(SharedPage.Word.LOCK, 0, me)) {
+      if (page.get(SharedPage.Word.LOCK) == 0
+          && page.compareAndSet(SharedPage.Word.LOCK, 0, owner)) {
         return true;
       }
       backOff(attempt);
@@ -58,7 +56,7 @@ public final class SharedLockedCounter implements Counter {
     } else if (attempt < SPINS + YIELDS) {
       Thread.yield();
     } else {
-      LockSupport.parkNanos(NAP_NANOS);
+      LockSupport.parkNanos(SLEEP_NANOS);
     }
   }
 

@@ -6,26 +6,28 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * One page of memory that several processes have mapped. Its words stand 256 bytes apart, so that
- * no two share a pair of cache lines. A fresh page is all zeros.
+ * A page of memory that several processes have mapped. Its words are 256 bytes apart, so that no
+ * two of them share a pair of cache lines. A new page is all zeros.
  *
- * <p>Access goes through a view of a {@link ByteBuffer}: of the ways to reach mapped memory it is
- * the one that starts fastest in a fresh JVM.
+ * <p>Access goes through a view of a {@link ByteBuffer}: of all ways to access mapped memory it
+ * starts fastest in a new JVM.
  */
 public final class SharedPage implements StopSignal {
 
   /** Size of the page in bytes. */
   public static final int BYTES = 4_096;
 
-  /** What stands in the page, in the order of its words. */
+  /** The words of the page, in their order. */
   public enum Word {
-    /** Not 0 once everybody is to leave: set by the parent, polled by whoever waits or loops. */
+    /**
+     * Not 0 when all workers are to leave; set by the parent, polled by workers that wait or loop.
+     */
     STOP,
-    /** How many workers stand at the gate. */
+    /** How many workers have arrived at the gate. */
     ARRIVED,
-    /** Whose turn it is in the gate's handshake. */
+    /** Whose turn it is in the handshake of the gate. */
     TURN,
-    /** 0, or the process id of the lock's holder. */
+    /** The process id of the owner of the lock; 0 if there is none. */
     LOCK,
     /** The counted value. */
     VALUE;
@@ -51,27 +53,29 @@ public final class SharedPage implements StopSignal {
     this.buffer = buffer;
   }
 
-  /** Returns the word as the latest store left it. */
+  /** Returns the latest value of the word. */
   public long get(Word word) {
     return (long) LONGS.getVolatile(buffer, word.offset);
   }
 
-  /** Stores the word, visible to all processes at once. */
+  /** Stores a value, which all processes see at once. */
   public void set(Word word, long value) {
     LONGS.setVolatile(buffer, word.offset, value);
   }
 
-  /** Stores the word, after everything that this thread has stored before; cheaper than set. */
+  /**
+   * Stores a value, after everything that this thread has stored before; cheaper than {@link #set}.
+   */
   void release(Word word, long value) {
     LONGS.setRelease(buffer, word.offset, value);
   }
 
-  /** Adds to the word undivided and returns what it was before. */
+  /** Adds to the word atomically, and returns its previous value. */
   public long getAndAdd(Word word, long delta) {
     return (long) LONGS.getAndAdd(buffer, word.offset, delta);
   }
 
-  /** Stores {@code next} if the word is {@code expected}; returns whether it was. */
+  /** Stores {@code next} if the value is {@code expected}, and returns whether it was. */
   public boolean compareAndSet(Word word, long expected, long next) {
     return LONGS.compareAndSet(buffer, word.offset, expected, next);
   }
@@ -86,7 +90,7 @@ public final class SharedPage implements StopSignal {
     return buffer;
   }
 
-  /** Returns where the counted value stands in {@link #buffer()}. */
+  /** Returns the offset of the counted value in {@link #buffer()}, in bytes. */
   static int valueOffset() {
     return Word.VALUE.offset;
   }

@@ -3,8 +3,9 @@ package dev.concurrencylab.counter;
 import java.nio.ByteBuffer;
 
 /**
- * No protection, over memory shared by processes: as {@link UnprotectedCounter}, and as wrong.
- * Processes have no memory in common unless they ask for it; once they do, the race is back.
+ * A counter without protection in memory that processes share: as wrong as {@link
+ * UnprotectedCounter}. Processes have no memory in common unless they ask for it; then the race is
+ * back.
  */
 public final class SharedUnprotectedCounter implements Counter {
 
@@ -12,11 +13,7 @@ public final class SharedUnprotectedCounter implements Counter {
 
   private final SharedPage page;
 
-  /**
-   * Creates a counter over a page.
-   *
-   * @param page mapped by all workers' processes
-   */
+  /** Creates a counter in a page that the processes of all workers have mapped. */
   public SharedUnprotectedCounter(SharedPage page) {
     this.page = page;
   }

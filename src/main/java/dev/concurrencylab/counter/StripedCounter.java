@@ -3,9 +3,9 @@ package dev.concurrencylab.counter;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A {@link LongAdder}: contending workers get a cell each, and a read sums the cells. Loses nothing
- * and hardly contends; the sum is exact only once the workers have ended, and an operation cannot
- * return the new value.
+ * A counter that is a {@link LongAdder}: workers that contend get a cell each, and a read adds up
+ * the cells. It loses no update and hardly contends. But the sum is exact only when the workers
+ * have ended, and an operation cannot return the new value.
  */
 public final class StripedCounter implements Counter {
 

@@ -1,12 +1,12 @@
 package dev.concurrencylab.counter;
 
 /**
- * No protection: each operation loads, adds and stores, and two workers that load the same value
- * lose one of the two updates. Right only when workers take turns.
+ * A counter without protection: each operation loads, adds and stores, and of two workers that load
+ * the same value one loses its update. It is right only if workers take turns.
  *
- * <p>Why opaque and not a plain field: C2 turns {@code for (…) value += d} on a plain field into
- * one single addition, which neither loses updates nor takes time. Opaque access (JEP 193) keeps
- * every load and every store, and adds no fence. About 0.3 ns per operation for a lone worker.
+ * <p>Access is opaque, not plain: C2 turns {@code for (…) value += d} on a plain field into a
+ * single addition, which neither loses updates nor takes time. Opaque access (JEP 193) keeps every
+ * load and every store and adds no fence. An operation of a lone worker takes about 0.3 ns.
  */
 public final class UnprotectedCounter extends PaddedCounter {
 

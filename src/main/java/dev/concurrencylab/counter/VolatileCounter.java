@@ -1,9 +1,9 @@
 package dev.concurrencylab.counter;
 
 /**
- * A volatile word, often believed to be enough: every load sees the latest store, but load, add and
- * store are still three steps, so updates are lost just as without it, at the price of a fence for
- * each store.
+ * A counter in a volatile field, which is often believed to be enough: every load returns the
+ * latest store, but load, add and store are still three steps. So it loses updates as the
+ * unprotected one does, and in addition pays for a fence at each store.
  */
 public final class VolatileCounter extends PaddedCounter {
 

@@ -1,6 +1,6 @@
 /**
- * The shared counter: one final class per synchronization, each with a loop of its own so that the
- * JIT compiler's profiles stay apart. The lowest room; imports nothing but the JDK, because child
- * processes load it too.
+ * The shared counter: one final class for each kind of synchronization, with a loop of its own, so
+ * that the profiles of the JIT compiler stay apart. Imports only the JDK, because child processes
+ * load this package too.
  */
 package dev.concurrencylab.counter;

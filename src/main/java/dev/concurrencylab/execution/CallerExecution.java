@@ -15,10 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The calling thread runs the workers one after another: a plain loop, the usual baseline. */
+/**
+ * An execution in which the calling thread runs the workers one after another: a plain loop, the
+ * usual baseline.
+ */
 public final class CallerExecution implements Execution {
 
-  /** Nobody to wait for. */
+  /** A gate that is always open: there are no other workers to wait for. */
   private static final Gate OPEN =
       new Gate() {
         @Override
@@ -31,11 +34,7 @@ public final class CallerExecution implements Execution {
   private final Supplier<Counter> counters;
   private final Compiler compiler = Compiler.ofThisJvm();
 
-  /**
-   * Creates the execution.
-   *
-   * @param counters makes a fresh counter for each trial
-   */
+  /** Creates an execution that makes a new counter for each trial. */
   public CallerExecution(Supplier<Counter> counters) {
     this.counters = counters;
   }

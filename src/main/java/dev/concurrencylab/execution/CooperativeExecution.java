@@ -12,9 +12,9 @@ import dev.concurrencylab.trial.Worker;
 import java.util.function.Function;
 
 /**
- * Coroutines as asyncio has them: a virtual thread for each worker, of which one runs at a time,
- * and the next only when that one awaits. Workers await at the gate, between blocks of operations,
- * and where their counter says so.
+ * An execution with coroutines, as asyncio has them: a virtual thread for each worker, of which one
+ * runs at a time, and the next one only when that one awaits. Workers await at the gate, between
+ * blocks of operations, and where their counter does.
  */
 public final class CooperativeExecution implements Execution {
 
@@ -24,7 +24,8 @@ public final class CooperativeExecution implements Execution {
   /**
    * Creates the execution.
    *
-   * @param counters makes a fresh counter for each trial, given where its operations may await
+   * @param counters makes a new counter for each trial; its argument is the point at which
+   *     operations can await
    */
   public CooperativeExecution(Function<AwaitPoint, Counter> counters) {
     this.counters = counters;
@@ -33,18 +34,18 @@ public final class CooperativeExecution implements Execution {
   @Override
   public TrialRun run(Work work, StopFlag stop) throws TrialFailedException, InterruptedException {
     long asked = System.nanoTime();
-    CooperativeScheduler baton = new CooperativeScheduler(stop);
-    Counter counter = counters.apply(baton);
-    Gate gate = new CooperativeGate(work.workers(), baton);
-    WorkerResults notes = new WorkerResults(work.workers(), stop);
+    CooperativeScheduler scheduler = new CooperativeScheduler(stop);
+    Counter counter = counters.apply(scheduler);
+    Gate gate = new CooperativeGate(work.workers(), scheduler);
+    WorkerResults results = new WorkerResults(work.workers(), stop);
     for (int i = 0; i < work.workers() && !stop.requested(); i++) {
       int worker = i;
-      Worker body = new Worker(counter, work.assignment(i), stop, baton);
-      baton.add(() -> notes.take(worker, w -> body.run(w, gate)));
+      Worker body = new Worker(counter, work.assignment(i), stop, scheduler);
+      scheduler.add(() -> results.run(worker, () -> body.run(worker, gate)));
     }
-    baton.runAll(() -> stop.request("the service interrupted the trial"));
+    scheduler.runAll(() -> stop.request("the service interrupted the trial"));
     long joined = System.nanoTime();
     return new TrialRun(
-        asked, joined, notes.all(), counter.value(), Gate.Kind.PARKED, compiler, null, false);
+        asked, joined, results.all(), counter.value(), Gate.Kind.PARKED, compiler, null, false);
   }
 }

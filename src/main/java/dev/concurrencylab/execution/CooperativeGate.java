@@ -5,7 +5,8 @@ import dev.concurrencylab.counter.StopSignal;
 import dev.concurrencylab.trial.Gate;
 
 /**
- * A gate for workers that take turns: each awaits until all have come. Touched by one at a time.
+ * A gate for workers that run one at a time: each awaits until all have arrived. It needs no lock,
+ * because only one worker at a time uses it.
  */
 final class CooperativeGate implements Gate {
 
@@ -23,7 +24,7 @@ final class CooperativeGate implements Gate {
     arrived++;
   }
 
-  /** Awaits at least once, so that all start in the order in which they came. */
+  /** Awaits at least once, so that the workers start in the order in which they arrived. */
   @Override
   public void start(int worker, StopSignal stop) {
     do {
@@ -32,7 +33,8 @@ final class CooperativeGate implements Gate {
   }
 
   /**
-   * Not compiled into the caller, for the reason given at {@link CooperativeScheduler#passToNext}.
+   * Returns whether workers have to wait. Not compiled into the caller, for the reason given at
+   * {@link CooperativeScheduler#switchToNext}.
    */
   boolean closed(StopSignal stop) {
     return arrived < workers && !stop.requested();

@@ -10,32 +10,32 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A cooperative scheduler on virtual threads: whoever holds the baton runs, everyone else is
- * parked, and the baton changes hands at an await only, in first-in-first-out order, as tasks do in
+ * A cooperative scheduler on virtual threads: one coroutine runs, and all others are parked.
+ * Another one runs only when the running one awaits, in first-in-first-out order, as tasks do in
  * asyncio's event loop.
  *
- * <p>JDK 25 lets nobody bring a scheduler of his own for virtual threads (a custom scheduler exists
- * in Loom's repository only), and the built-in one runs them on all carriers. Hence the baton. Its
- * invariants:
+ * <p>JDK 25 has no public way to give virtual threads another scheduler (custom schedulers exist
+ * only in Loom's repository), and the built-in one runs them on all carriers. Therefore the
+ * coroutines themselves pass on the right to run. Invariants:
  *
  * <ul>
- *   <li>the queues, {@code holder} and {@code started} are touched by the holder only, or before
- *       the first one runs;
- *   <li>a coroutine's {@code turn} is set by the one who hands over, after the last use of the
- *       queue, and cleared by the coroutine itself. Being volatile, it makes everything that the
- *       old holder did happen before what the new one does: the counter needs no fence;
- *   <li>parking is a loop over {@code turn}, since {@code park} may return for no reason.
+ *   <li>only the running coroutine touches the queues, {@code running} and {@code started}; before
+ *       the first one runs, the thread that adds the coroutines does;
+ *   <li>the {@code turn} of a coroutine is set by the coroutine that gives up the right to run,
+ *       after its last use of the queues, and is cleared by the coroutine itself. The field is
+ *       volatile, so that everything that one running coroutine did happens before what the next
+ *       one does: the counter needs no fence;
+ *   <li>a coroutine parks in a loop over {@code turn}, since {@code park} may return for no reason.
  * </ul>
  *
- * <p>Rejected: a {@code Semaphore} or {@code Exchanger} (twice the cost, and their queues are not
- * the order of the awaits); running coroutines as continuations on one thread (an internal API).
+ * <p>Rejected: a {@code Semaphore} or {@code Exchanger} (twice the cost, and their queues do not
+ * have the order of the awaits); coroutines as continuations on one thread (an internal API).
  *
- * <p>A thread is started when its coroutine gets its first turn, which is a hand-over of the same
- * kind. An await costs 250-1,100 ns.
+ * <p>A thread is started when its coroutine gets its first turn. An await takes 250 to 1,100 ns.
  *
- * <p>Once the trial is to stop, nothing that is found counts any more: then the next hand-over goes
- * to all at once, an await returns at once, and the coroutines end on all carriers. One after the
- * other 100,000 of them took 240 ms to end.
+ * <p>When the trial is to stop, its measurements do not count any more. Then the next switch
+ * releases all coroutines at once, an await returns at once, and the coroutines end on all
+ * carriers. One after another, 100,000 of them took 240 ms to end.
  */
 final class CooperativeScheduler implements AwaitPoint {
 
@@ -46,14 +46,14 @@ final class CooperativeScheduler implements AwaitPoint {
       Thread.ofVirtual().name("coroutine-", 0).inheritInheritableThreadLocals(false);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final StopSignal stop;
-  private final AtomicInteger leaving = new AtomicInteger();
-  private Coroutine holder;
+  private final AtomicInteger notEnded = new AtomicInteger();
+  private Coroutine running;
 
-  /** Set by the last holder, before those to whom it matters get their turns. */
-  private boolean dissolved;
+  /** Set by the last running coroutine, before those that have to see it get their turns. */
+  private boolean released;
 
   /**
-   * Creates a baton that nobody holds yet.
+   * Creates a scheduler without coroutines.
    *
    * @param stop once requested, coroutines that have not begun never will
    */
@@ -61,7 +61,7 @@ final class CooperativeScheduler implements AwaitPoint {
     this.stop = stop;
   }
 
-  /** A virtual thread and whether it is its turn. */
+  /** A virtual thread, and whether it is its turn. */
   private static final class Coroutine {
     private final Thread thread;
     private boolean started;
@@ -90,7 +90,9 @@ final class CooperativeScheduler implements AwaitPoint {
     }
   }
 
-  /** Adds a coroutine; it runs once {@link #runAll} is called, unless it is to stop by then. */
+  /**
+   * Adds a coroutine. It runs once {@link #runAll} is called, unless a stop was requested by then.
+   */
   void add(Runnable body) {
     ready.add(
         new Coroutine(
@@ -99,20 +101,20 @@ final class CooperativeScheduler implements AwaitPoint {
                   try {
                     body.run();
                   } finally {
-                    passToNext();
+                    switchToNext();
                   }
                 })));
   }
 
   /**
-   * Runs all coroutines to their ends; after a stop those that have not begun are left out.
+   * Runs all coroutines to their ends; after a stop, those that have not begun are left out.
    *
    * @param onInterrupt called if the waiting thread is interrupted; it must make the coroutines end
    * @throws InterruptedException if interrupted, once all have ended
    */
   void runAll(Runnable onInterrupt) throws InterruptedException {
     boolean interrupted = false;
-    passToNext();
+    switchToNext();
     while (ended.getCount() > 0) {
       try {
         ended.await();
@@ -126,53 +128,57 @@ final class CooperativeScheduler implements AwaitPoint {
     }
   }
 
-  /** Lets every ready coroutine run once; to be called by the holder. */
+  /** Lets every ready coroutine run once; to be called by the running coroutine. */
   @Override
   public void await() {
-    if (dissolved || (ready.isEmpty() && pausing.isEmpty())) {
+    if (released || (ready.isEmpty() && pausing.isEmpty())) {
       return;
     }
-    Coroutine me = holder;
-    ready.add(me);
-    passToNext();
-    me.parkUntilTurn();
-  }
-
-  /** Lets others run for a while, as {@code asyncio.sleep} does; to be called by the holder. */
-  @Override
-  public void pause(long nanos, StopSignal ignored) {
-    if (dissolved) {
-      return;
-    }
-    Coroutine me = holder;
-    me.wakeNanos = System.nanoTime() + nanos;
-    pausing.add(me);
-    passToNext();
-    me.parkUntilTurn();
+    Coroutine caller = running;
+    ready.add(caller);
+    switchToNext();
+    caller.parkUntilTurn();
   }
 
   /**
-   * Hands over, or lets everyone go. Not compiled into its callers ({@code src/aot/service.flags}):
-   * code that no trial has needed yet is left out of them, and where 100,000 coroutines are parked
-   * in the same compiled method, each one falls back to the interpreter when they need it at last;
-   * the first trial that was stopped took 0.3 to 0.9 s to end.
+   * Lets others run for a while, as {@code asyncio.sleep} does; to be called by the running
+   * coroutine.
    */
-  void passToNext() {
-    if (dissolved) {
-      leave();
+  @Override
+  public void pause(long nanos, StopSignal ignored) {
+    if (released) {
+      return;
+    }
+    Coroutine caller = running;
+    caller.wakeNanos = System.nanoTime() + nanos;
+    pausing.add(caller);
+    switchToNext();
+    caller.parkUntilTurn();
+  }
+
+  /**
+   * Gives up the right to run: to the next coroutine, or after a stop to all. Not compiled into its
+   * callers ({@code src/aot/service.flags}). The compiler leaves out code that no trial has needed
+   * so far; where 100,000 coroutines are parked in the same compiled method, each of them falls
+   * back to the interpreter when that code is needed at last. The first trial that was stopped took
+   * 0.3 to 0.9 s to end.
+   */
+  void switchToNext() {
+    if (released) {
+      countEnd();
       return;
     }
     awaitReady();
     if (stop.requested()) {
-      dissolve();
+      releaseAll();
     } else {
-      hand(ready.poll());
+      resume(ready.poll());
     }
   }
 
   /**
-   * Makes those ready whose pause is over. Where all others pause, whoever is about to hand over
-   * sleeps until the first of them wakes, as an event loop does.
+   * Makes those coroutines ready whose pause is over. If all others pause, the coroutine that gives
+   * up the right to run sleeps until the first of them wakes, as an event loop does.
    */
   private void awaitReady() {
     while (!pausing.isEmpty() && !stop.requested()) {
@@ -180,15 +186,15 @@ final class CooperativeScheduler implements AwaitPoint {
       if (left <= 0) {
         ready.add(pausing.poll());
       } else if (ready.isEmpty()) {
-        LockSupport.parkNanos(this, Math.min(left, LOOK_NANOS));
+        LockSupport.parkNanos(this, Math.min(left, POLL_NANOS));
       } else {
         return;
       }
     }
   }
 
-  private void hand(Coroutine next) {
-    holder = next;
+  private void resume(Coroutine next) {
+    running = next;
     if (next == null) {
       ended.countDown();
     } else {
@@ -196,20 +202,20 @@ final class CooperativeScheduler implements AwaitPoint {
     }
   }
 
-  /** Gives everyone who has begun the turn to end; nobody else will begin. */
-  private void dissolve() {
+  /** Gives all coroutines that have begun the turn to end; no other one will begin. */
+  private void releaseAll() {
     ready.addAll(pausing);
     List<Coroutine> begun = ready.stream().filter(one -> one.started).toList();
-    leaving.set(begun.size());
-    dissolved = true;
+    notEnded.set(begun.size());
+    released = true;
     if (begun.isEmpty()) {
       ended.countDown();
     }
     begun.forEach(Coroutine::resume);
   }
 
-  private void leave() {
-    if (leaving.decrementAndGet() == 0) {
+  private void countEnd() {
+    if (notEnded.decrementAndGet() == 0) {
       ended.countDown();
     }
   }

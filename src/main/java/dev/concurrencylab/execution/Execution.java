@@ -6,23 +6,23 @@ import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.Work;
 
 /**
- * Runs the workers of a trial, from asking for them until the last one is gone. One implementation
- * for each kind of worker; it may be used for any number of trials, one at a time.
+ * A way to run the workers of a trial, from the request for them until the last one has ended.
+ * There is one implementation for each kind of worker. It serves any number of trials, one at a
+ * time.
  */
 @FunctionalInterface
 public interface Execution {
 
   /**
-   * Runs one trial on a fresh counter. When it returns or throws, nothing of the trial is left: no
+   * Runs one trial with a new counter. When it returns or throws, nothing of the trial is left: no
    * thread, no process, no file.
    *
-   * @param work what the workers are to do
+   * @param work what the workers have to do
    * @param stop ends the trial early; the workers leave within 200 ms
-   * @return what the workers noted, and the final value; if a stop was requested, what was done
-   *     until then
-   * @throws TrialFailedException if the workers could not be started or did not all end by
-   *     themselves, or with the reason of the stop if it came before all of them ran, or if they
-   *     were not asked what they had done
+   * @return what the workers recorded, and the final value; after a stop, what was done until then
+   * @throws TrialFailedException if workers could not be started or did not end by themselves;
+   *     after a stop, with its reason, if not all of them had run or if they were not asked for
+   *     their results
    * @throws InterruptedException if the calling thread is interrupted while it waits
    */
   TrialRun run(Work work, StopFlag stop) throws TrialFailedException, InterruptedException;

@@ -3,7 +3,7 @@ package dev.concurrencylab.execution;
 import dev.concurrencylab.trial.Handshake;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The words of a {@link Handshake} among threads of this JVM. */
+/** The words of a {@link Handshake} between threads of this JVM. */
 final class LocalHandshake implements Handshake.Words {
 
   private final AtomicLong arrived = new AtomicLong();

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** The threads of one trial, so that each one that was started is also joined. */
+/** The threads of one trial, each of which is joined if it was started. */
 final class StartedThreads {
 
   private final List<Thread> threads = new ArrayList<>();
@@ -17,9 +17,11 @@ final class StartedThreads {
   }
 
   /**
-   * Starts so many threads, or fewer if the trial is to stop.
+   * Starts threads, fewer if the trial is to stop.
    *
-   * @throws TrialFailedException if the machine gives no more threads
+   * @param count how many
+   * @param unstarted makes the thread of each index
+   * @throws TrialFailedException if the system gives no more threads
    */
   void start(int count, IntFunction<Thread> unstarted) throws TrialFailedException {
     for (int i = 0; i < count && !stop.requested(); i++) {
@@ -41,8 +43,8 @@ final class StartedThreads {
   }
 
   /**
-   * Waits until every started thread has ended; an interrupt asks them to stop first. Begins with
-   * the last one: when it has ended most others have, so that the waiting thread is not woken
+   * Waits until all started threads have ended; an interrupt requests a stop first. The last one is
+   * joined first: when it has ended, most others have too, so that the waiting thread is not woken
    * 100,000 times.
    */
   void join() throws InterruptedException {

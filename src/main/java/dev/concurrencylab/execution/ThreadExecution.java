@@ -14,13 +14,14 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
- * A thread for each worker, started for the trial: platform threads, which the operating system
- * schedules, or virtual threads, which share as many carriers as there are processors.
+ * An execution with a thread for each worker, started for the trial: platform threads, which the
+ * operating system schedules, or virtual threads, which share as many carriers as there are
+ * processors.
  *
- * <p>Up to one worker for each processor starts from a {@link dev.concurrencylab.trial.Handshake};
- * with more, spinning workers would keep the processors from those that have yet to come (256
- * threads took 24 s to start so; more virtual threads than carriers would wait for ever), so these
- * sleep until they are released.
+ * <p>If each worker can have a processor, the workers start from a {@link
+ * dev.concurrencylab.trial.Handshake}. With more workers, those that spin would keep the processors
+ * from those that have yet to arrive (256 threads took 24 s to start so; more virtual threads than
+ * carriers would wait for ever); so they sleep until they are released.
  */
 public final class ThreadExecution implements Execution {
 
@@ -38,19 +39,14 @@ public final class ThreadExecution implements Execution {
     this.counters = counters;
   }
 
-  /**
-   * Runs each worker on a platform thread of its own.
-   *
-   * @param counters makes a fresh counter for each trial
-   */
+  /** Runs each worker on a platform thread of its own, with a new counter for each trial. */
   public static ThreadExecution platform(Supplier<Counter> counters) {
     return interpreted(_ -> counters.get());
   }
 
   /**
-   * Runs each worker on a platform thread of its own.
-   *
-   * @param counters makes a fresh counter for each trial, which depends on what is to be done
+   * Runs each worker on a platform thread, with a new counter that depends on the work of the
+   * trial.
    */
   public static ThreadExecution interpreted(Function<Work, Counter> counters) {
     return new ThreadExecution(
@@ -59,11 +55,7 @@ public final class ThreadExecution implements Execution {
         counters);
   }
 
-  /**
-   * Runs each worker on a virtual thread of its own.
-   *
-   * @param counters makes a fresh counter for each trial
-   */
+  /** Runs each worker on a virtual thread of its own, with a new counter for each trial. */
   public static ThreadExecution virtual(Supplier<Counter> counters) {
     return new ThreadExecution(
         Thread.ofVirtual().name("worker-", 0).inheritInheritableThreadLocals(false),
@@ -78,10 +70,10 @@ public final class ThreadExecution implements Execution {
     boolean spin = work.workers() <= Runtime.getRuntime().availableProcessors();
     ParkedGate parked = spin ? null : parkedGates.apply(work.workers());
     Gate gate = spin ? LocalHandshake.of(work.workers()) : parked;
-    WorkerResults notes = new WorkerResults(work.workers(), stop);
+    WorkerResults results = new WorkerResults(work.workers(), stop);
     StartedThreads started = new StartedThreads(stop);
     try {
-      started.start(work.workers(), i -> thread(i, notes, counter, work, stop, gate));
+      started.start(work.workers(), i -> thread(i, results, counter, work, stop, gate));
       if (parked != null) {
         parked.awaitAll(stop);
       }
@@ -95,17 +87,17 @@ public final class ThreadExecution implements Execution {
     return new TrialRun(
         asked,
         joined,
-        notes.all(),
+        results.all(),
         counter.value(),
         spin ? Gate.Kind.HANDSHAKE : Gate.Kind.PARKED,
         compiler,
-        counter.switching(),
+        counter.gilStatistics(),
         false);
   }
 
   private Thread thread(
-      int worker, WorkerResults notes, Counter counter, Work work, StopFlag stop, Gate gate) {
+      int worker, WorkerResults results, Counter counter, Work work, StopFlag stop, Gate gate) {
     Worker body = new Worker(counter, work.assignment(worker), stop, AwaitPoint.NONE);
-    return threads.unstarted(() -> notes.take(worker, w -> body.run(w, gate)));
+    return threads.unstarted(() -> results.run(worker, () -> body.run(worker, gate)));
   }
 }

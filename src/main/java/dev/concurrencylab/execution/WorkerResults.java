@@ -5,15 +5,11 @@ import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.WorkerRun;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What the workers of one trial leave behind: their notes, or the first failure among them. */
+/** The results of the workers of one trial, or the first failure among them. */
 final class WorkerResults {
-
-  /** One worker's body. */
-  interface Body {
-    WorkerRun run(int worker) throws InterruptedException;
-  }
 
   private final WorkerRun[] runs;
   private final StopFlag stop;
@@ -24,10 +20,12 @@ final class WorkerResults {
     this.stop = stop;
   }
 
-  /** Runs one worker on the calling thread; a failure is kept and stops the others. */
-  void take(int worker, Body body) {
+  /**
+   * Runs a worker on the calling thread and records its result; a failure stops the other workers.
+   */
+  void run(int worker, Callable<WorkerRun> body) {
     try {
-      runs[worker] = body.run(worker);
+      runs[worker] = body.call();
     } catch (Throwable e) { // errors too: a worker that ran out of memory must end the trial
       failure.compareAndSet(null, e);
       stop.request("worker " + worker + " failed: " + e);
@@ -35,9 +33,9 @@ final class WorkerResults {
   }
 
   /**
-   * Returns the notes in the order of the workers; to be called when all have ended.
+   * Returns the results in the order of the workers; to be called when all workers have ended.
    *
-   * @throws TrialFailedException if one of them failed or never ran
+   * @throws TrialFailedException if a worker failed or never ran
    */
   List<WorkerRun> all() throws TrialFailedException {
     Throwable cause = failure.get();

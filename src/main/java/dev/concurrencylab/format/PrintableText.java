@@ -1,24 +1,38 @@
 package dev.concurrencylab.format;
 
-/** Makes what a child printed fit for a log or an answer: it cannot forge a line or a colour. */
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Makes text of unknown origin safe for a log, a terminal or an answer: it can neither begin a line
+ * of its own nor change colours nor reverse the direction of writing.
+ */
 public final class PrintableText {
+
+  /** Controls, formats, lone surrogates, separators of lines and paragraphs, unassigned ones. */
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Cn}]");
 
   private PrintableText() {}
 
-  /** Returns the text with a backslash notation for every control character. */
-  public static String of(String text) {
-    StringBuilder printable = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (Character.getType(c)) {
-        case Character.CONTROL,
-            Character.FORMAT,
-            Character.LINE_SEPARATOR,
-            Character.PARAGRAPH_SEPARATOR ->
-            printable.append(String.format("\\u%04x", (int) c));
-        default -> printable.append(c);
-      }
-    }
-    return printable.toString();
+  /** Returns the text with the backslash notation of every character that cannot be printed. */
+  public static String escape(String text) {
+    return UNPRINTABLE.matcher(text).replaceAll(PrintableText::escape);
+  }
+
+  private static String escape(MatchResult character) {
+    return Matcher.quoteReplacement(
+        character
+            .group()
+            .chars()
+            .mapToObj(unit -> String.format("\\u%04x", unit))
+            .collect(Collectors.joining()));
+  }
+
+  /** Returns the text with U+FFFD in place of every character that cannot be printed. */
+  public static String replace(String text) {
+    return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
   }
 }

@@ -2,7 +2,7 @@ package dev.concurrencylab.interpreter;
 
 import dev.concurrencylab.counter.StopSignal;
 
-/** Where one thread is in its loop: stack, local variable, iterator, next instruction. */
+/** The state of one thread in its loop: stack, local variable, iterator, next instruction. */
 final class Frame {
 
   private static final int STACK_SIZE = 4;
@@ -22,10 +22,10 @@ final class Frame {
   /**
    * Creates a frame at the first instruction.
    *
-   * @param iterations of its loop
+   * @param iterations how often the loop runs
    * @param constant what the program adds
-   * @param decrement what it adds where it forgets an object
-   * @param stop ends the loop early: a thread may wait for the lock in each iteration
+   * @param decrement what the program adds when it releases a reference
+   * @param stop ends the loop early; a thread may wait for the lock in each iteration
    */
   Frame(Interpreter interpreter, int iterations, long constant, long decrement, StopSignal stop) {
     this.interpreter = interpreter;

@@ -6,18 +6,20 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The Global Interpreter Lock as CPython has had it since 3.2 (Antoine Pitrou's "new GIL", {@code
- * Python/ceval_gil.h}, functions {@code take_gil} and {@code drop_gil}): not a lock that threads
- * queue for, but a flag under a mutex, whose holder keeps it until it blocks or is asked for it.
+ * Python/ceval_gil.h}, functions {@code take_gil} and {@code drop_gil}). It is not a lock that
+ * threads queue for, but a flag under a mutex. Its holder keeps it until the holder blocks or is
+ * asked to drop it.
  *
  * <ul>
- *   <li>A waiter sleeps for the switch interval. Only if that ran out, and nobody else got the lock
- *       meanwhile, it asks the holder to drop it: threads that hold it for short are never asked.
- *   <li>The holder looks for that request where the bytecode allows it ({@link SwitchPoints}).
- *   <li>Whoever drops it on request waits until another thread has taken it. Without this forced
- *       switching it would mostly get the lock back before the other has woken up.
+ *   <li>A thread that waits sleeps for the switch interval. Only if the interval ran out and no
+ *       other thread got the lock meanwhile, it asks the holder to drop the lock. So a thread that
+ *       holds the lock for a short time is never asked.
+ *   <li>The holder checks for such a request where the bytecode allows it ({@link SwitchPoints}).
+ *   <li>A holder that drops the lock on request waits until another thread has taken it. Without
+ *       this forced switching it would mostly get the lock back before the other thread wakes up.
  * </ul>
  *
- * <p>Two mutexes, as there: one guards the flag, the other the hand-over.
+ * <p>As in CPython, there are two mutexes: one guards the flag, the other one the hand-over.
  */
 final class Gil implements InterpreterLock {
 
@@ -64,12 +66,12 @@ final class Gil implements InterpreterLock {
     }
   }
 
-  /** Returns whether the switch interval ran out. */
+  /** Waits until the lock is dropped, and returns whether the switch interval ran out. */
   private boolean awaitDrop() {
     try {
       return dropped.awaitNanos(switchIntervalNanos) <= 0;
     } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody interrupts a worker", e);
+      throw new IllegalStateException("workers are not interrupted", e);
     }
   }
 
@@ -120,7 +122,7 @@ final class Gil implements InterpreterLock {
   }
 
   @Override
-  public GilStatistics switching() {
+  public GilStatistics statistics() {
     mutex.lock();
     try {
       return new GilStatistics(switches, dropRequests);

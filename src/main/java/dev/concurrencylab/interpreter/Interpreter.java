@@ -8,11 +8,12 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A stack machine that executes each worker's loop on the worker's own thread, as CPython's {@code
  * _PyEval_EvalFrameDefault} does. A thread holds the interpreter's lock from {@link #enter} to
- * {@link #leave}, but for the moments at which it is asked for it.
+ * {@link #leave}, except for the moments when another thread has asked for it.
  *
- * <p>The counter is the global variable {@code x}, or the reference count of a shared object. An
- * instruction is a virtual call with a dozen targets, which the JIT compiler cannot merge with the
- * next: each takes about as long as the others, and the lock changes hands after any.
+ * <p>The counter is the global variable {@code x}, or the reference count of a shared object. Each
+ * instruction is a virtual call with a dozen possible targets, which the JIT compiler cannot merge
+ * with the next one. So all instructions take about the same time, and the lock changes hands after
+ * any of them.
  */
 final class Interpreter extends PaddedCounter {
 
@@ -47,11 +48,14 @@ final class Interpreter extends PaddedCounter {
   }
 
   @Override
-  public GilStatistics switching() {
-    return interpreterLock.switching();
+  public GilStatistics gilStatistics() {
+    return interpreterLock.statistics();
   }
 
-  /** Where references are counted, an iteration is two operations: one more, one less. */
+  /**
+   * Executes the loop. Where references are counted, an iteration is two operations: one that adds
+   * a reference, one that releases it.
+   */
   @Override
   public void add(long first, long second, int operations, StopSignal stop) {
     if (!countsReferences) {
@@ -93,7 +97,10 @@ final class Interpreter extends PaddedCounter {
     lock.release();
   }
 
-  /** Adds to the count of references to the shared object, and returns what stands for it. */
+  /**
+   * Adds to the number of references to the shared object, and returns a value that stands for the
+   * object.
+   */
   long countReference(long delta) {
     switch (counting) {
       case PLAIN -> store(load() + delta);

@@ -2,10 +2,10 @@ package dev.concurrencylab.interpreter;
 
 import dev.concurrencylab.counter.GilStatistics;
 
-/** What a thread must hold to execute bytecode. */
+/** The lock that a thread must hold to execute bytecode. */
 interface InterpreterLock {
 
-  /** Nothing, as in a free-threaded build. */
+  /** No lock, as in a free-threaded build. */
   InterpreterLock NONE =
       new InterpreterLock() {
         @Override
@@ -20,20 +20,20 @@ interface InterpreterLock {
         }
 
         @Override
-        public GilStatistics switching() {
+        public GilStatistics statistics() {
           return null;
         }
       };
 
-  /** Waits until the calling thread has it. */
+  /** Waits until the calling thread has the lock. */
   void take();
 
-  /** Gives it up; only its holder may. */
+  /** Gives the lock up; only its holder may call this. */
   void drop();
 
-  /** Returns whether somebody waits so long that the holder should give it up. */
+  /** Returns whether another thread has waited so long that the holder should give the lock up. */
   boolean dropRequested();
 
-  /** Returns how threads took turns so far; null where nobody waits for anybody. */
-  GilStatistics switching();
+  /** Returns how threads have taken turns so far; null if they do not wait for each other. */
+  GilStatistics statistics();
 }

@@ -1,8 +1,8 @@
 package dev.concurrencylab.interpreter;
 
 /**
- * The instructions of the stack machine, named as in CPython; each does what it does there. The
- * frame has already gone on to the next instruction when one is executed.
+ * The opcodes of the stack machine. Each has the name of CPython's and does the same. When an
+ * instruction is executed, the frame has already advanced to the next one.
  */
 enum Opcode {
   /** Pushes the iterator's next number, or leaves the loop if there is none. */
@@ -16,7 +16,7 @@ enum Opcode {
       }
     }
   },
-  /** Pops into the local variable. */
+  /** Pops a value into the local variable. */
   STORE_FAST {
     @Override
     void execute(Frame frame, Instruction self) {
@@ -43,7 +43,7 @@ enum Opcode {
       frame.push(frame.constant());
     }
   },
-  /** Pops two numbers and pushes their sum. */
+  /** Pops two numbers, and pushes their sum. */
   BINARY_ADD {
     @Override
     void execute(Frame frame, Instruction self) {
@@ -52,21 +52,21 @@ enum Opcode {
       frame.push(left + right);
     }
   },
-  /** Pops into the global variable. */
+  /** Pops a value into the global variable. */
   STORE_GLOBAL {
     @Override
     void execute(Frame frame, Instruction self) {
       frame.interpreter().x(frame.pop());
     }
   },
-  /** Continues at the loop's beginning. */
+  /** Continues at the beginning of the loop. */
   JUMP_BACKWARD {
     @Override
     void execute(Frame frame, Instruction self) {
       frame.jump(self.address());
     }
   },
-  /** Pops a function and continues at its first instruction. */
+  /** Pops a function, and continues at its first instruction. */
   CALL_FUNCTION {
     @Override
     void execute(Frame frame, Instruction self) {
@@ -80,7 +80,7 @@ enum Opcode {
       frame.returnToCaller();
     }
   },
-  /** Pops a lock and acquires it, as {@code with} does on the way in. */
+  /** Pops a lock and acquires it, as {@code with} does when it is entered. */
   BEFORE_WITH {
     @Override
     void execute(Frame frame, Instruction self) {
@@ -88,14 +88,14 @@ enum Opcode {
       frame.interpreter().acquire();
     }
   },
-  /** Releases the lock, as {@code with} does on the way out. */
+  /** Releases the lock, as {@code with} does when it is left. */
   EXIT_WITH {
     @Override
     void execute(Frame frame, Instruction self) {
       frame.interpreter().release();
     }
   },
-  /** Pops an object and forgets it. */
+  /** Pops an object, and releases the reference to it. */
   POP_TOP {
     @Override
     void execute(Frame frame, Instruction self) {

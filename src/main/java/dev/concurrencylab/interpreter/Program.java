@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Bytecode of a worker's loop, as CPython compiles it. Releases differ in names (3.9 says {@code
- * INPLACE_ADD} and {@code JUMP_ABSOLUTE}) and in how a call is spelled out, not in the steps.
+ * The bytecode of a worker's loop, as CPython compiles it. Releases differ in the names (3.9 has
+ * {@code INPLACE_ADD} and {@code JUMP_ABSOLUTE}) and in the instructions of a call, but not in the
+ * steps.
  */
 enum Program {
   /** The founding experiment. */
@@ -25,19 +26,19 @@ enum Program {
       "for i in range(n): x += 1",
       Instruction.jump(FOR_ITER, 7),
       Instruction.of(STORE_FAST, "i"),
-      Instruction.load(Global.X),
+      Instruction.load(GlobalName.X),
       Instruction.of(LOAD_CONST, "1 or -1"),
       Instruction.of(BINARY_ADD),
       Instruction.of(STORE_GLOBAL, "x"),
       Instruction.jump(JUMP_BACKWARD, 0)),
 
-  /** With a call between the load and the store. */
+  /** The founding experiment with a call between the load and the store. */
   ADD_CALL(
       "for i in range(n): x += one()",
       Instruction.jump(FOR_ITER, 10),
       Instruction.of(STORE_FAST, "i"),
-      Instruction.load(Global.X),
-      Instruction.loadFunction(Global.ONE, 8),
+      Instruction.load(GlobalName.X),
+      Instruction.loadFunction(GlobalName.ONE, 8),
       Instruction.of(CALL_FUNCTION),
       Instruction.of(BINARY_ADD),
       Instruction.of(STORE_GLOBAL, "x"),
@@ -45,26 +46,26 @@ enum Program {
       Instruction.of(LOAD_CONST, "1 or -1"),
       Instruction.of(RETURN_VALUE)),
 
-  /** Under a {@code threading.Lock}. */
+  /** The founding experiment with a {@code threading.Lock}. */
   ADD_LOCKED(
       "for i in range(n):\n    with lock: x += 1",
       Instruction.jump(FOR_ITER, 10),
       Instruction.of(STORE_FAST, "i"),
-      Instruction.load(Global.LOCK),
+      Instruction.load(GlobalName.LOCK),
       Instruction.of(BEFORE_WITH, "lock.acquire()"),
-      Instruction.load(Global.X),
+      Instruction.load(GlobalName.X),
       Instruction.of(LOAD_CONST, "1 or -1"),
       Instruction.of(BINARY_ADD),
       Instruction.of(STORE_GLOBAL, "x"),
       Instruction.of(EXIT_WITH, "lock.release()"),
       Instruction.jump(JUMP_BACKWARD, 0)),
 
-  /** Uses an object and forgets it: one reference more, one less. */
+  /** Uses an object and releases it: one reference more, one less. */
   REFERENCES(
       "for i in range(n / 2): shared",
       Instruction.jump(FOR_ITER, 5),
       Instruction.of(STORE_FAST, "i"),
-      Instruction.load(Global.SHARED),
+      Instruction.load(GlobalName.SHARED),
       Instruction.of(POP_TOP, "shared"),
       Instruction.jump(JUMP_BACKWARD, 0));
 
@@ -80,7 +81,11 @@ enum Program {
     return instructions;
   }
 
-  /** Returns the program as Python's {@code dis} shows one, with an arrow where it may switch. */
+  /**
+   * Returns the program in the form of Python's {@code dis}, with an arrow at each switch point.
+   *
+   * @param points after which instructions threads may switch; null to show none
+   */
   String disassembly(SwitchPoints points) {
     StringBuilder text = new StringBuilder(source).append('\n');
     IntStream.range(0, instructions.size())
@@ -93,7 +98,7 @@ enum Program {
     boolean mark = points != null && points.after(instruction.opcode());
     return "%4d  %-14s %-16s%s"
         .formatted(
-            address, instruction.opcode(), instruction.meaning(), mark ? "<- may switch" : "")
+            address, instruction.opcode(), instruction.argument(), mark ? "<- may switch" : "")
         .stripTrailing();
   }
 }

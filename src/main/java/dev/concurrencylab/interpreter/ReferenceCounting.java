@@ -1,11 +1,11 @@
 package dev.concurrencylab.interpreter;
 
-/** How an object's references are counted. */
+/** The ways to count the references to an object. */
 enum ReferenceCounting {
-  /** Load, add, store: right only while one thread executes bytecode at a time. */
+  /** Load, add, store: right only if one thread at a time executes bytecode. */
   PLAIN,
-  /** The same under a mutex that each object has. */
+  /** Load, add, store under a mutex that each object has. */
   MUTEX,
-  /** One indivisible addition. */
+  /** One atomic addition. */
   ATOMIC
 }

@@ -1,12 +1,12 @@
 package dev.concurrencylab.interpreter;
 
-/** After which instructions the interpreter looks whether somebody asks for its lock. */
+/** The instructions after which the interpreter checks whether another thread asks for its lock. */
 enum SwitchPoints {
-  /** After any: CPython up to 3.9, where {@code x += 1} can be interrupted in its middle. */
+  /** All instructions: CPython up to 3.9, where {@code x += 1} can be interrupted in the middle. */
   ANYWHERE,
   /**
-   * After a jump backwards and on entering a call: CPython from 3.10 on (bpo-29988). Between the
-   * load and the store of {@code x += 1} there is neither.
+   * Backward jumps and calls: CPython from 3.10 on (bpo-29988). There is neither between the load
+   * and the store of {@code x += 1}.
    */
   JUMPS_AND_CALLS;
 

@@ -3,8 +3,8 @@ package dev.concurrencylab.interpreter;
 import java.util.concurrent.Semaphore;
 
 /**
- * {@code threading.Lock}: whoever finds it taken lets go of the interpreter's lock while it waits
- * ({@code Modules/_threadmodule.c}, {@code acquire_timed}).
+ * The lock {@code threading.Lock}. A thread that finds it taken gives the interpreter's lock up
+ * while it waits ({@code Modules/_threadmodule.c}, {@code acquire_timed}).
  */
 final class ThreadLock {
 

@@ -1,6 +1,6 @@
 /**
- * A small interpreter beside which CPython's can be understood: the bytecode of the founding
- * experiment, the Global Interpreter Lock around it, and what takes its place in a build without
- * one. Imports {@code counter} and the JDK.
+ * A small interpreter that shows how CPython's works: the bytecode of the founding experiment, the
+ * Global Interpreter Lock, and what replaces that lock in a free-threaded build. Imports {@code
+ * counter} and the JDK.
  */
 package dev.concurrencylab.interpreter;

@@ -4,23 +4,23 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /**
- * An interpreter that was found, and answered.
+ * A CPython interpreter that was found and has answered.
  *
- * @param program what to run
- * @param version all of it: {@code 3.12.1}
- * @param name what users call it: {@code 3.12}; {@code 3.13t} if it is free-threaded
+ * @param program the executable
+ * @param version the full version: {@code 3.12.1}
+ * @param name the short version: {@code 3.12}; {@code 3.13t} if it is free-threaded
  * @param freeThreaded whether it has no lock around the interpreter
  */
 public record CPython(Path program, String version, String name, boolean freeThreaded) {
 
-  /** By version, as numbers; free-threaded builds after others of the same. */
+  /** Order by version, as numbers; a free-threaded build follows the others of its version. */
   static final Comparator<CPython> OLDEST_FIRST =
       Comparator.comparingInt((CPython python) -> python.number(0))
           .thenComparingInt(python -> python.number(1))
           .thenComparingInt(python -> python.number(2))
           .thenComparing(CPython::freeThreaded);
 
-  /** Returns whether it is of that version or of a later one. */
+  /** Returns whether this is the version or a later one. */
   boolean atLeast(int major, int minor) {
     return number(0) > major || number(0) == major && number(1) >= minor;
   }
@@ -29,8 +29,8 @@ public record CPython(Path program, String version, String name, boolean freeThr
     return Integer.parseInt(version.split("\\.")[index]);
   }
 
-  /** Returns the same by another name. */
-  CPython named(String other) {
+  /** Returns this interpreter with another name. */
+  CPython withName(String other) {
     return new CPython(program, version, other, freeThreaded);
   }
 }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The interpreters of this machine. Nobody has to install one: without any there are none. */
+/**
+ * The CPython interpreters of this machine. None has to be installed: without any, there are no
+ * strategies in Python.
+ */
 public final class InstalledPythons {
 
   private final List<CPython> found;
@@ -23,10 +26,11 @@ public final class InstalledPythons {
   }
 
   /**
-   * Looks for interpreters and asks each what it is, all at once; takes two seconds at most.
+   * Searches for interpreters and asks each for its version, all at the same time; takes two
+   * seconds at most.
    *
-   * @param configured paths of interpreters; if there are any, nothing else is looked for
-   * @param searchPath directories as in the environment variable {@code PATH}; may be null
+   * @param configured paths of interpreters; if there are any, no others are searched for
+   * @param searchPath directories, as in the environment variable {@code PATH}; may be null
    */
   public static InstalledPythons find(List<String> configured, String searchPath) {
     List<String> problems = new ArrayList<>();
@@ -50,7 +54,7 @@ public final class InstalledPythons {
       try {
         paths.add(Path.of(path).toAbsolutePath());
       } catch (InvalidPathException e) {
-        problems.add(PrintableText.of(path) + " cannot be started: it is not a path");
+        problems.add(PrintableText.escape(path) + " cannot be started: it is not a path");
       }
     }
     return paths;
@@ -69,13 +73,16 @@ public final class InstalledPythons {
     }
   }
 
-  /** The first of a name has it, a second one is called by its full version. */
+  /**
+   * Names the interpreters: the first one of a short version has that as its name, a second one its
+   * full version.
+   */
   private static List<CPython> named(List<InterpreterProbe> probes) {
     Map<String, CPython> byName = new LinkedHashMap<>();
     for (InterpreterProbe probe : probes) {
       CPython python = probe.python();
       if (python != null && byName.putIfAbsent(python.name(), python) != null) {
-        CPython second = python.named(python.version() + (python.freeThreaded() ? "t" : ""));
+        CPython second = python.withName(python.version() + (python.freeThreaded() ? "t" : ""));
         byName.putIfAbsent(second.name(), second);
       }
     }
@@ -87,7 +94,7 @@ public final class InstalledPythons {
     return found;
   }
 
-  /** Returns what is wrong with configured paths, a sentence for each that cannot be used. */
+  /** Returns the problems of configured paths, a sentence for each that cannot be used. */
   public List<String> problems() {
     return problems;
   }

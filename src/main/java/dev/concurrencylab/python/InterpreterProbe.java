@@ -1,21 +1,22 @@
 package dev.concurrencylab.python;
 
+import dev.concurrencylab.format.DurationFormat;
 import dev.concurrencylab.format.PrintableText;
 import dev.concurrencylab.process.supervision.ProcessListener;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks one program which Python it is, if any. */
+/** Runs a program to find out which Python it is, if it is one. */
 final class InterpreterProbe implements PythonObserver {
 
   private static final String SCRIPT = PythonCommand.script("probe.py");
 
-  private static final long LIMIT_SECONDS = 2;
+  private static final Duration LIMIT = Duration.ofSeconds(2);
 
   private static final Pattern ANSWER =
       Pattern.compile("(\\w{1,20}) (\\d{1,4}) (\\d{1,4}) (\\d{1,4}) ([01])");
@@ -33,7 +34,7 @@ final class InterpreterProbe implements PythonObserver {
     this.program = program;
   }
 
-  /** Starts the program; it answers while others are asked. */
+  /** Starts the program, which answers while other programs are asked. */
   static InterpreterProbe start(Path program) {
     InterpreterProbe probe = new InterpreterProbe(program);
     if (Files.isDirectory(program) || !Files.isExecutable(program)) {
@@ -45,43 +46,41 @@ final class InterpreterProbe implements PythonObserver {
           PythonProcess.start(
               PythonCommand.of(program, SCRIPT), Level.DEBUG, ProcessListener.NONE, probe);
       probe.process.closeInput();
-    } catch (IOException | OutOfMemoryError e) { // the latter: no thread to start it from
+    } catch (IOException e) {
       probe.problem = "cannot be started: " + e.getMessage().lines().findFirst().orElse("");
     }
     return probe;
   }
 
   @Override
-  public synchronized void said(String message) {
+  public synchronized void received(String message) {
     answer = answer == null ? message : answer;
   }
 
   @Override
   public void ended() {
-    // Whoever wants to know waits for the process.
+    // The answer is evaluated after waiting for the process.
   }
 
-  /** Waits for the answer; whatever the program did, nothing of it is left afterwards. */
+  /** Waits for the answer. Whatever the program does, nothing of it is left afterwards. */
   void await() {
     if (process == null) {
       return;
     }
-    long millis = TimeUnit.SECONDS.toMillis(LIMIT_SECONDS);
-    boolean ended =
-        process.awaitEnd(millis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+    boolean ended = process.awaitEnd(LIMIT.minusNanos(System.nanoTime() - begun).toMillis());
     process.end();
     if (ended) {
-      judge();
+      evaluate();
     } else {
-      problem = "did not answer within " + LIMIT_SECONDS + " s";
+      problem = "did not answer within " + DurationFormat.exact(LIMIT);
     }
   }
 
-  private synchronized void judge() {
+  private synchronized void evaluate() {
     Matcher words = ANSWER.matcher(answer == null ? "" : answer);
-    String printed = process.printed();
+    String printed = process.errors().tail();
     if (words.matches()) {
-      judge(words);
+      evaluate(words);
     } else if (answer != null) {
       problem = UNUSABLE + "answered: " + answer;
     } else if (printed.isEmpty()) {
@@ -91,7 +90,7 @@ final class InterpreterProbe implements PythonObserver {
     }
   }
 
-  private void judge(Matcher words) {
+  private void evaluate(Matcher words) {
     String minor = words.group(2) + "." + words.group(3);
     boolean freeThreaded = words.group(5).equals("1");
     CPython found =
@@ -108,13 +107,13 @@ final class InterpreterProbe implements PythonObserver {
     }
   }
 
-  /** Returns the interpreter, or null if the program is none that can be used. */
+  /** Returns the interpreter; null if the program is none that can be used. */
   CPython python() {
     return python;
   }
 
-  /** Returns what is wrong with the program, in a sentence for the user. */
+  /** Returns the problem of the program, in a sentence for the user. */
   String problem() {
-    return PrintableText.of(program.toString()) + " " + PrintableText.of(problem);
+    return PrintableText.escape(program.toString()) + " " + PrintableText.escape(problem);
   }
 }

@@ -1,6 +1,5 @@
 package dev.concurrencylab.python;
 
-import dev.concurrencylab.process.supervision.ParentDeathSignal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,27 +12,31 @@ import java.util.Objects;
 /** The command line of an interpreter that runs one of our scripts. */
 final class PythonCommand {
 
-  /** Nothing from the environment or the user's site, no site at all, no files beside modules. */
+  /**
+   * Flags that exclude the environment, the user's site directory, all other sites, and compiled
+   * files beside modules.
+   */
   private static final List<String> FLAGS = List.of("-E", "-s", "-S", "-B", "-c");
 
-  /** They change what an interpreter does. The flags say so, too, but a wrapper may read them. */
+  /**
+   * How the names of variables begin that change what an interpreter does. The flags exclude them,
+   * too, but a wrapper around the interpreter may read them.
+   */
   private static final String VARIABLES = "PYTHON";
 
   private PythonCommand() {}
 
-  /** Returns a process builder. */
+  /** Returns a process builder for a program and the text of a script. */
   static ProcessBuilder of(Path program, String script) {
-    List<String> command = new ArrayList<>(ParentDeathSignal.prefix());
-    command.add(program.toString());
+    List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(FLAGS);
     command.add(script);
     ProcessBuilder builder = new ProcessBuilder(command);
-    ParentDeathSignal.removeConfiguration(builder.environment());
     builder.environment().keySet().removeIf(name -> name.startsWith(VARIABLES));
     return builder;
   }
 
-  /** Returns a script that comes with the service. */
+  /** Returns the text of a script that comes with the service. */
   static String script(String file) {
     try (InputStream script = PythonCommand.class.getResourceAsStream(file)) {
       return new String(

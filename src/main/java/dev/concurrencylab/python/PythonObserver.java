@@ -1,11 +1,11 @@
 package dev.concurrencylab.python;
 
-/** Hears what a process says; called from its threads. */
+/** Receives the lines of a script, and is told of its end; called from threads of the process. */
 interface PythonObserver {
 
-  /** It said something that stood on a line with the prefix of our scripts. */
-  void said(String message);
+  /** Handles a line of the script, without the prefix. */
+  void received(String line);
 
-  /** It is gone. Called once, after all that it said. */
+  /** Handles the end of the process; called once, after the last line. */
   void ended();
 }

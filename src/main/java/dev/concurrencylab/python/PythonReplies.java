@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the process of a trial has said so far. */
+/** The lines that the process of a trial has sent so far. */
 final class PythonReplies implements PythonObserver {
 
   private static final long[] NO_SAMPLES = {};
@@ -18,10 +18,10 @@ final class PythonReplies implements PythonObserver {
   private boolean ready;
   private boolean ended;
   private Long value;
-  private String wrong;
+  private String unexpected;
   private long readyNanos;
   private long goNanos;
-  private long heardNanos;
+  private long valueNanos;
   private boolean started;
 
   PythonReplies(int workers) {
@@ -30,14 +30,14 @@ final class PythonReplies implements PythonObserver {
   }
 
   @Override
-  public synchronized void said(String message) {
-    if (!understood(message.split(" ")) && wrong == null) {
-      wrong = message;
+  public synchronized void received(String line) {
+    if (!parse(line.split(" ")) && unexpected == null) {
+      unexpected = line;
     }
     notifyAll();
   }
 
-  private boolean understood(String[] words) {
+  private boolean parse(String[] words) {
     try {
       return switch (words[0]) {
         case "ready" -> takeReady();
@@ -72,7 +72,7 @@ final class PythonReplies implements PythonObserver {
       return false;
     }
     value = x;
-    heardNanos = System.nanoTime();
+    valueNanos = System.nanoTime();
     return true;
   }
 
@@ -82,20 +82,20 @@ final class PythonReplies implements PythonObserver {
     notifyAll();
   }
 
-  /** Notes that the workers are told to go now. */
+  /** Records that the workers are told to go now. */
   synchronized void start() {
     started = true;
     goNanos = System.nanoTime();
   }
 
-  /** Waits for a while, unless all that can come before the start, or after it, has come. */
+  /** Waits for a while, unless everything has come that can come before the start, or after it. */
   synchronized void await(long millis) throws InterruptedException {
-    if (!arrived() && !ended && wrong == null) {
+    if (!arrived() && !ended && unexpected == null) {
       wait(millis);
     }
   }
 
-  /** Returns whether the workers are at the gate; after the start, whether the value is there. */
+  /** Returns whether the workers are at the gate; after the start, whether the value has come. */
   synchronized boolean arrived() {
     return started ? value != null : ready;
   }
@@ -104,34 +104,34 @@ final class PythonReplies implements PythonObserver {
     return started;
   }
 
-  /** Returns whether the process is gone. */
+  /** Returns whether the process has ended. */
   synchronized boolean hasEnded() {
     return ended;
   }
 
-  /** Returns what it said that made no sense, or null. */
-  synchronized String wrong() {
-    return wrong;
+  /** Returns the first line that was not expected or not understood, or null. */
+  synchronized String unexpected() {
+    return unexpected;
   }
 
-  /** Returns x as it was in the end. */
+  /** Returns the final value of x. */
   synchronized long value() {
     return value;
   }
 
   /**
-   * Returns what the workers noted, in this JVM's time: the first one started when it was told to.
-   * The clock of 2.7 is the wall clock, which may have been set meanwhile; nothing came to pass
-   * after it was heard of.
+   * Returns what the workers recorded, in the time of this JVM: the first one started when it was
+   * told to. The clock of 2.7 is the wall clock, which may be set during the trial; so times are
+   * limited to the time between the start and the last line.
    *
-   * @param operations what each of them has done
+   * @param operations how many each worker has done
    */
   synchronized List<WorkerRun> runs(long operations) {
     long shift = goNanos - Arrays.stream(starts).min().orElseThrow();
     List<WorkerRun> runs = new ArrayList<>(starts.length);
     for (int i = 0; i < starts.length; i++) {
-      long start = Math.clamp(starts[i] + shift, goNanos, heardNanos);
-      long end = Math.clamp(ends[i] + shift, start, heardNanos);
+      long start = Math.clamp(starts[i] + shift, goNanos, valueNanos);
+      long end = Math.clamp(ends[i] + shift, start, valueNanos);
       Progress progress = Progress.of(new long[] {start, end}, new long[] {0, operations});
       runs.add(new WorkerRun(readyNanos, start, end, progress, SchedulerDelay.UNKNOWN, NO_SAMPLES));
     }

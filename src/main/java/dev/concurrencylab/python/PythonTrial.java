@@ -1,5 +1,6 @@
 package dev.concurrencylab.python;
 
+import dev.concurrencylab.format.DurationFormat;
 import dev.concurrencylab.format.PrintableText;
 import dev.concurrencylab.process.supervision.FailureReason;
 import dev.concurrencylab.process.supervision.ProcessFailure;
@@ -16,52 +17,52 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.time.Duration;
 
-/** One trial in one process, from asking for it until it is gone. */
+/** A trial in one CPython process, from the request for it until the process is gone. */
 final class PythonTrial {
 
   private static final String SCRIPT = PythonCommand.script("trial.py");
 
-  /** How often to look whether the trial is to stop. */
-  private static final long LOOK_MILLIS = 10;
+  /** How often to check whether the trial is to stop. */
+  private static final long POLL_MILLIS = 10;
 
-  /** How long a process may live on that has said all; nobody needs it then. */
+  /** How long a process may live on that has sent its results: it is not needed any more. */
   private static final long LEAVE_MILLIS = 100;
 
-  /** Places behind the point of a number of seconds that is a whole number of nanoseconds. */
+  /** Decimal places of a number of seconds that is a whole number of nanoseconds. */
   private static final int NANO_DIGITS = 9;
 
   private final CPython python;
-  private final PythonVariant way;
+  private final PythonVariant variant;
   private final ProcessListener listener;
   private final Work work;
   private final StopFlag stop;
-  private final PythonReplies notes;
+  private final PythonReplies replies;
 
   PythonTrial(
-      CPython python, PythonVariant way, ProcessListener listener, Work work, StopFlag stop) {
+      CPython python, PythonVariant variant, ProcessListener listener, Work work, StopFlag stop) {
     this.python = python;
-    this.way = way;
+    this.variant = variant;
     this.listener = listener;
     this.work = work;
     this.stop = stop;
-    this.notes = new PythonReplies(work.workers());
+    this.replies = new PythonReplies(work.workers());
   }
 
   /**
    * Runs the trial. When this returns or throws, nothing of it is left.
    *
-   * @param startLimit how long the workers may take to come to the gate
+   * @param startLimit how long the workers may take to arrive at the gate
    */
   TrialRun run(Duration startLimit) throws TrialFailedException, InterruptedException {
     long asked = System.nanoTime();
     PythonProcess process = start();
     try {
-      process.send(order());
+      process.send(parameters());
       awaitWorkers(process, asked, startLimit);
-      if (way == PythonVariant.PROCESSES) {
-        process.noteDescendants();
+      if (variant == PythonVariant.PROCESSES) {
+        process.recordDescendants();
       }
-      notes.start();
+      replies.start();
       process.send("go");
       awaitValue(process);
       process.awaitEnd(LEAVE_MILLIS);
@@ -71,8 +72,8 @@ final class PythonTrial {
     return new TrialRun(
         asked,
         System.nanoTime(),
-        notes.runs(work.encoding().iterations()),
-        notes.value(),
+        replies.runs(work.encoding().iterations()),
+        replies.value(),
         Gate.Kind.PARKED,
         Compiler.INTERPRETER,
         null,
@@ -89,8 +90,8 @@ final class PythonTrial {
     }
     try {
       return PythonProcess.start(
-          PythonCommand.of(python.program(), SCRIPT), Level.WARNING, listener, notes);
-    } catch (IOException | OutOfMemoryError e) { // the latter: no thread to start it from
+          PythonCommand.of(python.program(), SCRIPT), Level.WARNING, listener, replies);
+    } catch (IOException e) {
       throw refused(e.getMessage().lines().findFirst().orElse(""), e);
     }
   }
@@ -100,11 +101,11 @@ final class PythonTrial {
     return new TrialFailedException(interpreter() + " cannot be started: " + why, cause);
   }
 
-  /** Returns the one line that says what to do. */
-  private String order() {
+  /** Returns the line with the parameters of the trial. */
+  private String parameters() {
     return String.join(
         " ",
-        way.suffix(),
+        variant.suffix(),
         work.encoding().workload().wireName(),
         Integer.toString(work.workers()),
         Long.toString(work.encoding().iterations()),
@@ -115,35 +116,33 @@ final class PythonTrial {
 
   private void awaitWorkers(PythonProcess process, long asked, Duration limit)
       throws TrialFailedException, InterruptedException {
-    while (!notes.arrived()) {
-      notes.await(LOOK_MILLIS);
+    while (!replies.arrived()) {
+      replies.await(POLL_MILLIS);
       throwFailure(process, "before its workers were ready");
       throwIfStopped();
-      if (System.nanoTime() - asked > limit.toNanos() && !notes.arrived()) {
+      if (System.nanoTime() - asked > limit.toNanos() && !replies.arrived()) {
         throw failure(
-            process,
-            FailureReason.START,
-            "was not ready within " + limit.toMillis() / 1_000.0 + " s");
+            process, FailureReason.START, "was not ready within " + DurationFormat.exact(limit));
       }
     }
     throwIfStopped();
   }
 
   private void awaitValue(PythonProcess process) throws TrialFailedException, InterruptedException {
-    while (!notes.arrived()) {
-      notes.await(LOOK_MILLIS);
+    while (!replies.arrived()) {
+      replies.await(POLL_MILLIS);
       throwFailure(process, "while its workers ran");
       throwIfStopped();
     }
   }
 
   private void throwFailure(PythonProcess process, String when) throws TrialFailedException {
-    String wrong = notes.wrong();
-    if (wrong != null) {
+    String unexpected = replies.unexpected();
+    if (unexpected != null) {
       throw failure(
-          process, FailureReason.PROTOCOL, "said out of turn: " + PrintableText.of(wrong));
+          process, FailureReason.PROTOCOL, "said out of turn: " + PrintableText.escape(unexpected));
     }
-    if (notes.hasEnded() && !notes.arrived()) {
+    if (replies.hasEnded() && !replies.arrived()) {
       ProcessFailure death = ProcessFailure.died(process.exitCode());
       throw failure(process, death.reason(), death.text() + " " + when);
     }
@@ -152,22 +151,20 @@ final class PythonTrial {
   private TrialFailedException failure(PythonProcess process, FailureReason reason, String what) {
     process.end();
     listener.failed(reason);
-    String printed = process.printed();
-    return new TrialFailedException(
-        interpreter() + " " + what + (printed.isEmpty() ? "" : "; it printed: " + printed));
+    return new TrialFailedException(process.errors().appendTo(interpreter() + " " + what));
   }
 
   private String interpreter() {
     return "CPython "
         + python.version()
         + " ("
-        + PrintableText.of(python.program().toString())
+        + PrintableText.escape(python.program().toString())
         + ")";
   }
 
   private void throwIfStopped() throws TrialFailedException {
     if (stop.requested()) {
-      String when = notes.started() ? "" : "stopped before all workers ran: ";
+      String when = replies.started() ? "" : "stopped before all workers ran: ";
       throw new TrialFailedException(when + stop.reason());
     }
   }

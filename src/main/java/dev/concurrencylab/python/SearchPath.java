@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The directories in which a shell looks for programs. */
+/** Searches the directories in which a shell looks for programs. */
 final class SearchPath {
 
   private static final int FIRST_MINOR = 6;
   private static final int LAST_MINOR = 19;
 
-  /** What interpreters are called, those names first that say most. */
+  /** Names of interpreters, those first that say most about the version. */
   private static final List<String> NAMES =
       Stream.of(
               IntStream.rangeClosed(FIRST_MINOR, LAST_MINOR)
@@ -30,8 +30,8 @@ final class SearchPath {
   private SearchPath() {}
 
   /**
-   * Returns the programs that may be interpreters. Scripts are left out: version managers put
-   * scripts in the place of interpreters, which are slow and do not say whom they run.
+   * Returns the programs that may be interpreters. Scripts are left out: version managers install
+   * scripts in place of interpreters, which are slow and do not tell which interpreter they run.
    */
   static List<Path> candidates(String searchPath) {
     List<Path> candidates = new ArrayList<>();
@@ -43,7 +43,10 @@ final class SearchPath {
     return candidates;
   }
 
-  /** A directory that is not absolute would be another one wherever the service starts. */
+  /**
+   * Adds a program if it exists. A directory that is not absolute is left out: it depends on where
+   * the service was started.
+   */
   private static void addProgram(String directory, String name, List<Path> programs) {
     try {
       Path program = Path.of(directory, name);
@@ -62,7 +65,7 @@ final class SearchPath {
     try (InputStream content = Files.newInputStream(program)) {
       return content.read() == '#' && content.read() == '!';
     } catch (IOException unreadable) {
-      return false; // the kernel could not read a script, either
+      return false; // then the kernel cannot read it as a script, either
     }
   }
 }

@@ -1,4 +1,4 @@
-"""Prints what this interpreter is: its name and version. Runs on every Python."""
+"""Prints the name and the version of this interpreter; every Python can run it."""
 import sys
 
 sys.path[:] = [entry for entry in sys.path if entry]  # no module comes from the working directory

@@ -1,7 +1,7 @@
-"""One trial in a real CPython, from 2.7 on.
+"""Runs one trial of the lab in a real CPython, from 2.7 on.
 
-Reads one line of parameters, prepares the workers, prints `ready`, waits for the line `go`, and prints the
-times of the workers and the final value of x. It ends when its standard input is closed.
+Reads one line of parameters, prepares the workers, sends "ready", waits for "go", and sends what
+the workers recorded and the final value of x. It ends when its standard input is closed.
 """
 import sys
 
@@ -20,17 +20,17 @@ if sys.version_info[0] == 2:
 if hasattr(time, "perf_counter_ns"):
     clock = time.perf_counter_ns
 else:
-    seconds_clock = getattr(time, "perf_counter", time.time)
+    seconds_of_a_clock = getattr(time, "perf_counter", time.time)
 
     def clock():
-        return int(seconds_clock() * 1e9)
+        return int(seconds_of_a_clock() * 1e9)
 
 
 def one():
     return 1
 
 
-FORMS = {"lock": "with lock: x %s 1", "call": "x %s one()"}
+UPDATES = {"lock": "with lock: x %s 1", "call": "x %s one()"}
 
 ASYNC = """
 import asyncio
@@ -51,7 +51,7 @@ async def together(loops, n):
 """
 
 
-def say(lines):
+def send(lines):
     os.write(1, "".join(["lab: %s\n" % line for line in lines]).encode("ascii"))
 
 
@@ -66,7 +66,7 @@ def read_line():
 
 
 def end_with(descriptor):
-    """Ends this process when the other end of a pipe is closed."""
+    """Ends this process when the process that holds the other end of a pipe has ended."""
 
     def watch():
         while os.read(descriptor, 4096):
@@ -84,8 +84,8 @@ def daemon(target, args):
 
 
 def ready():
-    """Prints `ready`, waits for `go`, and returns the time at which it came."""
-    say(["ready"])
+    """Sends "ready", waits for "go", and returns the time at which it came."""
+    send(["ready"])
     if read_line() != "go":
         os._exit(2)
     end_with(0)
@@ -93,7 +93,7 @@ def ready():
 
 
 def operations(first, second, count):
-    """Writes a loop of `count` operations, in which the two alternate."""
+    """Returns a loop of so many operations, which are the first and the second one in turn."""
     if first == second:
         return ["for i in range(%s):" % count, "    " + first]
     turns = ["for i in range(%s // 2):" % count] + indented([first, second])
@@ -101,7 +101,7 @@ def operations(first, second, count):
 
 
 def operations_after(done, first, second, count):
-    """Writes the same for a worker that has done some: after an odd number it begins with the second."""
+    """Returns the rest of such a loop: after an odd number it begins with the second."""
     if first == second:
         return operations(first, second, count)
     return (
@@ -116,28 +116,28 @@ def indented(lines):
     return ["    " + line for line in lines]
 
 
-def loop(way, first, second, every, nanos):
-    """Makes a worker's function; without pauses it is only the loop."""
-    form = FORMS.get(way, "x %s 1")
+def loop(variant, first, second, every, nanos):
+    """Returns a worker's function; without pauses it is the bare loop."""
+    form = UPDATES.get(variant, "x %s 1")
     first, second = form % first, form % second
     if every == 0:
         body = operations(first, second, "n")
     else:
-        pause = "await asyncio.sleep(%r)" if way == "async" else "time.sleep(%r)"
+        pause = "await asyncio.sleep(%r)" if variant == "async" else "time.sleep(%r)"
         body = (
             ["for block in range(n // %d):" % every]
             + indented(operations_after("block * %d" % every, first, second, every))
             + ["    " + pause % (nanos / 1e9), "rest = n %% %d" % every]
             + operations_after("(n - rest)", first, second, "rest")
         )
-    head = ["%sdef made(n):" % ("async " if way == "async" else ""), "    global x"]
+    head = ["%sdef made(n):" % ("async " if variant == "async" else ""), "    global x"]
     exec(compile("\n".join(head + indented(body)), "<loop>", "exec"), globals())
     return made
 
 
-def loops_of(way, workload, workers, every, nanos):
-    even = loop(way, "+=", "-=" if workload == "refcount" else "+=", every, nanos)
-    odd = loop(way, "-=", "-=", every, nanos) if workload == "opposed" else even
+def loops_of(variant, workload, workers, every, nanos):
+    even = loop(variant, "+=", "-=" if workload == "refcount" else "+=", every, nanos)
+    odd = loop(variant, "-=", "-=", every, nanos) if workload == "opposed" else even
     return [odd if worker % 2 else even for worker in range(workers)]
 
 
@@ -174,10 +174,10 @@ def run_async(loops, n):
     return go, times, x
 
 
-def stand_by_in_child(function, n, results, gate, parent_pipe, ends_of_the_parent):
-    for descriptor in ends_of_the_parent:
+def stand_by_in_child(function, n, results, gate, liveness, ends_of_main):
+    for descriptor in ends_of_main:
         os.close(descriptor)
-    end_with(parent_pipe)
+    end_with(liveness)
     results.send("arrived")
     os.read(gate, 1)
     start = clock()
@@ -194,18 +194,18 @@ def receive(child, results):
 
 
 def run_processes(loops, n):
-    """Runs children that count separately; a child ends when the parent's pipe is closed."""
+    """Forks children that count alone, and end when the main process closes the liveness pipe."""
     import multiprocessing
 
     if hasattr(multiprocessing, "get_context"):
         multiprocessing = multiprocessing.get_context("fork")
-    parent_pipe, held = os.pipe()
+    liveness, held = os.pipe()
     gate, opener = os.pipe()
     children = []
     try:
         for function in loops:
             results, theirs = multiprocessing.Pipe(False)
-            args = (function, n, theirs, gate, parent_pipe, [held, opener])
+            args = (function, n, theirs, gate, liveness, [held, opener])
             child = multiprocessing.Process(target=stand_by_in_child, args=args)
             child.start()
             theirs.close()
@@ -214,7 +214,7 @@ def run_processes(loops, n):
             receive(child, results)
         go = ready()
         os.write(opener, b"g" * len(children))
-        said = [receive(child, results) for child, results in children]
+        parts = [receive(child, results) for child, results in children]
     except BaseException:
         for child, _ in children:
             child.terminate()
@@ -222,20 +222,20 @@ def run_processes(loops, n):
     finally:
         for child, _ in children:
             child.join()
-    return go, [part[:2] for part in said], sum([part[2] for part in said])
+    return go, [part[:2] for part in parts], sum([part[2] for part in parts])
 
 
 def main():
-    way, workload, workers, n, interval, every, nanos = read_line().split()
+    variant, workload, workers, n, interval, every, nanos = read_line().split()
     if hasattr(sys, "setswitchinterval"):
         sys.setswitchinterval(float(interval))
-    if way == "async":
+    if variant == "async":
         exec(ASYNC, globals())
-    run = {"async": run_async, "processes": run_processes}.get(way, run_threads)
-    loops = loops_of(way, workload, int(workers), int(every), int(nanos))
+    run = {"async": run_async, "processes": run_processes}.get(variant, run_threads)
+    loops = loops_of(variant, workload, int(workers), int(every), int(nanos))
     go, times, value = run(loops, int(n))
-    said = ["worker %d %d" % (start - go, end - go) for start, end in times]
-    say(said + ["x %d" % value])
+    lines = ["worker %d %d" % (start - go, end - go) for start, end in times]
+    send(lines + ["x %d" % value])
 
 
 try:

@@ -65,7 +65,7 @@ class PythonIT {
   void whatOnlyPretendsToBeOneFailsItsOwnTrials() throws Exception {
     Path liar =
         script(
-            "case \"$*\" in *'what this interpreter is'*) echo 'lab: cpython 3 9 0 0'; exit;; esac");
+            "case \"$*\" in *'version of this interpreter'*) echo 'lab: cpython 3 9 0 0'; exit;; esac");
     String configured =
         liar + "," + script("echo I am a shell") + "," + programs.resolve("missing");
     try (ServiceProcess service =

@@ -163,7 +163,7 @@ class ShutdownIT {
     }
     try (Stream<Path> files = Files.list(memory)) {
       return files
-          .filter(file -> file.getFileName().toString().matches(".*page-\\d+-" + pid + "-.*"))
+          .filter(file -> file.getFileName().toString().matches(".*page-" + pid + "-.*"))
           .toList();
     }
   }

@@ -24,27 +24,27 @@ class CooperativeSchedulerPauseTest {
   private static final long FOREVER = TimeUnit.DAYS.toNanos(1);
 
   private final AtomicBoolean stop = new AtomicBoolean();
-  private final CooperativeScheduler baton = new CooperativeScheduler(stop::get);
+  private final CooperativeScheduler scheduler = new CooperativeScheduler(stop::get);
 
   private void pause(long nanos) {
-    baton.pause(nanos, stop::get);
+    scheduler.pause(nanos, stop::get);
   }
 
   @Test
   void whoseTimeComesFirstWakesFirst() throws Exception {
-    Map<Long, String> deadlines = new TreeMap<>(); // no lock: the baton orders its users
+    Map<Long, String> deadlines = new TreeMap<>(); // no lock: the scheduler orders its users
     List<String> woken = new ArrayList<>();
     long begin = System.nanoTime();
     for (long pause : new long[] {60, 20, 80, 40}) {
       String name = pause + " ms";
-      baton.add(
+      scheduler.add(
           () -> {
             deadlines.put(System.nanoTime() - begin + pause * MILLISECOND, name);
             pause(pause * MILLISECOND);
             woken.add(name);
           });
     }
-    baton.runAll(() -> {});
+    scheduler.runAll(() -> {});
     assertThat(woken).hasSize(4).containsExactlyElementsOf(deadlines.values());
   }
 
@@ -52,14 +52,14 @@ class CooperativeSchedulerPauseTest {
   void nobodyWakesBeforeItsTime() throws Exception {
     List<Long> paused = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      baton.add(
+      scheduler.add(
           () -> {
             long begin = System.nanoTime();
             pause(5 * MILLISECOND);
             paused.add(System.nanoTime() - begin);
           });
     }
-    baton.runAll(() -> {});
+    scheduler.runAll(() -> {});
     assertThat(paused)
         .hasSize(3)
         .allSatisfy(nanos -> assertThat(nanos).isGreaterThanOrEqualTo(5 * MILLISECOND));
@@ -68,38 +68,38 @@ class CooperativeSchedulerPauseTest {
   @Test
   void allOthersRunWhileOnePauses() throws Exception {
     List<String> order = new ArrayList<>();
-    baton.add(
+    scheduler.add(
         () -> {
           order.add("pauses");
           pause(FOREVER);
           order.add("woken");
         });
     for (String name : List.of("a", "b")) {
-      baton.add(
+      scheduler.add(
           () -> {
             for (int i = 0; i < 3; i++) {
               order.add(name + i);
-              baton.await();
+              scheduler.await();
             }
             stop.set(name.equals("b"));
           });
     }
-    baton.runAll(() -> {});
+    scheduler.runAll(() -> {});
     assertThat(order).containsExactly("pauses", "a0", "b0", "a1", "b1", "a2", "b2", "woken");
   }
 
   @Test
   void whoAwaitsWhileAllOthersPauseGoesOn() throws Exception {
     AtomicInteger awaits = new AtomicInteger();
-    baton.add(() -> pause(FOREVER));
-    baton.add(
+    scheduler.add(() -> pause(FOREVER));
+    scheduler.add(
         () -> {
           while (awaits.incrementAndGet() < 1_000) {
-            baton.await();
+            scheduler.await();
           }
           stop.set(true);
         });
-    baton.runAll(() -> {});
+    scheduler.runAll(() -> {});
     assertThat(awaits).hasValue(1_000);
   }
 
@@ -107,13 +107,13 @@ class CooperativeSchedulerPauseTest {
   void allMayPauseAtOnceAndThenEnd() throws Exception {
     AtomicInteger ended = new AtomicInteger();
     for (int i = 0; i < 10; i++) {
-      baton.add(
+      scheduler.add(
           () -> {
             pause(MILLISECOND);
             ended.incrementAndGet();
           });
     }
-    baton.runAll(() -> {});
+    scheduler.runAll(() -> {});
     assertThat(ended).hasValue(10);
   }
 
@@ -124,7 +124,7 @@ class CooperativeSchedulerPauseTest {
     AtomicInteger ended = new AtomicInteger();
     for (int i = 0; i < 1_000; i++) {
       int worker = i;
-      baton.add(
+      scheduler.add(
           () -> {
             for (int step = 0; step < 20; step++) {
               together.add(running.incrementAndGet());
@@ -132,13 +132,13 @@ class CooperativeSchedulerPauseTest {
               if ((worker + step) % 3 == 0) {
                 pause((worker * 7L + step) % 11 * 10_000);
               } else {
-                baton.await();
+                scheduler.await();
               }
             }
             ended.incrementAndGet();
           });
     }
-    baton.runAll(() -> {});
+    scheduler.runAll(() -> {});
     assertThat(ended).hasValue(1_000);
     assertThat(together).hasSize(20_000).containsOnly(1);
   }
@@ -148,15 +148,15 @@ class CooperativeSchedulerPauseTest {
     CyclicBarrier allAtOnce = new CyclicBarrier(3);
     AtomicInteger met = new AtomicInteger();
     for (int i = 0; i < 3; i++) {
-      baton.add(
+      scheduler.add(
           () -> {
             pause(FOREVER);
             meet(allAtOnce);
             met.incrementAndGet();
           });
     }
-    baton.add(() -> stop.set(true));
-    baton.runAll(() -> {});
+    scheduler.add(() -> stop.set(true));
+    scheduler.runAll(() -> {});
     assertThat(met).hasValue(3);
   }
 
@@ -165,7 +165,7 @@ class CooperativeSchedulerPauseTest {
     CountDownLatch pausing = new CountDownLatch(2);
     AtomicInteger ended = new AtomicInteger();
     for (int i = 0; i < 2; i++) {
-      baton.add(
+      scheduler.add(
           () -> {
             pausing.countDown();
             pause(FOREVER);
@@ -179,7 +179,7 @@ class CooperativeSchedulerPauseTest {
                   await(pausing);
                   stop.set(true);
                 });
-    baton.runAll(() -> {});
+    scheduler.runAll(() -> {});
     outside.join();
     assertThat(ended).hasValue(2);
   }
@@ -188,7 +188,7 @@ class CooperativeSchedulerPauseTest {
   void anInterruptEndsAPauseOfAll() throws Exception {
     Thread waiting = Thread.currentThread();
     AtomicInteger ended = new AtomicInteger();
-    baton.add(
+    scheduler.add(
         () -> {
           waiting.interrupt();
           pause(FOREVER);
@@ -196,7 +196,7 @@ class CooperativeSchedulerPauseTest {
         });
     boolean interrupted = false;
     try {
-      baton.runAll(() -> stop.set(true));
+      scheduler.runAll(() -> stop.set(true));
     } catch (InterruptedException e) {
       interrupted = true;
     }
@@ -208,16 +208,16 @@ class CooperativeSchedulerPauseTest {
   void afterAStopNobodyPausesAnyMore() throws Exception {
     AtomicInteger ended = new AtomicInteger();
     for (int i = 0; i < 2; i++) {
-      baton.add(
+      scheduler.add(
           () -> {
             pause(FOREVER);
             pause(FOREVER);
-            baton.await();
+            scheduler.await();
             ended.incrementAndGet();
           });
     }
-    baton.add(() -> stop.set(true));
-    baton.runAll(() -> {});
+    scheduler.add(() -> stop.set(true));
+    scheduler.runAll(() -> {});
     assertThat(ended).hasValue(2);
   }
 

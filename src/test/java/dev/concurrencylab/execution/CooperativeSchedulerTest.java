@@ -14,24 +14,24 @@ import org.junit.jupiter.api.Test;
 
 class CooperativeSchedulerTest {
 
-  private final CooperativeScheduler baton = new CooperativeScheduler(StopSignal.NEVER);
+  private final CooperativeScheduler scheduler = new CooperativeScheduler(StopSignal.NEVER);
 
   @Test
   void coroutinesTakeTurnsInTheOrderOfTheirAwaits() throws Exception {
-    List<String> order = new ArrayList<>(); // no lock: the baton orders its users
+    List<String> order = new ArrayList<>(); // no lock: the scheduler orders its users
     for (String name : List.of("a", "b", "c")) {
-      baton.add(
+      scheduler.add(
           () -> {
             order.add(name + 1);
-            baton.await();
+            scheduler.await();
             order.add(name + 2);
             if (!name.equals("b")) {
-              baton.await();
+              scheduler.await();
             }
             order.add(name + 3);
           });
     }
-    baton.runAll(() -> {});
+    scheduler.runAll(() -> {});
     assertThat(order).containsExactly("a1", "b1", "c1", "a2", "b2", "b3", "c2", "a3", "c3");
   }
 
@@ -39,14 +39,14 @@ class CooperativeSchedulerTest {
   void whoNeverAwaitsIsNeverInterrupted() throws Exception {
     List<String> order = new ArrayList<>();
     for (String name : List.of("a", "b")) {
-      baton.add(
+      scheduler.add(
           () -> {
             for (int i = 0; i < 1_000; i++) {
               order.add(name);
             }
           });
     }
-    baton.runAll(() -> {});
+    scheduler.runAll(() -> {});
     assertThat(order.subList(0, 1_000)).containsOnly("a");
     assertThat(order.subList(1_000, 2_000)).containsOnly("b");
   }
@@ -54,21 +54,21 @@ class CooperativeSchedulerTest {
   @Test
   void everyCoroutineRunsOnAVirtualThread() throws Exception {
     List<Boolean> virtual = new ArrayList<>();
-    baton.add(() -> virtual.add(Thread.currentThread().isVirtual()));
-    baton.runAll(() -> {});
+    scheduler.add(() -> virtual.add(Thread.currentThread().isVirtual()));
+    scheduler.runAll(() -> {});
     assertThat(virtual).containsExactly(true);
   }
 
   @Test
   void aLoneCoroutineGoesOnAtAnAwait() throws Exception {
     List<Integer> steps = new ArrayList<>();
-    baton.add(
+    scheduler.add(
         () -> {
           steps.add(1);
-          baton.await();
+          scheduler.await();
           steps.add(2);
         });
-    baton.runAll(() -> {});
+    scheduler.runAll(() -> {});
     assertThat(steps).containsExactly(1, 2);
   }
 
@@ -76,14 +76,14 @@ class CooperativeSchedulerTest {
   void anInterruptIsPassedOnAndWaitsForTheCoroutines() {
     AtomicBoolean stop = new AtomicBoolean();
     Thread waiting = Thread.currentThread();
-    baton.add(
+    scheduler.add(
         () -> {
           waiting.interrupt();
           while (!stop.get()) {
-            baton.await();
+            scheduler.await();
           }
         });
-    assertThatThrownBy(() -> baton.runAll(() -> stop.set(true)))
+    assertThatThrownBy(() -> scheduler.runAll(() -> stop.set(true)))
         .isInstanceOf(InterruptedException.class);
     assertThat(stop).isTrue();
   }

@@ -44,7 +44,7 @@ class GilTest {
     addUnder(gil, 1_000);
 
     assertThat(gil.dropRequested()).isFalse();
-    assertThat(gil.switching()).isEqualTo(new GilStatistics(1, 0));
+    assertThat(gil.statistics()).isEqualTo(new GilStatistics(1, 0));
   }
 
   @Test
@@ -59,8 +59,8 @@ class GilTest {
 
     waiter.join();
     assertThat(gil.dropRequested()).as("answered").isFalse();
-    assertThat(gil.switching().switches()).isEqualTo(2);
-    assertThat(gil.switching().dropRequests()).isPositive();
+    assertThat(gil.statistics().switches()).isEqualTo(2);
+    assertThat(gil.statistics().dropRequests()).isPositive();
   }
 
   @Test
@@ -73,7 +73,7 @@ class GilTest {
 
       gil.drop();
 
-      assertThat(gil.switching().switches()).as("the waiter has it").isEqualTo(2);
+      assertThat(gil.statistics().switches()).as("the waiter has it").isEqualTo(2);
       waiter.join();
     }
   }
@@ -94,7 +94,7 @@ class GilTest {
     gil.drop();
 
     waiter.join();
-    assertThat(gil.switching()).isEqualTo(new GilStatistics(2, 0));
+    assertThat(gil.statistics()).isEqualTo(new GilStatistics(2, 0));
   }
 
   private static CompletableFuture<Void> thread(Runnable body) {

@@ -5,6 +5,7 @@ import dev.concurrencylab.counter.SharedPage;
 import dev.concurrencylab.counter.SharedPage.Word;
 import dev.concurrencylab.process.memory.PageDirectory;
 import dev.concurrencylab.process.memory.PageFile;
+import dev.concurrencylab.process.supervision.ParentDeathSignal;
 import dev.concurrencylab.trial.Compiler;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -41,7 +42,7 @@ public final class TwoProcesses {
   public static Outcomes race(Class<? extends Counter> counter, Compiler compiler, int seconds)
       throws IOException, InterruptedException {
     List<Process> actors = new ArrayList<>();
-    try (PageFile file = PageFile.create(PageDirectory.mine())) {
+    try (PageFile file = PageFile.create(PageDirectory.path())) {
       for (int actor = 0; actor < ACTORS; actor++) {
         actors.add(start(compiler, file.path().toString(), counter.getName(), "" + actor));
       }
@@ -65,6 +66,7 @@ public final class TwoProcesses {
             .running(LockStep.class.getName(), ownClasses())
             .toProcess(compiler)
             .redirectError(Redirect.INHERIT);
+    builder.command().addAll(0, ParentDeathSignal.prefix());
     builder.command().addAll(List.of(arguments));
     return builder.start();
   }

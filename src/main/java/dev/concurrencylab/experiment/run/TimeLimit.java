@@ -1,8 +1,8 @@
 package dev.concurrencylab.experiment.run;
 
+import dev.concurrencylab.format.DurationFormat;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.trial.StopFlag;
-import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -37,9 +37,9 @@ final class TimeLimit {
     String reason =
         left < own
             ? "the experiment lasted longer than lab.limits.experiment-timeout allows ("
-                + words(limits.experimentTimeout())
+                + DurationFormat.exact(limits.experimentTimeout())
             : "a trial lasted longer than lab.limits.trial-timeout allows ("
-                + words(limits.trialTimeout());
+                + DurationFormat.exact(limits.trialTimeout());
     return new Running(
         timer.schedule(
             () -> stop(trial, reason + "); send fewer iterations or workers"),
@@ -55,9 +55,5 @@ final class TimeLimit {
   /** Returns which limit was exceeded, as a text for the user; null if none was. */
   String exceeded() {
     return exceeded;
-  }
-
-  private static String words(Duration duration) {
-    return duration.toMillis() / 1e3 + " s";
   }
 }

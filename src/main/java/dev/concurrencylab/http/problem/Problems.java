@@ -1,6 +1,7 @@
 package dev.concurrencylab.http.problem;
 
 import dev.concurrencylab.experiment.spec.Violation;
+import dev.concurrencylab.format.PrintableText;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -41,7 +42,7 @@ public final class Problems {
   }
 
   private static Violation printable(Violation violation) {
-    return new Violation(violation.field(), QuotedInput.printable(violation.message()));
+    return new Violation(violation.field(), PrintableText.replace(violation.message()));
   }
 
   /** Returns a problem that may be gone after some time. */
@@ -79,7 +80,7 @@ public final class Problems {
     return HttpProblem.builder()
         .withTitle(title(status))
         .withStatus(status)
-        .withDetail(QuotedInput.printable(detail));
+        .withDetail(PrintableText.replace(detail));
   }
 
   /** Returns the name that RFC 9110 gives the status; JAX-RS lacks some and has old ones. */

@@ -1,9 +1,8 @@
 package dev.concurrencylab.http.problem;
 
-/**
- * What a client sent, fit to be repeated to it or to be logged: short, and without characters that
- * would steer a terminal or begin a line.
- */
+import dev.concurrencylab.format.PrintableText;
+
+/** Shortens what a client sent, and makes it printable, to repeat it in an answer or in the log. */
 public final class QuotedInput {
 
   private static final int LONGEST = 60;
@@ -22,29 +21,6 @@ public final class QuotedInput {
             ? text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, LONGEST) - 1))
                 + "…"
             : text;
-    return printable(start);
-  }
-
-  /** Returns all of a text that may repeat what a client sent. */
-  static String printable(String text) {
-    return text.codePoints()
-        .collect(
-            StringBuilder::new,
-            (out, c) -> out.appendCodePoint(isPrintable(c) ? c : '\uFFFD'),
-            StringBuilder::append)
-        .toString();
-  }
-
-  private static boolean isPrintable(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
+    return PrintableText.replace(start);
   }
 }

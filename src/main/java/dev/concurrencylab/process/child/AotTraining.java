@@ -1,10 +1,6 @@
 package dev.concurrencylab.process.child;
 
-import dev.concurrencylab.counter.Counter;
-import dev.concurrencylab.counter.SharedAtomicCounter;
-import dev.concurrencylab.counter.SharedLockedCounter;
 import dev.concurrencylab.counter.SharedPage;
-import dev.concurrencylab.counter.SharedUnprotectedCounter;
 import dev.concurrencylab.counter.UnprotectedCounter;
 import dev.concurrencylab.process.messages.CounterClass;
 import dev.concurrencylab.process.messages.Go;
@@ -22,7 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Goes through all that a child does, with messages from memory in place of a parent, so that a
+ * Runs through all that a child does, with messages from memory in place of a parent, so that a
  * training run of the JVM sees each class and each loop (JEP 483, JEP 515).
  */
 final class AotTraining {
@@ -32,29 +28,34 @@ final class AotTraining {
 
   private AotTraining() {}
 
-  static void run() throws Exception {
-    Path file = Files.createTempFile("rehearsal", ".page");
+  /**
+   * Runs the training.
+   *
+   * @param arguments of the main class; from the second on, the names of the counters that count in
+   *     a shared page
+   */
+  static void run(String[] arguments) throws Exception {
+    Path file = Files.createTempFile("training", ".page");
     try {
       for (int i = 0; i < TIMES; i++) {
-        rehearse(file, false, UnprotectedCounter.class);
-        rehearse(file, true, SharedUnprotectedCounter.class);
-        rehearse(file, true, SharedLockedCounter.class);
-        rehearse(file, true, SharedAtomicCounter.class);
+        runTrials(file, new CounterClass(UnprotectedCounter.class.getName(), false));
+        for (int j = 1; j < arguments.length; j++) {
+          runTrials(file, new CounterClass(arguments[j], true));
+        }
       }
     } finally {
       Files.delete(file);
     }
   }
 
-  private static void rehearse(Path file, boolean shared, Class<? extends Counter> counter)
-      throws Exception {
+  private static void runTrials(Path file, CounterClass counter) throws Exception {
     for (int meanStride : new int[] {0, 100}) {
       for (boolean handshake : new boolean[] {true, false}) {
         Files.write(file, new byte[SharedPage.BYTES]);
-        takePart(
+        runTrial(
             new Prepare(
                 file.toString(),
-                new CounterClass(counter.getName(), shared),
+                counter,
                 new Assignment(1, 1, OPERATIONS, meanStride, 1, Pause.NONE),
                 0,
                 1,
@@ -63,20 +64,20 @@ final class AotTraining {
     }
   }
 
-  private static void takePart(Prepare prepare)
+  private static void runTrial(Prepare prepare)
       throws IOException, InterruptedException, ReflectiveOperationException {
-    ByteArrayOutputStream orders = new ByteArrayOutputStream();
-    MessageWriter writer = new MessageWriter(orders);
+    ByteArrayOutputStream fromParent = new ByteArrayOutputStream();
+    MessageWriter writer = new MessageWriter(fromParent);
     writer.write(prepare);
     writer.write(new Go());
-    ByteArrayOutputStream answers = new ByteArrayOutputStream();
+    ByteArrayOutputStream toParent = new ByteArrayOutputStream();
     ParentConnection parent =
-        new ParentConnection(new ByteArrayInputStream(orders.toByteArray()), answers);
+        new ParentConnection(new ByteArrayInputStream(fromParent.toByteArray()), toParent);
     parent.readToEnd();
     new ChildWorker(parent).takePart();
-    MessageReader reader = new MessageReader(new ByteArrayInputStream(answers.toByteArray()));
+    MessageReader reader = new MessageReader(new ByteArrayInputStream(toParent.toByteArray()));
     if (!(reader.read() instanceof Ready) || !(reader.read() instanceof Report)) {
-      throw new IllegalStateException("a rehearsed trial did not answer as a trial does");
+      throw new IllegalStateException("a trial of the training did not answer as a trial does");
     }
   }
 }

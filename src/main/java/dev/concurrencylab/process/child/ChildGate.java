@@ -10,21 +10,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * A gate that the parent opens once all children stand at it. Children that have a processor each
- * then do the handshake; they do not spin before, since starting JVMs need the processors.
+ * A gate that the parent opens when all children have arrived. Children with a processor each then
+ * do the handshake; before that they do not spin, since JVMs that are still starting need the
+ * processors.
  */
 final class ChildGate implements Gate {
 
-  private final ParentLink parent;
+  private final ParentConnection parent;
   private final Handshake handshake;
 
   /**
-   * Creates a worker's gate.
+   * Creates the gate of one worker.
    *
-   * @param parent who opens it
-   * @param handshake how the workers start then; null to start when it is opened
+   * @param parent opens it
+   * @param handshake how the workers start after that; null to start when the gate is opened
    */
-  ChildGate(ParentLink parent, Handshake handshake) {
+  ChildGate(ParentConnection parent, Handshake handshake) {
     this.parent = parent;
     this.handshake = handshake;
   }
@@ -54,7 +55,7 @@ final class ChildGate implements Gate {
   private void awaitGo() throws InterruptedException {
     Message message = parent.receive();
     if (!(message instanceof Go)) {
-      throw new IllegalStateException("at the gate, and the parent says " + message);
+      throw new IllegalStateException("expected Go, received " + message);
     }
   }
 }

@@ -7,8 +7,8 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 
 /**
- * Main class of a child JVM. Standard input and output belong to the frames from and to the parent;
- * what anybody prints goes to standard error, and from there to the service's log.
+ * The main class of a child JVM. Standard input and output carry the frames from and to the parent;
+ * whatever code prints goes to standard error, and from there to the service's log.
  */
 public final class ChildMain {
 
@@ -17,23 +17,23 @@ public final class ChildMain {
   private ChildMain() {}
 
   /**
-   * Runs a child until its parent lets it go.
+   * Runs a child until its parent closes the connection.
    *
-   * @param arguments none; or {@code --train} for a run without a parent that goes through all that
-   *     a child does, for the training of an AOT cache
+   * @param arguments none; or {@code --train} and the names of all counters that count in a shared
+   *     page, to run the training of an AOT cache without a parent
    */
   public static void main(String[] arguments) throws Exception {
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     System.setOut(System.err);
-    if (arguments.length == 1 && TRAIN.equals(arguments[0])) {
-      AotTraining.run();
+    if (arguments.length > 0 && TRAIN.equals(arguments[0])) {
+      AotTraining.run(arguments);
       return;
     }
     ParentConnection parent = new ParentConnection(new FileInputStream(FileDescriptor.in), out);
     parent.start();
     try {
       new ChildWorker(parent).serve();
-    } catch (Throwable e) { // errors too: the parent must hear of them
+    } catch (Throwable e) { // errors too: the parent must be told
       parent.send(new Failure(e.toString()));
       Runtime.getRuntime().halt(1);
     }

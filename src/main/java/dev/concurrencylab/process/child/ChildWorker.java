@@ -12,23 +12,25 @@ import dev.concurrencylab.trial.Handshake;
 import dev.concurrencylab.trial.Worker;
 import java.io.IOException;
 
-/** A child's part in trials, one after another, as its parent asks. */
+/**
+ * The worker of a child process. It takes part in one trial after another, as its parent requests.
+ */
 final class ChildWorker {
 
   /**
-   * Trials between two collections, which unmap the pages of past trials: a mapping costs the
-   * kernel some memory and counts against its limit (65,530 a process on Linux). A collection takes
-   * about 3 ms, between two trials.
+   * How many trials there are between two collections. A collection unmaps the pages of past
+   * trials; a mapping costs the kernel memory, and the number of mappings is limited (65,530 for a
+   * process on Linux). A collection takes about 3 ms, between two trials.
    */
   private static final int TRIALS_BETWEEN_COLLECTIONS = 256;
 
-  private final ParentLink parent;
+  private final ParentConnection parent;
 
-  ChildWorker(ParentLink parent) {
+  ChildWorker(ParentConnection parent) {
     this.parent = parent;
   }
 
-  /** Takes part in trials for ever. */
+  /** Takes part in trials until the process is ended. */
   void serve() throws IOException, InterruptedException, ReflectiveOperationException {
     for (int trial = 1; ; trial++) {
       takePart();
@@ -42,7 +44,7 @@ final class ChildWorker {
   void takePart() throws IOException, InterruptedException, ReflectiveOperationException {
     Message message = parent.receive();
     if (!(message instanceof Prepare prepare)) {
-      throw new IllegalStateException("before a trial, and the parent says " + message);
+      throw new IllegalStateException("expected Prepare, received " + message);
     }
     SharedPage page = MappedPage.open(prepare.page());
     Counter counter = prepare.counter().create(page);
@@ -55,8 +57,9 @@ final class ChildWorker {
   }
 
   /**
-   * Goes once through a counter's loop, adding nothing, so that the JVM links it now and not after
-   * the start: that takes a fresh JVM longer than a million operations, and no two the same time.
+   * Runs the loop of a counter once, adding nothing, so that the JVM links it now and not after the
+   * start. Linking takes a new JVM longer than a million operations, and each time differently
+   * long.
    */
   private static void link(Counter counter, SharedPage page) {
     counter.add(0, 0, 3, page);

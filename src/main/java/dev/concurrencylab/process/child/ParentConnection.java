@@ -10,23 +10,23 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * A child's connection to its parent, and the reason why it cannot outlive it: a thread does
- * nothing but read from the parent, also while the worker runs. When the parent closes the stream,
- * or the kernel does because the parent is gone, this thread ends the JVM on the spot, without
- * shutdown hooks, from whatever loop the worker is in.
+ * A child's connection to its parent, which also ensures that the child does not outlive it: this
+ * thread does nothing but read from the parent, also while the worker runs. When the parent closes
+ * the stream, or the kernel does because the parent has ended, this thread ends the JVM at once,
+ * without shutdown hooks, whatever loop the worker is in.
  */
-final class ParentConnection extends Thread implements ParentLink {
+final class ParentConnection extends Thread {
 
   private static final int PROTOCOL_ERROR = 3;
 
   private final MessageReader in;
   private final MessageWriter out;
 
-  /** Guarded by itself: a blocking queue would make a fresh JVM load the fork-join pool. */
+  /** Guarded by itself. A blocking queue would make a new JVM load the fork-join pool. */
   private final Queue<Message> received = new ArrayDeque<>();
 
   ParentConnection(InputStream in, OutputStream out) {
-    super("lifeline");
+    super("parent-connection");
     setDaemon(true);
     this.in = new MessageReader(in);
     this.out = new MessageWriter(out);
@@ -37,13 +37,13 @@ final class ParentConnection extends Thread implements ParentLink {
     try {
       readToEnd();
       Runtime.getRuntime().halt(0);
-    } catch (Throwable e) { // errors too: without this thread the child would outlive its parent
+    } catch (Throwable e) { // errors too: the child must not run without this thread
       System.err.println("cannot understand the parent: " + e);
       Runtime.getRuntime().halt(PROTOCOL_ERROR);
     }
   }
 
-  /** Passes on what the parent says until the stream ends. */
+  /** Queues what the parent sends until the stream ends. */
   void readToEnd() throws IOException {
     for (Message message = in.read(); message != null; message = in.read()) {
       synchronized (received) {
@@ -53,13 +53,13 @@ final class ParentConnection extends Thread implements ParentLink {
     }
   }
 
-  @Override
-  public void send(Message message) throws IOException {
+  /** Sends a message at once. */
+  void send(Message message) throws IOException {
     out.write(message);
   }
 
-  @Override
-  public Message receive() throws InterruptedException {
+  /** Waits for the next message of the parent. */
+  Message receive() throws InterruptedException {
     synchronized (received) {
       while (received.isEmpty()) {
         received.wait();

@@ -7,7 +7,10 @@ import dev.concurrencylab.process.messages.CounterClass;
 import dev.concurrencylab.process.messages.Report;
 import java.util.List;
 
-/** Where worker processes count: each in memory of its own, or all in one page. */
+/**
+ * The placement of the counter in a trial of worker processes: each process has one of its own, or
+ * all share one in a page of memory.
+ */
 public final class CounterPlacement {
 
   private final CounterClass counter;
@@ -17,18 +20,18 @@ public final class CounterPlacement {
   }
 
   /**
-   * Each process counts alone, and the parent adds up what they report: nothing to race for, so
-   * that the counter needs no protection.
+   * Returns the placement in which each process counts alone, and the parent adds up what they
+   * report. There is nothing to race for, so the counter needs no protection.
    */
   public static CounterPlacement isolated() {
     return new CounterPlacement(new CounterClass(UnprotectedCounter.class.getName(), false));
   }
 
   /**
-   * All processes count in one page.
+   * Returns the placement in which all processes count in one page.
    *
    * @param counter the synchronization, with a public constructor that takes a {@link SharedPage}
-   * @throws IllegalArgumentException if it has none
+   * @throws IllegalArgumentException if it has no such constructor
    */
   public static CounterPlacement shared(Class<? extends Counter> counter) {
     try {
@@ -39,11 +42,12 @@ public final class CounterPlacement {
     return new CounterPlacement(new CounterClass(counter.getName(), true));
   }
 
+  /** Returns how a worker creates its counter. */
   public CounterClass counter() {
     return counter;
   }
 
-  /** Returns the final value, once all have ended. */
+  /** Returns the final value; to be called when all workers have ended. */
   public long merge(SharedPage page, List<Report> reports) {
     if (!counter.shared()) {
       return reports.stream().mapToLong(Report::value).sum();
@@ -51,7 +55,7 @@ public final class CounterPlacement {
     try {
       return counter.create(page).value();
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("a counter that worked in the workers", e);
+      throw new IllegalStateException("the workers could create this counter", e);
     }
   }
 }

@@ -6,18 +6,18 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel.MapMode;
 
 /**
- * A child's way to its page: of all ways to map a file this one needs the fewest classes, and so
- * starts fastest. The price is that only a garbage collection unmaps it.
+ * Maps the shared page in a child. Of all ways to map a file this one needs the fewest classes and
+ * so starts fastest. Its price is that only a garbage collection unmaps the page.
  */
 public final class MappedPage {
 
   private MappedPage() {}
 
   /**
-   * Maps the page.
+   * Maps a page.
    *
    * @param path of a file of {@link SharedPage#BYTES} bytes
-   * @throws IOException if there is none, or it cannot be mapped
+   * @throws IOException if there is no such file, or it cannot be mapped
    */
   public static SharedPage open(String path) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(path, "rw")) {

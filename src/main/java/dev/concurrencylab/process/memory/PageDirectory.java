@@ -6,29 +6,33 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
 
 /**
- * Where page files stand for the short time until all children have mapped them: in memory, if the
- * machine has such a folder, since the kernel writes changed pages of a file on disk back, which
- * disturbs the run; else where temporary files go.
+ * The directory of the page files. It is in memory if the machine has such a directory, because the
+ * kernel writes the changed pages of a file on disk back, which disturbs the measurement; otherwise
+ * it is the directory of temporary files.
+ *
+ * <p>A page file exists only until all children of its trial have mapped it. That takes seconds: a
+ * trial fails if its children are not at the gate 10 s after the last one was started. Only a
+ * service that is killed in this time leaves its file, of 4 KiB. So a file that is older than
+ * {@link #LEFT_OVER_AGE} belongs to no trial, and a service removes such files when it starts.
  */
 public final class PageDirectory {
 
+  /** Age from which a page file is a left-over; long against the seconds that it is needed for. */
+  static final Duration LEFT_OVER_AGE = Duration.ofMinutes(10);
+
+  private static final String PREFIX = "concurrency-lab-page-";
+
   private static final Path IN_MEMORY = Path.of("/dev/shm");
 
-  private static final PageDirectory MINE = new PageDirectory(preferred());
+  private PageDirectory() {}
 
-  private final Path directory;
-  private final PageOwner owner = PageOwner.me();
-  private final AtomicLong files = new AtomicLong();
-
-  public PageDirectory(Path directory) {
-    this.directory = directory;
-  }
-
-  private static Path preferred() {
+  /** Returns the directory that suits this machine best. */
+  public static Path path() {
     return Files.isDirectory(IN_MEMORY) && Files.isWritable(IN_MEMORY) ? IN_MEMORY : temporary();
   }
 
@@ -36,49 +40,48 @@ public final class PageDirectory {
     return new File(System.getProperty("java.io.tmpdir")).toPath();
   }
 
-  /** Returns the directory for this process' pages. */
-  public static PageDirectory mine() {
-    return MINE;
-  }
-
-  /** Returns the folder. */
-  public Path path() {
-    return directory;
-  }
-
-  /** Returns a path for a new file. */
-  public Path next() {
-    return directory.resolve(owner.fileName(files.incrementAndGet()));
+  /**
+   * Creates an empty file that only this user can read and write. Its name has a random part, since
+   * processes of several containers, which may have the same id, can share the directory.
+   *
+   * @throws IOException if the directory does not exist or is full
+   */
+  static Path createFile(Path directory) throws IOException {
+    return Files.createTempFile(directory, PREFIX + ProcessHandle.current().pid() + "-", "");
   }
 
   /**
-   * Removes what services that are gone have left; to be called once, when a service starts. Only a
-   * service that was killed while it started children leaves anything: one file of 4 KiB.
+   * Removes the page files that services have left; to be called once, when a service starts.
    *
    * @return how many files were removed
-   * @throws UncheckedIOException if the directory cannot be read
+   * @throws UncheckedIOException if a directory cannot be read
    */
   public static int sweep() {
-    int removed = 0;
-    for (Path directory : List.of(IN_MEMORY, temporary())) {
-      if (Files.isDirectory(directory)) {
-        removed += sweep(directory);
-      }
-    }
-    return removed;
+    return Stream.of(IN_MEMORY, temporary())
+        .filter(Files::isDirectory)
+        .mapToInt(PageDirectory::sweep)
+        .sum();
   }
 
   static int sweep(Path directory) {
+    Instant bound = Instant.now().minus(LEFT_OVER_AGE);
     int removed = 0;
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, PREFIX + "[0-9]*")) {
       for (Path file : files) {
-        if (PageOwner.of(file.getFileName().toString()).filter(PageOwner::gone).isPresent()) {
-          removed += Files.deleteIfExists(file) ? 1 : 0;
-        }
+        removed += removeIfOlder(file, bound) ? 1 : 0;
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove old page files in " + directory, e);
     }
     return removed;
+  }
+
+  private static boolean removeIfOlder(Path file, Instant bound) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(bound)
+          && Files.deleteIfExists(file);
+    } catch (IOException goneOrAnotherUsers) {
+      return false;
+    }
   }
 }

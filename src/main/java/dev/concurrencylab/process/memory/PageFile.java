@@ -7,21 +7,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /**
- * The parent's side of a trial's page: makes the file that children map, and unmaps the page when
- * the trial is over. Belongs to the thread that created it.
+ * A page of memory that the parent shares with the children of one trial, and the file through
+ * which they map it. Only the thread that created it may use it.
  */
 public final class PageFile implements AutoCloseable {
-
-  private static final Set<OpenOption> NEW =
-      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
 
   private final Path path;
   private final Arena arena = Arena.ofConfined();
@@ -34,14 +27,16 @@ public final class PageFile implements AutoCloseable {
   }
 
   /**
-   * Creates a page full of zeros, for nobody but this user.
+   * Creates a page full of zeros that only this user can read and write.
    *
-   * @throws IOException if the directory cannot take it, for want of space for example
+   * @throws IOException if the directory does not exist or is full
    */
-  public static PageFile create(PageDirectory directory) throws IOException {
-    Path path = directory.next();
-    try (FileChannel channel = FileChannel.open(path, NEW, permissions(path))) {
-      // Written rather than extended: mapped memory without space behind it would kill us later.
+  public static PageFile create(Path directory) throws IOException {
+    Path path = PageDirectory.createFile(directory);
+    try (FileChannel channel =
+        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      // Written, not only extended: if the space behind mapped memory is missing, access to it
+      // kills the process.
       channel.write(ByteBuffer.allocate(SharedPage.BYTES));
       return new PageFile(path, channel);
     } catch (IOException e) {
@@ -50,27 +45,21 @@ public final class PageFile implements AutoCloseable {
     }
   }
 
-  private static FileAttribute<?>[] permissions(Path path) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
-  }
-
+  /** Returns the path of the file, which the children map. */
   public Path path() {
     return path;
   }
 
+  /** Returns the page, until this is closed. */
   public SharedPage page() {
     return page;
   }
 
   /**
-   * Removes the file; whoever has mapped it keeps the page.
+   * Removes the file. Processes that have mapped it keep the page.
    *
-   * @throws IOException if the platform does not let a mapped file go (Windows); then {@link
-   *     #close} must follow the end of the children
+   * @throws IOException if the platform cannot remove a file that is mapped (Windows); then the
+   *     children must have ended before {@link #close} is called
    */
   public void unlink() throws IOException {
     Files.deleteIfExists(path);

@@ -4,11 +4,12 @@ import dev.concurrencylab.counter.SharedPage;
 import dev.concurrencylab.counter.SharedPage.Word;
 import dev.concurrencylab.trial.Handshake;
 
-/** The words of a {@link Handshake} among processes. */
+/** The words of a {@link Handshake} between processes, in their shared page. */
 public final class PageWords implements Handshake.Words {
 
   private final SharedPage page;
 
+  /** Uses the words of a page. */
   public PageWords(SharedPage page) {
     this.page = page;
   }

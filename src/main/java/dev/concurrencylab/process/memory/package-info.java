@@ -1,2 +1,2 @@
-/** Memory that processes share: the mapped page, its file, and what the workers count in. */
+/** The memory that processes share: the page, its file, and the placement of the counter in it. */
 package dev.concurrencylab.process.memory;

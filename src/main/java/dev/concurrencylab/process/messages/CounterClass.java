@@ -4,8 +4,9 @@ import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.counter.SharedPage;
 
 /**
- * How a worker in another process makes its counter. It names a class instead of a constant, so
- * that a new synchronization over shared memory is one class and one line of composition.
+ * The class of a counter that a worker in another process creates. It is named by a string and not
+ * by a constant, so that a new synchronization over shared memory needs one class and one line in
+ * the list of strategies.
  *
  * @param className a {@link Counter} with a public constructor
  * @param shared whether that constructor takes a {@link SharedPage}, or nothing
@@ -13,7 +14,7 @@ import dev.concurrencylab.counter.SharedPage;
 public record CounterClass(String className, boolean shared) {
 
   /**
-   * Makes a counter.
+   * Creates a counter.
    *
    * @param page where it counts, if it is shared
    * @throws ReflectiveOperationException if there is no such class or constructor, or it throws

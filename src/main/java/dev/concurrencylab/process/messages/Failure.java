@@ -5,9 +5,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Child to parent: the worker cannot go on, and the child ends.
+ * From child to parent: the worker cannot go on, and the child ends.
  *
- * @param text why, cut after {@value #LONGEST} characters
+ * @param text the reason, cut after {@value #LONGEST} characters
  */
 public record Failure(String text) implements Message {
 

@@ -1,8 +1,6 @@
 package dev.concurrencylab.process.messages;
 
-import java.io.DataOutput;
-
-/** Parent to child: all workers stand at the gate, start. */
+/** From parent to child: all workers are at the gate, start. */
 public record Go() implements Message {
 
   static final byte TYPE = 3;
@@ -10,10 +8,5 @@ public record Go() implements Message {
   @Override
   public byte type() {
     return TYPE;
-  }
-
-  @Override
-  public void write(DataOutput out) {
-    // Nothing but the type.
   }
 }

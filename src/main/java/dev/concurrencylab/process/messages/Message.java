@@ -4,16 +4,19 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * What parent and child say to each other, one small record for each kind. In the order of a trial:
+ * A message between parent and child, with a small record for each type. In the order of a trial,
  * the parent sends {@link Prepare}, the child answers {@link Ready}, the parent sends {@link Go},
- * the child answers {@link Report}. A child may answer {@link Failure} at any time instead, and
- * ends then.
+ * the child answers {@link Report}. At any time, a child may send {@link Failure} instead, and then
+ * it ends.
  */
 public sealed interface Message permits Prepare, Ready, Go, Report, Failure {
 
-  /** Returns the byte that tells this kind from the others in a frame. */
+  /** Returns the number of the type, which precedes the content in a frame. */
   byte type();
 
-  /** Writes what the record holds, as the record's own {@code read} takes it. */
-  void write(DataOutput out) throws IOException;
+  /**
+   * Writes the content, as the {@code read} method of the record takes it; by default there is
+   * none.
+   */
+  default void write(DataOutput out) throws IOException {}
 }

@@ -10,28 +10,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads the frames that {@link MessageWriter} writes, and believes nothing: whatever the bytes are,
- * the answer is a message or a {@link ProtocolException} that says what is wrong, and no more than
+ * Reads the frames that {@link MessageWriter} writes, and trusts none of them: whatever the bytes
+ * are, the result is a message or a {@link ProtocolException} that says what is wrong. No more than
  * {@value #LONGEST} bytes are kept.
  */
 public final class MessageReader {
 
-  /** {@code CLab}, so that text which a library printed is recognised as no frame. */
+  /** The letters {@code CLab}, by which text that a library printed is recognised as no frame. */
   static final int MAGIC = 0x434C6162;
 
-  /** To be raised with every change of a message. */
+  /** The version of the protocol, to be raised with every change of a message. */
   static final byte VERSION = 2;
 
-  /** Bytes before the payload. */
+  /** The length of a header in bytes. */
   static final int HEADER = 10;
 
-  /** Longest payload in bytes; a report with all its samples has about 160,000. */
+  /** The longest content in bytes; a report with all its samples has about 160,000. */
   static final int LONGEST = 1 << 20;
 
   private static final int SHOWN = 120;
 
   private final InputStream in;
 
+  /** Reads from a stream. */
   public MessageReader(InputStream in) {
     this.in = in;
   }
@@ -39,8 +40,8 @@ public final class MessageReader {
   /**
    * Waits for the next message.
    *
-   * @return null if the stream ended where a message could have begun
-   * @throws ProtocolException if what came is no message
+   * @return null if the stream has ended between two messages
+   * @throws ProtocolException if the bytes are no message
    * @throws IOException if the stream cannot be read
    */
   public Message read() throws IOException {
@@ -101,10 +102,10 @@ public final class MessageReader {
     };
   }
 
-  /** Shows the beginning of what came, with what of the rest is there already. */
+  /** Returns the bytes that were read, and those that follow and are there already, as text. */
   private String show(byte[] header, int length) throws IOException {
     byte[] bytes = Arrays.copyOf(header, length + Math.min(in.available(), SHOWN));
     int more = in.readNBytes(bytes, length, bytes.length - length);
-    return PrintableText.of(new String(bytes, 0, length + more, StandardCharsets.UTF_8));
+    return PrintableText.escape(new String(bytes, 0, length + more, StandardCharsets.UTF_8));
   }
 }

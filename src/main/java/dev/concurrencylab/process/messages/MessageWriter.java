@@ -7,13 +7,14 @@ import java.io.OutputStream;
 
 /**
  * Writes messages as frames: {@value MessageReader#MAGIC} as an int, the version and the type as a
- * byte each, the length of the payload as an int, the payload. Each frame is one write, so that two
- * can never mix.
+ * byte each, the length of the content as an int, the content. Each frame is written by one call,
+ * so that two frames cannot mix.
  */
 public final class MessageWriter {
 
   private final OutputStream out;
 
+  /** Writes to a stream. */
   public MessageWriter(OutputStream out) {
     this.out = out;
   }
@@ -21,7 +22,7 @@ public final class MessageWriter {
   /**
    * Sends a message at once.
    *
-   * @throws IOException if the other side is gone
+   * @throws IOException if the other side has closed the stream
    */
   public synchronized void write(Message message) throws IOException {
     ByteArrayOutputStream payload = new ByteArrayOutputStream();

@@ -7,14 +7,14 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Parent to child: become one of a trial's workers, and come to the gate.
+ * From parent to child: become a worker of a trial, and come to the gate.
  *
  * @param page path of the file to map, {@link dev.concurrencylab.counter.SharedPage#BYTES} long
- * @param counter what the worker counts with
- * @param assignment its part
- * @param worker its index, counted from 0
- * @param workers how many there are
- * @param handshake whether they start from a handshake; otherwise {@link Go} is the start
+ * @param counter the class of the worker's counter
+ * @param assignment the worker's part of the work
+ * @param worker the worker's index, counted from 0
+ * @param workers how many workers there are
+ * @param handshake whether the workers start from a handshake; otherwise {@link Go} starts them
  */
 public record Prepare(
     String page,

@@ -2,15 +2,17 @@ package dev.concurrencylab.process.messages;
 
 import java.io.IOException;
 
-/** The other side sent something that is not a frame of this protocol. */
+/** Thrown when the other side has sent something that is no frame of the protocol. */
 public class ProtocolException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Creates an exception whose message says what was sent. */
   public ProtocolException(String message) {
     super(message);
   }
 
+  /** Creates an exception whose message says what was sent, with its cause. */
   public ProtocolException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -1,8 +1,6 @@
 package dev.concurrencylab.process.messages;
 
-import java.io.DataOutput;
-
-/** Child to parent: the page is mapped, and the worker stands at the gate. */
+/** From child to parent: the page is mapped, and the worker is at the gate. */
 public record Ready() implements Message {
 
   static final byte TYPE = 2;
@@ -10,10 +8,5 @@ public record Ready() implements Message {
   @Override
   public byte type() {
     return TYPE;
-  }
-
-  @Override
-  public void write(DataOutput out) {
-    // Nothing but the type.
   }
 }

@@ -9,10 +9,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Child to parent: the worker has ended.
+ * From child to parent: the worker has ended.
  *
- * @param run what it noted
- * @param value of its counter; meaningful if that counter is its own
+ * @param run what it recorded
+ * @param value of its counter; of use only if each worker has a counter of its own
  */
 public record Report(WorkerRun run, long value) implements Message {
 

@@ -1,6 +1,9 @@
 package dev.concurrencylab.process.messages;
 
-/** The stream ended within a frame: most likely its sender did, too. */
+/**
+ * Thrown when the stream has ended within a frame; most likely the process that wrote it has ended,
+ * too.
+ */
 public final class TruncatedException extends ProtocolException {
 
   private static final long serialVersionUID = 1L;

@@ -1,7 +1,7 @@
 package dev.concurrencylab.process.parent;
 
+import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.process.child.ChildMain;
-import dev.concurrencylab.process.supervision.ParentDeathSignal;
 import dev.concurrencylab.trial.Compiler;
 import java.io.File;
 import java.net.URISyntaxException;
@@ -18,21 +18,21 @@ import java.util.Set;
  *
  * @param java the {@code java} to run
  * @param classPath where the main class is
- * @param mainClass what to run
- * @param aotCache an AOT cache for that class path (JEP 483), used if there is such a file
+ * @param mainClass the class to run
+ * @param aotCache an AOT cache for that class path (JEP 483), used if the file exists
  */
 public record ChildCommand(Path java, String classPath, String mainClass, Path aotCache) {
 
-  /** Name of the AOT cache beside the folder that holds the service's jar. */
+  /** The name of the AOT cache, which is beside the directory of the service's jar. */
   private static final String AOT_CACHE = "worker.aot";
 
-  /** They would change the flags below, and make the JVM print that they did. */
+  /** Variables that would change the flags below and make the JVM print that they did. */
   private static final Set<String> VARIABLES =
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "JDK_AOT_VM_OPTIONS");
 
   /**
-   * What makes a JVM start fast and stay small. Measured on two cores from spawn to first
-   * increment: 82 ms with none of them, 29 ms with these, C1 and an AOT cache.
+   * Flags with which a JVM starts fast and stays small. On two cores it takes 82 ms from spawn to
+   * first increment with none of them, and 29 ms with these, C1 and an AOT cache.
    */
   private static final List<String> FLAGS =
       List.of(
@@ -42,28 +42,32 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
           "-XX:-UsePerfData",
           "-Xmx32m",
           "-Xss256k",
-          // A JVM without memory ends and says so, instead of losing some thread to the error.
+          // A JVM that is out of memory ends and says so; otherwise only some thread would end.
           "-XX:+ExitOnOutOfMemoryError",
-          // Standard output is for frames: the JVM itself must not write to it, and it would, if
-          // only to say that the AOT cache is of another build, which does no harm.
+          // Standard output is for frames. The JVM itself would write to it, for example that the
+          // AOT cache is of another build, which does no harm.
           "-XX:+DisplayVMOutputToStderr",
           "-Xlog:disable");
 
+  /** The measured loops, in the form of HotSpot's method patterns. */
+  private static final String LOOPS = Counter.class.getPackageName() + ".*::add";
+
   /**
-   * C1 only, and the measured loops at once: their threshold is 100 times lower, since waiting for
-   * a compiler that has no processor of its own they would run interpreted for half of a million
-   * operations. Two children of a million: 60 ms in all, 70 without the second flag.
+   * Flags that limit the JVM to C1 and let it compile the measured loops at once. Their threshold
+   * is 100 times lower than usual: otherwise they would wait for a compiler that has no processor
+   * of its own, and run interpreted for half of a million operations. Two children of a million
+   * operations take 60 ms in all, and 70 ms without the lower threshold.
    */
   private static final List<String> C1_ONLY =
       List.of(
           "-XX:TieredStopAtLevel=1",
           "-XX:CompileCommand=quiet",
-          "-XX:CompileCommand=CompileThresholdScaling,dev.concurrencylab.counter.*::add,0.01");
+          "-XX:CompileCommand=CompileThresholdScaling," + LOOPS + ",0.01");
 
   /**
-   * What lets the optimizing compiler at the loops although there is an AOT cache. The cache holds
-   * what the training run, with C1 only, knew of each method, and by that knowledge C1 is enough
-   * for them for ever: loops of warm children stayed 20 times slower. Another JVM may not know the
+   * Flags that let the optimizing compiler compile the loops in spite of the AOT cache. The cache
+   * holds the profiles of the training run, which had C1 only. According to these profiles C1 is
+   * enough for ever: loops of warm children stayed 20 times slower. Another JVM may not know the
    * flag, nor need it.
    */
   private static final List<String> TIERED_IN_SPITE_OF_TRAINING =
@@ -73,10 +77,10 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
           "-XX:-AOTReplayTraining");
 
   /**
-   * Returns the command that runs the class path entry this room stands in, on the JVM that runs
-   * it: a jar in a packaged service, a folder in tests and in dev mode.
+   * Returns the command that runs the class path entry of this class, on the JVM that runs this
+   * service. The entry is a jar in a packaged service, and a directory in tests and in dev mode.
    *
-   * @throws IllegalStateException if that entry is not a file
+   * @throws IllegalStateException if the entry is not a file
    */
   public static ChildCommand ofThisService() {
     Path entry = codeSource();
@@ -95,12 +99,15 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
     CodeSource source = ChildMain.class.getProtectionDomain().getCodeSource();
     try {
       return Path.of(source.getLocation().toURI()).toAbsolutePath();
-    } catch (URISyntaxException | RuntimeException e) { // no source, or one that is no file
+    } catch (URISyntaxException | RuntimeException e) { // there is none, or it is no file
       throw new IllegalStateException("cannot find the class path for child JVMs: " + source, e);
     }
   }
 
-  /** Returns the same with another main class, and one more entry to find it in. */
+  /**
+   * Returns this command with another main class, and one more entry of the class path to find it
+   * in.
+   */
   ChildCommand running(String otherMainClass, String entry) {
     return new ChildCommand(java, classPath + File.pathSeparator + entry, otherMainClass, aotCache);
   }
@@ -112,7 +119,7 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
    *     sooner, and run long loops 3 to 20 times slower
    */
   ProcessBuilder toProcess(Compiler compiler) {
-    List<String> command = new ArrayList<>(ParentDeathSignal.prefix());
+    List<String> command = new ArrayList<>();
     command.add(java.toString());
     if (cacheFits()) {
       command.add("-XX:AOTCache=" + aotCache);
@@ -121,19 +128,18 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
     command.addAll(compiler == Compiler.C1 ? C1_ONLY : TIERED_IN_SPITE_OF_TRAINING);
     command.addAll(List.of("-cp", classPath, mainClass));
     ProcessBuilder builder = new ProcessBuilder(command);
-    removeOwn(builder.environment());
+    removeJvmOptions(builder.environment());
     return builder;
   }
 
-  /** Removes what is meant for the service. */
-  static void removeOwn(Map<String, String> environment) {
+  static void removeJvmOptions(Map<String, String> environment) {
     environment.keySet().removeAll(VARIABLES);
-    ParentDeathSignal.removeConfiguration(environment);
   }
 
   /**
-   * JDK 25 does not compare a cache with a class path of one jar (JDK-8377932): an older cache
-   * would run the classes of an older build.
+   * Returns whether the cache exists and is not older than the jar. JDK 25 does not compare a cache
+   * with a class path of one jar (JDK-8377932): an older cache would run the classes of an older
+   * build.
    */
   private boolean cacheFits() {
     long cache = aotCache.toFile().lastModified(); // 0 if there is none

@@ -7,7 +7,7 @@ import dev.concurrencylab.trial.TrialFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 
-/** Starts children. */
+/** Starts child processes. */
 public final class ChildLauncher {
 
   private final ChildCommand command;
@@ -16,8 +16,8 @@ public final class ChildLauncher {
   /**
    * Creates a launcher.
    *
-   * @param command what to run
-   * @param listener hears of each child
+   * @param command the command line of the children
+   * @param listener is told of each child
    */
   public ChildLauncher(ChildCommand command, ProcessListener listener) {
     this.command = command;
@@ -27,7 +27,7 @@ public final class ChildLauncher {
   /**
    * Starts a child.
    *
-   * @param compiler which compilers its JVM is to use
+   * @param compiler the compilers of its JVM
    * @throws TrialFailedException if it cannot be started
    */
   Child launch(Compiler compiler) throws TrialFailedException {
@@ -36,7 +36,7 @@ public final class ChildLauncher {
     }
     try {
       return Child.start(command.toProcess(compiler), listener);
-    } catch (IOException | OutOfMemoryError e) { // the latter: no thread to read from it
+    } catch (IOException e) {
       throw refused(
           firstLine(e.getMessage())
               + "; ask for fewer workers, or raise the service's limits of processes and memory",
@@ -44,7 +44,7 @@ public final class ChildLauncher {
     }
   }
 
-  /** The JDK adds a dozen lines of what else may be wrong. */
+  /** Returns the first line: the JDK adds a dozen lines with other possible reasons. */
   private static String firstLine(String message) {
     return message.lines().findFirst().orElse("").strip();
   }

@@ -3,21 +3,23 @@ package dev.concurrencylab.process.parent;
 import dev.concurrencylab.process.messages.Message;
 import dev.concurrencylab.process.messages.ProtocolException;
 
-/** Whoever is in charge of a child for a while; called from the child's reader thread. */
+/**
+ * The user of a child for the time of one trial. Its methods are called from threads of the child.
+ */
 interface ChildObserver {
 
   /**
-   * The child said something.
+   * Handles a message.
    *
-   * @throws ProtocolException if it should not have; the child fails
+   * @throws ProtocolException if the child should not have sent it; then the child fails
    */
   void received(Message message) throws ProtocolException;
 
   /**
-   * The child is gone, and nothing of it is left. Called once, and at once if it was gone before
-   * anybody observed it.
+   * Handles the end of the child. Called once, when nothing of the child is left; called at once
+   * for a child that has ended before.
    *
-   * @param failure the reason, in full sentences for the user; null if its parent let it go
+   * @param failure the reason, in full sentences for the user; null if the end was wanted
    */
   void ended(String failure);
 }

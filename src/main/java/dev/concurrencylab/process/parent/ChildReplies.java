@@ -5,65 +5,60 @@ import dev.concurrencylab.process.messages.ProtocolException;
 import dev.concurrencylab.process.messages.Ready;
 import dev.concurrencylab.process.messages.Report;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/** What the children of one trial have answered so far, and the first failure among them. */
+/** The answers of the children of one trial so far, and the first failure among them. */
 final class ChildReplies {
 
-  private final long[] readyNanos;
-  private final Report[] reports;
-  private final boolean[] taken;
-  private final boolean[] ready;
-  private final boolean[] ended;
+  private final List<Replies> children = new ArrayList<>();
   private String failure;
   private boolean started;
 
-  ChildReplies(int workers) {
-    readyNanos = new long[workers];
-    reports = new Report[workers];
-    taken = new boolean[workers];
-    ready = new boolean[workers];
-    ended = new boolean[workers];
-  }
+  /** The answers of one child; guarded by the enclosing object. */
+  private final class Replies implements ChildObserver {
+    private boolean ready;
+    private long readyNanos;
+    private Report report;
+    private boolean ended;
 
-  /** Returns what puts a trial in charge of one of its children. */
-  synchronized ChildObserver of(int worker) {
-    taken[worker] = true;
-    return new ChildObserver() {
-      @Override
-      public void received(Message message) throws ProtocolException {
-        take(worker, message);
+    @Override
+    public void received(Message message) throws ProtocolException {
+      synchronized (ChildReplies.this) {
+        if (message instanceof Ready && !ready) {
+          ready = true;
+          readyNanos = System.nanoTime();
+        } else if (message instanceof Report last && started && report == null) {
+          report = last;
+        } else {
+          throw new ProtocolException("a " + message.getClass().getSimpleName() + " out of turn");
+        }
+        ChildReplies.this.notifyAll();
       }
+    }
 
-      @Override
-      public void ended(String why) {
-        end(worker, why);
+    @Override
+    public void ended(String reason) {
+      synchronized (ChildReplies.this) {
+        ended = true;
+        if (failure == null && report == null) {
+          failure = reason == null ? "the service ended a worker process" : reason;
+        }
+        ChildReplies.this.notifyAll();
       }
-    };
-  }
-
-  private synchronized void take(int worker, Message message) throws ProtocolException {
-    if (message instanceof Ready && !ready[worker]) {
-      ready[worker] = true;
-      readyNanos[worker] = System.nanoTime();
-    } else if (message instanceof Report report && started && reports[worker] == null) {
-      reports[worker] = report;
-    } else {
-      throw new ProtocolException("a " + message.getClass().getSimpleName() + " out of turn");
     }
-    notifyAll();
-  }
 
-  private synchronized void end(int worker, String why) {
-    ended[worker] = true;
-    if (failure == null && reports[worker] == null) {
-      failure = why == null ? "the service ended a worker process" : why;
+    boolean missing() {
+      return !ended && (started ? report == null : !ready);
     }
-    notifyAll();
   }
 
-  /** Expects reports from now on; before, signs that children are ready. */
+  /** Returns the observer of the next worker's child, from which answers are expected from now. */
+  synchronized ChildObserver add() {
+    children.add(new Replies());
+    return children.getLast();
+  }
+
+  /** Expects reports from now on; before, messages that the children are ready. */
   synchronized void start() {
     started = true;
   }
@@ -73,8 +68,9 @@ final class ChildReplies {
   }
 
   /**
-   * Waits for a while, or until something has come. Does not wait when nothing is missing, nor at
-   * the gate after a failure; but when one has failed that had started, the others are waited for.
+   * Waits for a while, or until something has changed. Does not wait if no answer is missing, nor
+   * after a failure at the gate. But if a child has failed after the start, the others are waited
+   * for.
    */
   synchronized void await(long millis) throws InterruptedException {
     if (!missing().isEmpty() && (started || failure == null)) {
@@ -82,39 +78,39 @@ final class ChildReplies {
     }
   }
 
-  /** Returns the children that live and owe an answer. */
+  /** Returns the workers whose children live and have not given the expected answer. */
   synchronized List<Integer> missing() {
     List<Integer> missing = new ArrayList<>();
-    for (int i = 0; i < ended.length; i++) {
-      if (taken[i] && !ended[i] && (started ? reports[i] == null : !ready[i])) {
-        missing.add(i);
+    for (int worker = 0; worker < children.size(); worker++) {
+      if (children.get(worker).missing()) {
+        missing.add(worker);
       }
     }
     return missing;
   }
 
-  /** Returns those of the {@link #missing} that have been at the gate. */
+  /** Returns those of the {@link #missing} that have arrived at the gate. */
   synchronized List<Integer> missingReports() {
-    return missing().stream().filter(worker -> ready[worker]).toList();
+    return missing().stream().filter(worker -> children.get(worker).ready).toList();
   }
 
-  /** Returns why the first child failed that did; null if none has. */
+  /** Returns the failure of the first child that has failed; null if none has. */
   synchronized String failure() {
     return failure;
   }
 
-  /** Returns when the parent heard that a child is at the gate. */
+  /** Returns when the parent was told that a child is at the gate. */
   synchronized long readyNanos(int worker) {
-    return readyNanos[worker];
+    return children.get(worker).readyNanos;
   }
 
-  /** Returns a child's report, or null. */
+  /** Returns the report of a child, or null. */
   synchronized Report report(int worker) {
-    return reports[worker];
+    return children.get(worker).report;
   }
 
   /** Returns all reports, in the order of the workers. */
   synchronized List<Report> reports() {
-    return Arrays.asList(reports.clone());
+    return children.stream().map(child -> child.report).toList();
   }
 }

@@ -7,12 +7,12 @@ import dev.concurrencylab.trial.Work;
 import java.util.List;
 
 /**
- * Where the children of a trial come from, and where they go afterwards. A class and not an
- * interface, so that what is for this room only stays hidden in a source that others compose with.
+ * The place where the children of a trial come from, and to which they return. It is a class and
+ * not an interface, so that its package-private methods stay hidden in a public subclass.
  */
 abstract class ChildSource {
 
-  /** Returns which compilers the children of such a trial have. */
+  /** Returns the compilers of the children of such a trial. */
   abstract Compiler compiler(Work work);
 
   /**
@@ -23,7 +23,7 @@ abstract class ChildSource {
   abstract Child take(Work work) throws TrialFailedException;
 
   /**
-   * Takes the children back, and waits for the end of those that are to live no longer.
+   * Takes the children back, and waits for the end of those that are not kept.
    *
    * @param stop is requested when somebody waits for the end of the trial
    */

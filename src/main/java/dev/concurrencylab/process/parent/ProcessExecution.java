@@ -13,89 +13,90 @@ import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.WorkerRun;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * A child process for each worker: nothing is shared, except what is put into a page of memory that
+ * An execution with a child process for each worker. The processes share only a page of memory that
  * all of them map.
  */
 public final class ProcessExecution implements Execution {
 
   /**
-   * How long children may take to come to the gate. A JVM is there in 50 ms; 32 of them on one busy
+   * How long children may take to arrive at the gate. A JVM takes 50 ms; 32 JVMs on one busy
    * processor take seconds.
    */
   private static final Duration START_LIMIT = Duration.ofSeconds(10);
 
   /**
-   * How long warm children may take to leave early before they are killed. A cancel has 200 ms: 20
-   * until it is seen, these, and what the kernel needs to end 32 processes. Warm children leave in
-   * 10 ms.
+   * How long warm children may take to leave a trial early before they are killed. A cancel has 200
+   * ms: 20 until it is noticed, these, and what the kernel needs to end 32 processes. Warm children
+   * leave within 10 ms.
    */
   private static final Duration LEAVE_LIMIT = Duration.ofMillis(80);
 
   private final ChildSource source;
-  private final CounterPlacement memory;
-  private final PageDirectory pages;
-  private final ProcessTrial.Patience patience;
+  private final CounterPlacement placement;
+  private final Path pages;
+  private final ProcessTrial.TimeLimits limits;
 
   private ProcessExecution(
-      ChildSource source,
-      CounterPlacement memory,
-      PageDirectory pages,
-      ProcessTrial.Patience patience) {
+      ChildSource source, CounterPlacement placement, Path pages, ProcessTrial.TimeLimits limits) {
     this.source = source;
-    this.memory = memory;
+    this.placement = placement;
     this.pages = pages;
-    this.patience = patience;
+    this.limits = limits;
   }
 
   /**
-   * Starts children for each trial. Nobody needs them afterwards: those of a trial that ends early
-   * are killed on the spot.
+   * Starts children for each trial. They are not needed afterwards: the children of a trial that
+   * ends early are killed at once.
    *
-   * @param launcher starts them
-   * @param memory where they count
+   * @param launcher starts the children
+   * @param placement of the counter
    */
-  public static ProcessExecution spawned(ChildLauncher launcher, CounterPlacement memory) {
+  public static ProcessExecution spawned(ChildLauncher launcher, CounterPlacement placement) {
     return new ProcessExecution(
         new SpawnedChildren(launcher),
-        memory,
-        PageDirectory.mine(),
-        new ProcessTrial.Patience(START_LIMIT, Duration.ZERO));
+        placement,
+        PageDirectory.path(),
+        new ProcessTrial.TimeLimits(START_LIMIT, Duration.ZERO));
   }
 
   /**
-   * Takes children that are kept warm. Those of a trial that ends early live on if they leave it
-   * soon.
+   * Takes children from a pool, which keeps them warm. The children of a trial that ends early are
+   * kept if they leave it soon.
    *
-   * @param pool keeps them; other executions may use it too
-   * @param memory where they count
+   * @param pool of children; other executions may use it too
+   * @param placement of the counter
    */
-  public static ProcessExecution pooled(ProcessPool pool, CounterPlacement memory) {
+  public static ProcessExecution pooled(ProcessPool pool, CounterPlacement placement) {
     return new ProcessExecution(
-        pool, memory, PageDirectory.mine(), new ProcessTrial.Patience(START_LIMIT, LEAVE_LIMIT));
+        pool,
+        placement,
+        PageDirectory.path(),
+        new ProcessTrial.TimeLimits(START_LIMIT, LEAVE_LIMIT));
   }
 
-  /** Returns the same with other limits. */
-  ProcessExecution waiting(ProcessTrial.Patience other) {
-    return new ProcessExecution(source, memory, pages, other);
+  /** Returns this execution with other limits. */
+  ProcessExecution withLimits(ProcessTrial.TimeLimits other) {
+    return new ProcessExecution(source, placement, pages, other);
   }
 
-  /** Returns the same with page files in another folder. */
-  ProcessExecution sharingIn(PageDirectory other) {
-    return new ProcessExecution(source, memory, other, patience);
+  /** Returns this execution with page files in another directory. */
+  ProcessExecution withPages(Path other) {
+    return new ProcessExecution(source, placement, other, limits);
   }
 
   @Override
   public TrialRun run(Work work, StopFlag stop) throws TrialFailedException, InterruptedException {
     long asked = System.nanoTime();
     try (PageFile page = PageFile.create(pages)) {
-      ProcessTrial trial = new ProcessTrial(work, stop, page, source, patience);
-      List<Report> reports = trial.run(memory.counter());
+      ProcessTrial trial = new ProcessTrial(work, stop, page, source, limits);
+      List<Report> reports = trial.run(placement.counter());
       List<WorkerRun> runs = trial.runs(reports, asked);
-      long value = memory.merge(page.page(), reports);
+      long value = placement.merge(page.page(), reports);
       long joined = System.nanoTime();
       return new TrialRun(
           asked, joined, runs, value, trial.gate(), source.compiler(work), null, false);
@@ -110,7 +111,7 @@ public final class ProcessExecution implements Execution {
               + " bytes to share, which cannot be made: "
               + e
               + "; make room in "
-              + pages.path()
+              + pages
               + ", or let the service write there",
           e);
     }

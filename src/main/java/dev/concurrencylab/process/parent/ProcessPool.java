@@ -15,9 +15,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps children between trials, as {@code multiprocessing.Pool} does, so that a trial pays for
- * messages and not for starts, and their loops stay compiled. A child that has died is replaced
- * when the next trial needs it; one that nobody needed for a while is let go.
+ * A pool that keeps children between trials, as {@code multiprocessing.Pool} does. A trial then
+ * takes the time of messages and not of starts, and the loops of the children stay compiled. A
+ * child that has died is replaced when the next trial needs it; one that was not needed for a while
+ * is ended.
  */
 public final class ProcessPool extends ChildSource implements AutoCloseable {
 
@@ -26,7 +27,7 @@ public final class ProcessPool extends ChildSource implements AutoCloseable {
   private final Duration idleTimeout;
   private final ScheduledThreadPoolExecutor timer;
 
-  /** Most recently used first, so that those in excess grow old. */
+  /** The most recently used first, so that those in excess reach the idle timeout. */
   private final Deque<Idle> idle = new ArrayDeque<>();
 
   private final Set<Child> working = new HashSet<>();
@@ -38,8 +39,8 @@ public final class ProcessPool extends ChildSource implements AutoCloseable {
   /**
    * Creates a pool without children; the first trial starts them.
    *
-   * @param launcher starts them
-   * @param capacity how many there may be at most, at least 1
+   * @param launcher starts the children
+   * @param capacity how many children there may be, at least 1
    * @param idleTimeout how long a child is kept that no trial needs, more than 0
    */
   public ProcessPool(ChildLauncher launcher, int capacity, Duration idleTimeout) {
@@ -75,7 +76,7 @@ public final class ProcessPool extends ChildSource implements AutoCloseable {
     return child;
   }
 
-  /** Returns the warmest idle child that lives, or null; there is none if all are at work. */
+  /** Returns the most recently used idle child that is alive; null if there is none. */
   private Child takeIdle() {
     while (!idle.isEmpty()) {
       Child child = idle.removeFirst().child();
@@ -125,7 +126,9 @@ public final class ProcessPool extends ChildSource implements AutoCloseable {
     Child.end(old, StopSignal.NEVER);
   }
 
-  /** Lets all children go, and waits until they are gone; a trial that still has some fails. */
+  /**
+   * Ends all children, and waits until they are gone. A trial that still has some of them fails.
+   */
   @Override
   public void close() {
     List<Child> all = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.concurrencylab.process.parent;
 
 import dev.concurrencylab.counter.SharedPage.Word;
+import dev.concurrencylab.format.DurationFormat;
 import dev.concurrencylab.process.memory.PageFile;
 import dev.concurrencylab.process.messages.CounterClass;
 import dev.concurrencylab.process.messages.Go;
@@ -18,44 +19,43 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One trial with its children, from the first message to the last. */
+/** One trial with child processes, from the first message to the last. */
 final class ProcessTrial {
 
-  /** How often to look whether the trial is to stop. */
-  static final long LOOK_MILLIS = 10;
+  /** How often to check whether the trial is to stop. */
+  static final long POLL_MILLIS = 10;
 
   private final Work work;
   private final StopFlag stop;
   private final PageFile page;
-  private final Patience patience;
+  private final TimeLimits limits;
   private final ChildSource source;
   private final List<Child> children = new ArrayList<>();
   private final boolean handshake;
-  private final ChildReplies replies;
+  private final ChildReplies replies = new ChildReplies();
 
   /**
-   * How long to wait for children.
+   * Limits to the time that children may take.
    *
-   * @param start for those that have yet to come to the gate
-   * @param leaving for those that are told to leave early and could serve in another trial
+   * @param start until all have arrived at the gate
+   * @param leaving until a child leaves a trial that ends early, if it could serve in another one
    */
-  record Patience(Duration start, Duration leaving) {}
+  record TimeLimits(Duration start, Duration leaving) {}
 
-  ProcessTrial(Work work, StopFlag stop, PageFile page, ChildSource source, Patience patience) {
+  ProcessTrial(Work work, StopFlag stop, PageFile page, ChildSource source, TimeLimits limits) {
     this.work = work;
     this.stop = stop;
     this.page = page;
-    this.patience = patience;
+    this.limits = limits;
     this.source = source;
     this.handshake = work.workers() <= Runtime.getRuntime().availableProcessors();
-    this.replies = new ChildReplies(work.workers());
   }
 
   /**
-   * Runs the workers. When this returns or throws, the source has its children back, those that did
-   * not report killed.
+   * Runs the workers. When this returns or throws, the children have been given back to their
+   * source, and those that have not reported were killed.
    *
-   * @return what the children reported, in the order of the workers
+   * @return the reports of the children, in the order of the workers
    * @throws TrialFailedException if a child failed, or with the reason of the stop
    */
   List<Report> run(CounterClass counter) throws TrialFailedException, InterruptedException {
@@ -65,9 +65,10 @@ final class ProcessTrial {
         throwIfStopped();
         prepare(i, counter);
       }
-      assemble();
+      awaitReplies();
+      unlinkPage();
       start();
-      awaitReports();
+      awaitReplies();
       early = false;
       return replies.reports();
     } finally {
@@ -75,14 +76,14 @@ final class ProcessTrial {
       if (early) {
         awaitLeaving();
       }
-      letGo();
+      giveBack();
     }
   }
 
   private void prepare(int worker, CounterClass counter) throws TrialFailedException {
     Child child = source.take(work);
     children.add(child);
-    child.observe(replies.of(worker));
+    child.observe(replies.add());
     child.send(
         new Prepare(
             page.path().toString(),
@@ -93,24 +94,28 @@ final class ProcessTrial {
             handshake));
   }
 
-  private void assemble() throws TrialFailedException, InterruptedException {
+  /** Waits until each child has given the expected answer: within the limit, before the start. */
+  private void awaitReplies() throws TrialFailedException, InterruptedException {
     long begun = System.nanoTime();
     while (!replies.missing().isEmpty()) {
-      replies.await(LOOK_MILLIS);
+      replies.await(POLL_MILLIS);
       throwFailure();
       throwIfStopped();
-      if (System.nanoTime() - begun > patience.start().toNanos()) {
+      if (!replies.started() && System.nanoTime() - begun > limits.start().toNanos()) {
         fail(
             replies.missing(),
             FailureReason.START,
-            "did not come to the gate within " + inSeconds(patience.start()));
+            "did not come to the gate within " + DurationFormat.exact(limits.start()));
       }
     }
     throwFailure();
+  }
+
+  private void unlinkPage() {
     try {
       page.unlink();
     } catch (IOException keptOnWindows) {
-      // Closing the page removes it, when the children are gone.
+      // The page is removed when it is closed, after the children have ended.
     }
   }
 
@@ -119,28 +124,19 @@ final class ProcessTrial {
     children.forEach(child -> child.send(new Go()));
   }
 
-  private void awaitReports() throws TrialFailedException, InterruptedException {
-    while (!replies.missing().isEmpty()) {
-      replies.await(LOOK_MILLIS);
-      throwFailure();
-      throwIfStopped();
-    }
-    throwFailure();
-  }
-
-  /** Lets children that could serve again come to their end by themselves. */
+  /** Waits for children that can serve in another trial to leave this one by themselves. */
   private void awaitLeaving() {
-    if (patience.leaving().isZero()) {
+    if (limits.leaving().isZero()) {
       return;
     }
     if (!replies.started()) {
       start();
     }
-    long told = System.nanoTime();
+    long begun = System.nanoTime();
     try {
       while (!replies.missing().isEmpty()
-          && System.nanoTime() - told < patience.leaving().toNanos()) {
-        replies.await(LOOK_MILLIS);
+          && System.nanoTime() - begun < limits.leaving().toNanos()) {
+        replies.await(POLL_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -148,17 +144,13 @@ final class ProcessTrial {
     fail(
         replies.missingReports(),
         FailureReason.HUNG,
-        "did not leave within " + inSeconds(patience.leaving()));
+        "did not leave within " + DurationFormat.exact(limits.leaving()));
   }
 
   private void fail(List<Integer> workers, FailureReason reason, String text) {
     for (int worker : workers) {
       children.get(worker).fail(new ProcessFailure(reason, text));
     }
-  }
-
-  private static String inSeconds(Duration limit) {
-    return limit.toMillis() / 1_000.0 + " s";
   }
 
   private void throwFailure() throws TrialFailedException {
@@ -175,7 +167,7 @@ final class ProcessTrial {
     }
   }
 
-  private void letGo() {
+  private void giveBack() {
     for (int i = 0; i < children.size(); i++) {
       if (replies.report(i) == null) {
         children.get(i).kill();
@@ -191,16 +183,18 @@ final class ProcessTrial {
   }
 
   /**
-   * Returns what the workers noted, in this JVM's time. A child's clock that shows the arrival
-   * before it was asked for, or after the parent heard of it, counts from another origin.
+   * Returns what the workers recorded, in the time of this JVM. If a child's clock shows that it
+   * arrived before it was asked for, or after the parent was told of that, it counts from another
+   * origin.
    */
   List<WorkerRun> runs(List<Report> reports, long askedNanos) {
     List<WorkerRun> runs = new ArrayList<>(reports.size());
     for (int i = 0; i < reports.size(); i++) {
       WorkerRun run = reports.get(i).run();
-      long heard = replies.readyNanos(i);
-      boolean possible = run.arrivedNanos() - askedNanos >= 0 && run.arrivedNanos() - heard <= 0;
-      runs.add(possible ? run : run.shifted(heard - run.arrivedNanos()));
+      long toldNanos = replies.readyNanos(i);
+      boolean possible =
+          run.arrivedNanos() - askedNanos >= 0 && run.arrivedNanos() - toldNanos <= 0;
+      runs.add(possible ? run : run.shifted(toldNanos - run.arrivedNanos()));
     }
     return runs;
   }

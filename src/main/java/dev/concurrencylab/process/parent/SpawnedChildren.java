@@ -6,10 +6,13 @@ import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.Work;
 import java.util.List;
 
-/** Starts children for each trial, as {@code multiprocessing.Process} does. */
+/** Starts new children for each trial, as {@code multiprocessing.Process} does. */
 final class SpawnedChildren extends ChildSource {
 
-  /** Up to so many operations the sooner start of a JVM with C1 only outweighs its slower loop. */
+  /**
+   * Up to so many operations, the earlier start of a JVM that has only C1 outweighs its slower
+   * loop.
+   */
   private static final long C1_OPERATIONS = 1_000_000;
 
   private final ChildLauncher launcher;

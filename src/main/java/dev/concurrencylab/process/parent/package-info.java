@@ -1,4 +1,2 @@
-/**
- * The parent of child processes: launches them, keeps them in a pool, and runs trials with them.
- */
+/** The parent of child processes: starts them, keeps them in a pool, and runs trials with them. */
 package dev.concurrencylab.process.parent;

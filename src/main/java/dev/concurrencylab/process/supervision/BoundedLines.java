@@ -6,7 +6,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 
-/** Reads lines of UTF-8, cutting long ones into pieces: no line is too long for the memory. */
+/** Reads lines of UTF-8 and cuts long ones into pieces, so that no line exceeds the memory. */
 public final class BoundedLines implements AutoCloseable {
 
   private static final int LONGEST_LINE = 200;
@@ -21,8 +21,8 @@ public final class BoundedLines implements AutoCloseable {
   }
 
   /**
-   * Returns the next line that is not empty, without its end; null when there are no more. A stream
-   * that cannot be read any further has ended.
+   * Returns the next line that is not empty, without its end; null if there is none. A stream that
+   * cannot be read any further has ended.
    */
   public String next() {
     while (!ended) {
@@ -44,7 +44,7 @@ public final class BoundedLines implements AutoCloseable {
     try {
       c = reader.read();
     } catch (IOException closed) {
-      // Nothing more can come.
+      // This is an end, too.
     }
     ended = c < 0;
     return c;
@@ -55,7 +55,7 @@ public final class BoundedLines implements AutoCloseable {
     try {
       reader.close();
     } catch (IOException gone) {
-      // Then it is closed.
+      // It is closed.
     }
   }
 }

@@ -5,40 +5,41 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** What a process has started, and what these have. */
+/** The processes that a process has started, and those that these have started in turn. */
 public final class Descendants {
 
-  /** Nobody tells of the end of a process that is no child of ours. */
-  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  /** How often to look for the end of a process that is no child of ours: nothing reports it. */
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final ProcessHandle ancestor;
   private final Set<ProcessHandle> known = new LinkedHashSet<>();
 
+  /** Creates an empty set of descendants. */
   public Descendants(ProcessHandle ancestor) {
     this.ancestor = ancestor;
   }
 
-  /** Looks who is there: when the ancestor is gone, nobody can tell any more. */
-  public synchronized void note() {
+  /** Adds those that exist now; they cannot be found any more when the ancestor has ended. */
+  public synchronized void record() {
     ancestor.descendants().forEach(known::add);
   }
 
-  /** Kills all that have been seen, and returns whether any of them were alive. */
+  /** Kills all that were recorded, and returns whether any of them was alive. */
   public synchronized boolean kill() {
     boolean any = false;
     for (ProcessHandle process : known) {
-      any |= !gone(process);
+      any |= !hasEnded(process);
       process.destroyForcibly();
     }
     return any;
   }
 
-  /** Waits until none of those that have been seen is left. An interrupt does not shorten this. */
-  public synchronized void await(long millis) {
+  /** Waits until all that were recorded have ended. An interrupt does not shorten the wait. */
+  public synchronized void awaitEnd(long millis) {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     boolean interrupted = false;
-    while (!known.stream().allMatch(Descendants::gone) && System.nanoTime() - deadline < 0) {
-      LockSupport.parkNanos(LOOK_NANOS);
+    while (!known.stream().allMatch(Descendants::hasEnded) && System.nanoTime() - deadline < 0) {
+      LockSupport.parkNanos(POLL_NANOS);
       interrupted |= Thread.interrupted();
     }
     if (interrupted) {
@@ -46,8 +47,8 @@ public final class Descendants {
     }
   }
 
-  /** One that has ended stays in the table until its parent takes note, but has no command. */
-  private static boolean gone(ProcessHandle process) {
+  /** A process that its parent has not reaped is still in the table, but has no command. */
+  private static boolean hasEnded(ProcessHandle process) {
     return !process.isAlive() || process.info().command().isEmpty();
   }
 }

@@ -6,9 +6,9 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 
 /**
- * Reads what a child prints to standard error, so that it never blocks on a full pipe: each line
+ * Reads what a process prints to standard error, so that it never blocks on a full pipe. Each line
  * goes to the service's log, and the last ones are kept for the text of a failure. Long lines are
- * cut into pieces, and a child that does not stop printing fills neither memory nor log.
+ * cut into pieces, and a process that does not stop printing fills neither memory nor log.
  */
 public final class ErrorOutput implements Runnable {
 
@@ -24,15 +24,10 @@ public final class ErrorOutput implements Runnable {
   private int lines;
   private boolean ignoring;
 
-  /** Reads what is worth a warning. */
-  public ErrorOutput(long pid, InputStream stream) {
-    this(pid, stream, Level.WARNING);
-  }
-
   /**
-   * Reads what a process prints.
+   * Creates a reader of one process's error output.
    *
-   * @param pid of the process
+   * @param pid the id of the process
    * @param stream its standard error
    * @param level how much its lines matter to readers of the log
    */
@@ -52,12 +47,12 @@ public final class ErrorOutput implements Runnable {
     }
   }
 
-  /** Takes a line that the process printed elsewhere. */
+  /** Adds a line, which the process may have printed elsewhere. */
   public synchronized void add(String line) {
     if (ignoring) {
       return;
     }
-    String text = PrintableText.of(line);
+    String text = PrintableText.escape(line);
     if (tail.size() == KEPT_LINES) {
       tail.removeFirst();
     }
@@ -70,7 +65,7 @@ public final class ErrorOutput implements Runnable {
     }
   }
 
-  /** Neither logs nor keeps what the process prints from now on: it is killed, and may say so. */
+  /** Ignores further lines: the process is about to be killed, and may complain of that. */
   public synchronized void ignoreRest() {
     ignoring = true;
   }
@@ -78,5 +73,11 @@ public final class ErrorOutput implements Runnable {
   /** Returns the last lines, the oldest first, separated by bars; empty if nothing was printed. */
   public synchronized String tail() {
     return String.join(" | ", tail);
+  }
+
+  /** Returns a sentence about the process, completed by its last lines if there are any. */
+  public String appendTo(String sentence) {
+    String printed = tail();
+    return printed.isEmpty() ? sentence : sentence + "; it printed: " + printed;
   }
 }

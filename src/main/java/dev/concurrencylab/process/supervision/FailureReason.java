@@ -2,18 +2,18 @@ package dev.concurrencylab.process.supervision;
 
 import dev.concurrencylab.format.Named;
 
-/** Why a child failed: few enough to count each on its own. */
+/** The reason why a process failed; few enough values to count each of them. */
 public enum FailureReason implements Named {
   /** The operating system did not start it. */
   SPAWN,
-  /** It did not come to the gate in time. */
+  /** It was not ready in time. */
   START,
-  /** It was killed or ended without being asked to. */
+  /** It was killed, or ended although its end was not wanted. */
   DIED,
-  /** It sent something that is no message, or one out of turn. */
+  /** It sent something that is no message, or a message that was not expected. */
   PROTOCOL,
-  /** It could not do its part, and said so. */
+  /** Its worker could not go on, and reported that. */
   WORKER,
-  /** It was told to leave and did not. */
+  /** It was told to leave, and did not. */
   HUNG
 }

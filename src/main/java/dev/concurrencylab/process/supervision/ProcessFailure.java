@@ -1,17 +1,17 @@
 package dev.concurrencylab.process.supervision;
 
 /**
- * How a child came to an end that nobody asked for.
+ * The failure of a process.
  *
  * @param reason one of a few
- * @param text what happened, in words for the user, without the child's pid
+ * @param text what happened, in words for the user, without the process's id
  */
 public record ProcessFailure(FailureReason reason, String text) {
 
   private static final int SIGNALLED = 128;
   private static final int LAST_SIGNAL = 64;
 
-  /** Describes the end of a child whose process is gone. */
+  /** Returns the failure of a process that has ended although its end was not wanted. */
   public static ProcessFailure died(int exitCode) {
     int signal = exitCode - SIGNALLED;
     String text =

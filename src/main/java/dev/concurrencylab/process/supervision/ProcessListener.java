@@ -1,20 +1,22 @@
 package dev.concurrencylab.process.supervision;
 
 /**
- * Hears of every child. Called from threads of the process room, also from several at once; returns
- * quickly and throws nothing.
+ * Is told of the start, the end and the failure of processes. Called from threads of the processes,
+ * also from several at once; implementations return quickly and throw nothing.
  */
 public interface ProcessListener {
 
-  /** Hears nothing. */
+  /** A listener that does nothing. */
   ProcessListener NONE = new ProcessListener() {};
 
-  /** A child runs. */
+  /** Called when a process was started. */
   default void started(long pid) {}
 
-  /** A child that had started is gone, for whatever reason. */
+  /** Called when a process that was started has ended, for whatever reason. */
   default void ended(long pid) {}
 
-  /** A child failed, or could not be started; not called for one that its parent let go. */
+  /**
+   * Called when a process has failed or could not be started, but not for one whose end was wanted.
+   */
   default void failed(FailureReason reason) {}
 }

@@ -1,2 +1,2 @@
-/** Starting, watching and ending a process, whatever program it runs. */
+/** Starts, watches and ends processes, whatever program they run. */
 package dev.concurrencylab.process.supervision;

@@ -7,18 +7,20 @@ import dev.concurrencylab.counter.SharedPage.Word;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Page files are private, short-lived, and removed for services that cannot do it any more. */
+/** Page files are private, and those that a service has left are removed. */
 class PageDirectoryTest {
 
   @TempDir private Path directory;
 
   @Test
   void pageIsSharedWithWhoeverMapsItsFile() throws IOException {
-    try (PageFile file = PageFile.create(new PageDirectory(directory))) {
+    try (PageFile file = PageFile.create(directory)) {
       SharedPage child = MappedPage.open(file.path().toString());
       assertThat(child.get(Word.VALUE)).isZero();
 
@@ -33,52 +35,76 @@ class PageDirectoryTest {
 
   @Test
   void pageBelongsToThisUserOnly() throws IOException {
-    try (PageFile file = PageFile.create(new PageDirectory(directory))) {
+    try (PageFile file = PageFile.create(directory)) {
       assertThat(Files.getPosixFilePermissions(file.path()))
           .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
   }
 
   @Test
-  void sweepRemovesFilesOfServicesThatAreGoneAndNoOthers() throws Exception {
-    PageOwner me = PageOwner.me();
-    Path mine = file(me.fileName(1));
-    Path otherNamespace = file(new PageOwner(me.namespace() + 1, gone(), 0).fileName(1));
-    Path stranger = file("concurrency-lab-page-notes.txt");
-    Path gone = file(new PageOwner(me.namespace(), gone(), me.startMillis()).fileName(1));
-    Path predecessor =
-        file(new PageOwner(me.namespace(), me.pid(), me.startMillis() - 60_000).fileName(1));
-
-    assertThat(PageDirectory.sweep(directory)).isEqualTo(2);
-
-    assertThat(mine).exists();
-    assertThat(otherNamespace).exists();
-    assertThat(stranger).exists();
-    assertThat(gone).doesNotExist();
-    assertThat(predecessor).doesNotExist();
+  void everyFileHasANameOfItsOwn() throws IOException {
+    try (PageFile one = PageFile.create(directory);
+        PageFile other = PageFile.create(directory)) {
+      assertThat(one.path()).isNotEqualTo(other.path());
+    }
   }
 
   @Test
-  void filesOfAnotherServiceThatLivesAreKept() throws Exception {
-    Process other = new ProcessBuilder("sleep", "60").start();
-    try {
-      long started = other.info().startInstant().orElseThrow().toEpochMilli();
-      Path file = file(new PageOwner(PageOwner.me().namespace(), other.pid(), started).fileName(1));
+  void sweepRemovesWhatIsOlderThanAnyStartOfChildren() throws IOException {
+    Path leftOver = old(PageDirectory.createFile(directory));
+    Path ofAnOlderVersion = old(file("concurrency-lab-page-4026531836-17-1700000000000-1"));
 
-      assertThat(PageDirectory.sweep(directory)).isZero();
-      assertThat(file).exists();
-    } finally {
-      other.destroyForcibly().waitFor();
-    }
+    assertThat(PageDirectory.sweep(directory)).isEqualTo(2);
+
+    assertThat(leftOver).doesNotExist();
+    assertThat(ofAnOlderVersion).doesNotExist();
+  }
+
+  @Test
+  void sweepKeepsYoungFilesWhichMayBeThoseOfAServiceThatRuns() throws IOException {
+    Path young = PageDirectory.createFile(directory);
+    Instant age = Instant.now().minus(PageDirectory.LEFT_OVER_AGE).plusSeconds(60);
+    Path almostOld = setAge(PageDirectory.createFile(directory), age);
+
+    assertThat(PageDirectory.sweep(directory)).isZero();
+
+    assertThat(young).exists();
+    assertThat(almostOld).exists();
+  }
+
+  @Test
+  void sweepKeepsFilesThatAreNoPages() throws IOException {
+    Path notes = old(file("concurrency-lab-page-notes.txt"));
+    Path foreign = old(file("somebody-elses-1-2"));
+
+    assertThat(PageDirectory.sweep(directory)).isZero();
+
+    assertThat(notes).exists();
+    assertThat(foreign).exists();
+  }
+
+  @Test
+  void sweepGoesOnAfterWhatItMayNotRemove() throws IOException {
+    Path notEmpty = Files.createDirectory(directory.resolve("concurrency-lab-page-1-1"));
+    Files.createFile(notEmpty.resolve("file"));
+    old(notEmpty);
+    Path leftOver = old(file("concurrency-lab-page-1-2"));
+
+    assertThat(PageDirectory.sweep(directory)).isEqualTo(1);
+
+    assertThat(notEmpty).exists();
+    assertThat(leftOver).doesNotExist();
   }
 
   private Path file(String name) throws IOException {
     return Files.createFile(directory.resolve(name));
   }
 
-  private static long gone() throws Exception {
-    Process process = new ProcessBuilder("true").start();
-    process.waitFor();
-    return process.pid();
+  private static Path old(Path file) throws IOException {
+    return setAge(file, Instant.now().minus(PageDirectory.LEFT_OVER_AGE).minusSeconds(1));
+  }
+
+  private static Path setAge(Path file, Instant modified) throws IOException {
+    return Files.setLastModifiedTime(file, FileTime.from(modified));
   }
 }

@@ -3,6 +3,9 @@ package dev.concurrencylab.process.parent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.CapturedLog;
+import dev.concurrencylab.counter.SharedAtomicCounter;
+import dev.concurrencylab.counter.SharedLockedCounter;
+import dev.concurrencylab.counter.SharedUnprotectedCounter;
 import dev.concurrencylab.process.memory.CounterPlacement;
 import dev.concurrencylab.process.supervision.ErrorOutput;
 import dev.concurrencylab.trial.Compiler;
@@ -13,7 +16,6 @@ import dev.concurrencylab.trial.Workload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -80,44 +82,38 @@ class ChildCommandTest {
   @Test
   void variablesThatChangeAJvmAreNotPassedOn() {
     Map<String, String> variables =
-        variables(
-            "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "JDK_AOT_VM_OPTIONS", "PATH");
+        Stream.of(
+                "JAVA_TOOL_OPTIONS",
+                "JDK_JAVA_OPTIONS",
+                "_JAVA_OPTIONS",
+                "JDK_AOT_VM_OPTIONS",
+                "PATH")
+            .collect(Collectors.toMap(Function.identity(), name -> "any"));
 
-    ChildCommand.removeOwn(variables);
+    ChildCommand.removeJvmOptions(variables);
 
     assertThat(variables).containsOnlyKeys("PATH");
   }
 
   @Test
-  void configurationWithItsSecretsIsNotPassedOn() {
-    Map<String, String> variables = variables("LAB_TOKEN", "LAB_DATABASE_PASSWORD", "LABEL");
-
-    ChildCommand.removeOwn(variables);
-
-    assertThat(variables).containsOnlyKeys("LABEL");
-  }
-
-  private static Map<String, String> variables(String... names) {
-    return Stream.of(names)
-        .collect(Collectors.toMap(Function.identity(), name -> "any", (a, b) -> a, HashMap::new));
-  }
-
-  @Test
-  void rehearsalForTheCacheEndsWell() throws Exception {
+  void trainingForTheCacheEndsWell() throws Exception {
     ChildCommand command = ChildCommand.ofThisService();
-    Process rehearsal =
+    Process training =
         new ProcessBuilder(
                 List.of(
                     command.java().toString(),
                     "-cp",
                     command.classPath(),
                     command.mainClass(),
-                    "--train"))
+                    "--train",
+                    SharedUnprotectedCounter.class.getName(),
+                    SharedLockedCounter.class.getName(),
+                    SharedAtomicCounter.class.getName()))
             .redirectErrorStream(true)
             .start();
 
-    assertThat(rehearsal.inputReader().lines()).isEmpty();
-    assertThat(rehearsal.waitFor()).isZero();
+    assertThat(training.inputReader().lines()).isEmpty();
+    assertThat(training.waitFor()).isZero();
   }
 
   private static ChildCommand withCache(Path cache) {

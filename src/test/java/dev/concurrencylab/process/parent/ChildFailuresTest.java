@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.concurrencylab.CapturedLog;
 import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.process.memory.CounterPlacement;
-import dev.concurrencylab.process.parent.ProcessTrial.Patience;
+import dev.concurrencylab.process.parent.ProcessTrial.TimeLimits;
 import dev.concurrencylab.process.supervision.ErrorOutput;
 import dev.concurrencylab.process.supervision.FailureReason;
 import dev.concurrencylab.trial.StopFlag;
@@ -60,7 +60,7 @@ class ChildFailuresTest {
     try (ProcessPool pool = new ProcessPool(lab.launcher(), 8, Duration.ofMinutes(1))) {
       ProcessExecution execution =
           ProcessExecution.pooled(pool, CounterPlacement.shared(TestCounters.KilledHolder.class))
-              .waiting(new Patience(BOUND, BOUND));
+              .withLimits(new TimeLimits(Duration.ofSeconds(30), BOUND));
 
       assertThat(failure(execution, work)).contains("was killed by signal 9");
       assertThat(lab.ended).hasSize(1);
@@ -134,7 +134,7 @@ class ChildFailuresTest {
     ProcessExecution execution =
         ProcessExecution.spawned(
                 lab.launcher(OddChildren.Silent.class), CounterPlacement.isolated())
-            .waiting(new Patience(Duration.ofMillis(250), Duration.ZERO));
+            .withLimits(new TimeLimits(Duration.ofMillis(250), Duration.ZERO));
 
     assertThat(failure(execution, LONG)).contains("did not come to the gate within 0.25 s");
     assertThat(lab.failures).contains(FailureReason.START);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.concurrencylab.CapturedLog;
 import dev.concurrencylab.process.memory.CounterPlacement;
-import dev.concurrencylab.process.parent.ProcessTrial.Patience;
+import dev.concurrencylab.process.parent.ProcessTrial.TimeLimits;
 import dev.concurrencylab.process.supervision.ErrorOutput;
 import dev.concurrencylab.process.supervision.FailureReason;
 import dev.concurrencylab.trial.StopFlag;
@@ -13,8 +13,12 @@ import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Workload;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +27,8 @@ class HungChildrenTest {
 
   private static final Work LONG = Work.measured(Workload.OPPOSED, 2, 100_000_000_000L);
   private static final Work SHORT = Work.measured(Workload.OPPOSED, 2, 1_000);
-  private static final Patience LITTLE =
-      new Patience(Duration.ofSeconds(1), Duration.ofMillis(100));
+  private static final TimeLimits LITTLE =
+      new TimeLimits(Duration.ofSeconds(1), Duration.ofMillis(100));
 
   private final Lab lab = new Lab();
   private final StopFlag stop = new StopFlag();
@@ -34,12 +38,32 @@ class HungChildrenTest {
     lab.assertNothingLeft();
   }
 
+  /** Stops a child, and waits until it has stopped, for which a busy system takes its time. */
   private void halt(long pid) {
     try {
       new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor();
+      while (!hasStopped(pid)) {
+        TimeUnit.MILLISECONDS.sleep(1); // nothing reports it
+      }
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Returns whether no thread of a process can run; also true where the system does not tell. */
+  private static boolean hasStopped(long pid) throws IOException {
+    Path threads = Path.of("/proc/" + pid + "/task");
+    if (!Files.isDirectory(threads)) {
+      return true;
+    }
+    try (Stream<Path> all = Files.list(threads)) {
+      for (Path thread : all.toList()) {
+        if (!Files.readString(thread.resolve("stat")).contains(") T ")) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private long firstChild() {
@@ -55,9 +79,9 @@ class HungChildrenTest {
   void childThatHangsWhileItStartsFailsTheTrial() {
     lab.whenStarted = () -> halt(firstChild());
     ProcessExecution execution =
-        ProcessExecution.spawned(lab.launcher(), CounterPlacement.isolated()).waiting(LITTLE);
+        ProcessExecution.spawned(lab.launcher(), CounterPlacement.isolated()).withLimits(LITTLE);
 
-    assertThat(failure(execution, LONG)).contains("did not come to the gate within 1.0 s");
+    assertThat(failure(execution, LONG)).contains("did not come to the gate within 1 s");
     assertThat(lab.failures).contains(FailureReason.START);
   }
 
@@ -81,7 +105,7 @@ class HungChildrenTest {
       Thread stopper = Thread.ofPlatform().start(() -> stopOnceAChildHangs(log));
       ProcessExecution execution =
           ProcessExecution.pooled(pool, CounterPlacement.shared(TestCounters.Announcing.class))
-              .waiting(LITTLE);
+              .withLimits(LITTLE);
 
       assertThat(failure(execution, LONG)).isEqualTo("it ran into its limit");
       stopper.join();
@@ -110,9 +134,9 @@ class HungChildrenTest {
 
       assertThat(
               failure(
-                  ProcessExecution.pooled(pool, CounterPlacement.isolated()).waiting(LITTLE),
+                  ProcessExecution.pooled(pool, CounterPlacement.isolated()).withLimits(LITTLE),
                   SHORT))
-          .contains("did not come to the gate within 1.0 s");
+          .contains("did not come to the gate within 1 s");
       assertThat(lab.failures).contains(FailureReason.START);
       runAgain(pool);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.concurrencylab.counter.SharedLockedCounter;
 import dev.concurrencylab.process.memory.CounterPlacement;
-import dev.concurrencylab.process.parent.ProcessTrial.Patience;
+import dev.concurrencylab.process.parent.ProcessTrial.TimeLimits;
 import dev.concurrencylab.process.supervision.FailureReason;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialRun;
@@ -39,7 +39,8 @@ class KilledChildrenCheck {
   private static final int LATEST_MILLIS = 300;
 
   /** Survivors are never called hung here, however busy the machine is. */
-  private static final Patience MUCH = new Patience(Duration.ofMinutes(1), Duration.ofMinutes(1));
+  private static final TimeLimits MUCH =
+      new TimeLimits(Duration.ofMinutes(1), Duration.ofMinutes(1));
 
   private final Random random = new Random();
   private final List<Long> reported = new ArrayList<>();
@@ -76,7 +77,7 @@ class KilledChildrenCheck {
         if (idle != 0) {
           assertThat(note(idle)).as("the death is reported").isTrue();
         } else {
-          killDuring(ProcessExecution.pooled(pool, memory()).waiting(MUCH));
+          killDuring(ProcessExecution.pooled(pool, memory()).withLimits(MUCH));
         }
       }
     }

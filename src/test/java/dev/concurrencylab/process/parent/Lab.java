@@ -80,11 +80,9 @@ final class Lab implements ProcessListener {
 
   /** Returns the page files of this process. */
   static List<Path> pageFiles() {
-    try (Stream<Path> files = Files.list(PageDirectory.mine().next().getParent())) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith("concurrency-lab-page-"))
-          .filter(file -> file.toString().contains("-" + ProcessHandle.current().pid() + "-"))
-          .toList();
+    String prefix = "concurrency-lab-page-" + ProcessHandle.current().pid() + "-";
+    try (Stream<Path> files = Files.list(PageDirectory.path())) {
+      return files.filter(file -> file.getFileName().toString().startsWith(prefix)).toList();
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.concurrencylab.process.child.ChildMain;
 import dev.concurrencylab.process.memory.CounterPlacement;
-import dev.concurrencylab.process.memory.PageDirectory;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.Work;
@@ -38,7 +37,7 @@ class PageFaultsTest {
   private static String failure(ChildLauncher launcher, Path pages) throws InterruptedException {
     try {
       ProcessExecution.spawned(launcher, CounterPlacement.isolated())
-          .sharingIn(new PageDirectory(pages))
+          .withPages(pages)
           .run(WORK, new StopFlag());
       return "no failure";
     } catch (TrialFailedException e) {

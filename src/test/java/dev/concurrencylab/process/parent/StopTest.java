@@ -10,7 +10,7 @@ import dev.concurrencylab.counter.SharedLockedCounter;
 import dev.concurrencylab.counter.SharedPage;
 import dev.concurrencylab.counter.StopSignal;
 import dev.concurrencylab.process.memory.CounterPlacement;
-import dev.concurrencylab.process.parent.ProcessTrial.Patience;
+import dev.concurrencylab.process.parent.ProcessTrial.TimeLimits;
 import dev.concurrencylab.process.supervision.ErrorOutput;
 import dev.concurrencylab.process.supervision.FailureReason;
 import dev.concurrencylab.trial.StopFlag;
@@ -35,10 +35,10 @@ class StopTest {
   private static final Duration BOUND = Duration.ofSeconds(10);
 
   /** For children that are to survive, however busy the machine is. */
-  private static final Patience MUCH = new Patience(BOUND, BOUND);
+  private static final TimeLimits MUCH = new TimeLimits(BOUND, BOUND);
 
   /** For children that are not. */
-  private static final Patience LITTLE = new Patience(BOUND, Duration.ofMillis(100));
+  private static final TimeLimits LITTLE = new TimeLimits(BOUND, Duration.ofMillis(100));
 
   private final Lab lab = new Lab();
   private final StopFlag stop = new StopFlag();
@@ -97,7 +97,7 @@ class StopTest {
               () ->
                   ProcessExecution.pooled(
                           pool, CounterPlacement.shared(TestCounters.Announcing.class))
-                      .waiting(MUCH)
+                      .withLimits(MUCH)
                       .run(LONG, stop));
       log.await("counting");
       log.await("counting");
@@ -122,7 +122,7 @@ class StopTest {
       assertThatThrownBy(
               () ->
                   ProcessExecution.pooled(pool, CounterPlacement.isolated())
-                      .waiting(MUCH)
+                      .withLimits(MUCH)
                       .run(three, stop))
           .isInstanceOf(TrialFailedException.class)
           .hasMessage("stopped before all workers ran: cancelled");
@@ -140,7 +140,7 @@ class StopTest {
         CapturedLog log = new CapturedLog(ErrorOutput.class)) {
       ProcessExecution execution =
           ProcessExecution.pooled(pool, CounterPlacement.shared(AnnouncingLocked.class))
-              .waiting(MUCH);
+              .withLimits(MUCH);
       FutureTask<TrialRun> trial = start(() -> execution.run(work, stop));
       log.await("counting");
 
@@ -159,7 +159,7 @@ class StopTest {
           start(
               () ->
                   ProcessExecution.pooled(pool, CounterPlacement.shared(TestCounters.Deaf.class))
-                      .waiting(LITTLE)
+                      .withLimits(LITTLE)
                       .run(LONG, stop));
       log.await("counting");
 

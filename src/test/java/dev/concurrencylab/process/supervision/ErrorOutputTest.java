@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.CapturedLog;
 import java.io.ByteArrayInputStream;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,8 @@ class ErrorOutputTest {
 
   private static String tail(String printed) {
     ErrorOutput output =
-        new ErrorOutput(1, new ByteArrayInputStream(printed.getBytes(StandardCharsets.UTF_8)));
+        new ErrorOutput(
+            1, new ByteArrayInputStream(printed.getBytes(StandardCharsets.UTF_8)), Level.WARNING);
     output.run();
     return output.tail();
   }

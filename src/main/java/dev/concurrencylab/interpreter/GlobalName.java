@@ -2,8 +2,8 @@ package dev.concurrencylab.interpreter;
 
 import java.util.Locale;
 
-/** What the global names of a program stand for. */
-enum Global {
+/** A global name of a program, and what it stands for. */
+enum GlobalName {
   /** The shared counter. */
   X,
   /** A function that returns the constant. */
