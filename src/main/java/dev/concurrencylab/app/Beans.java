@@ -35,7 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Puts the rooms together; of them only {@code http} knows of injection. */
+/** Produces the objects of the packages that know nothing of injection. */
 final class Beans {
 
   Beans() {}
@@ -43,15 +43,7 @@ final class Beans {
   @Produces
   @Singleton
   static Limits limits(CheckedConfig config) {
-    LabConfig.Limits limits = config.values().limits();
-    return new Limits(
-        limits.maxWorkers(),
-        limits.maxVirtualWorkers(),
-        limits.maxProcesses(),
-        limits.maxOperations(),
-        limits.maxTrials(),
-        limits.trialTimeout(),
-        limits.experimentTimeout());
+    return config.limits();
   }
 
   @Produces
@@ -71,7 +63,7 @@ final class Beans {
   static ProcessPool processPool(ChildLauncher launcher, CheckedConfig config) {
     return new ProcessPool(
         launcher,
-        config.values().limits().maxProcesses(),
+        config.limits().maxProcesses().value(),
         config.values().processPool().idleTimeout());
   }
 

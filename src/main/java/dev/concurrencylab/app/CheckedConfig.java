@@ -1,5 +1,7 @@
 package dev.concurrencylab.app;
 
+import dev.concurrencylab.strategy.Limit;
+import dev.concurrencylab.strategy.Limits;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.ConfigValidationException.Problem;
 import jakarta.inject.Singleton;
@@ -24,14 +26,32 @@ final class CheckedConfig {
   private static final Duration LEAST = Duration.ofMillis(1);
 
   private final LabConfig values;
+  private final Limits limits;
 
   CheckedConfig(LabConfig values, Config source) {
     check(values, source);
     this.values = values;
+    this.limits = limits(values.limits());
   }
 
   LabConfig values() {
     return values;
+  }
+
+  /** Returns the limits, each with its key. */
+  Limits limits() {
+    return limits;
+  }
+
+  private static Limits limits(LabConfig.Limits values) {
+    return new Limits(
+        new Limit<>("lab.limits.max-workers", values.maxWorkers()),
+        new Limit<>("lab.limits.max-virtual-workers", values.maxVirtualWorkers()),
+        new Limit<>("lab.limits.max-processes", values.maxProcesses()),
+        new Limit<>("lab.limits.max-operations", values.maxOperations()),
+        new Limit<>("lab.limits.max-trials", values.maxTrials()),
+        new Limit<>("lab.limits.trial-timeout", values.trialTimeout()),
+        new Limit<>("lab.limits.experiment-timeout", values.experimentTimeout()));
   }
 
   /**
@@ -48,32 +68,40 @@ final class CheckedConfig {
   }
 
   private static List<Problem> problems(LabConfig config, Config source) {
-    Findings findings = new Findings();
-    findings.check("queue.capacity", (long) config.queue().capacity(), 1L, 10_000L);
-    LabConfig.Limits limits = config.limits();
-    findings.check("limits.max-workers", (long) limits.maxWorkers(), 1L, 10_000L);
-    findings.check("limits.max-virtual-workers", (long) limits.maxVirtualWorkers(), 1L, 1_000_000L);
-    findings.check("limits.max-processes", (long) limits.maxProcesses(), 1L, 1_000L);
-    findings.check("limits.max-operations", limits.maxOperations(), 1L, Long.MAX_VALUE);
-    findings.check("limits.max-trials", (long) limits.maxTrials(), 1L, 1_000_000L);
-    findings.check("limits.trial-timeout", limits.trialTimeout(), LEAST, Duration.ofDays(1));
-    findings.check(
-        "limits.experiment-timeout", limits.experimentTimeout(), LEAST, Duration.ofDays(7));
-    findings.check("wait-limit", config.waitLimit(), Duration.ZERO, Duration.ofHours(1));
-    findings.check(
-        "process-pool.idle-timeout", config.processPool().idleTimeout(), LEAST, Duration.ofDays(1));
-    findings.check("shutdown.grace", config.shutdown().grace(), Duration.ZERO, Duration.ofHours(1));
-    findings.check("history.max-age", config.history().maxAge(), LEAST, Duration.ofDays(36_500));
-    findings.check("history.max-count", (long) config.history().maxCount(), 1L, 10_000_000L);
-    findings.checkToken(source.getConfigValue("lab.token").getValue());
+    Ranges ranges = new Ranges();
+    ranges.check("lab.queue.capacity", config.queue().capacity(), 1, 10_000);
+    Limits limits = limits(config.limits());
+    ranges.check(limits.maxWorkers(), 1, 10_000);
+    ranges.check(limits.maxVirtualWorkers(), 1, 1_000_000);
+    ranges.check(limits.maxProcesses(), 1, 1_000);
+    ranges.check(limits.maxOperations(), 1L, Long.MAX_VALUE);
+    ranges.check(limits.maxTrials(), 1, 1_000_000);
+    ranges.check(limits.trialTimeout(), LEAST, Duration.ofDays(1));
+    ranges.check(limits.experimentTimeout(), LEAST, Duration.ofDays(7));
+    ranges.check("lab.wait-limit", config.waitLimit(), Duration.ZERO, Duration.ofHours(1));
+    ranges.check(
+        "lab.process-pool.idle-timeout",
+        config.processPool().idleTimeout(),
+        LEAST,
+        Duration.ofDays(1));
+    ranges.check(
+        "lab.shutdown.grace", config.shutdown().grace(), Duration.ZERO, Duration.ofHours(1));
+    ranges.check("lab.history.max-age", config.history().maxAge(), LEAST, Duration.ofDays(36_500));
+    ranges.check("lab.history.max-count", config.history().maxCount(), 1, 10_000_000);
+    ranges.checkToken(source.getConfigValue("lab.token").getValue());
     if (config.tokenRequiredForReads() && config.token().isEmpty()) {
-      findings.add("token-required-for-reads must be false as long as there is no lab.token");
+      ranges.add("lab.token-required-for-reads must be false as long as there is no lab.token");
     }
-    return findings.problems;
+    return ranges.problems;
   }
 
-  private static final class Findings {
+  /** The comparison of values with what is allowed, and what it found wrong. */
+  private static final class Ranges {
     private final List<Problem> problems = new ArrayList<>();
+
+    <T extends Comparable<T>> void check(Limit<T> limit, T least, T most) {
+      check(limit.setting(), limit.value(), least, most);
+    }
 
     <T extends Comparable<T>> void check(String key, T value, T least, T most) {
       if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
@@ -84,12 +112,13 @@ final class CheckedConfig {
     /** Who writes {@code LAB_TOKEN=$UNKNOWN} means that there is a token. */
     void checkToken(String token) {
       if (token != null && !TOKEN.matcher(token).matches()) {
-        add("token must be one or more visible ASCII characters without spaces, or be left out");
+        add(
+            "lab.token must be one or more visible ASCII characters without spaces, or be left out");
       }
     }
 
     void add(String problem) {
-      problems.add(new Problem("lab." + problem));
+      problems.add(new Problem(problem));
     }
 
     private static String words(Object value) {

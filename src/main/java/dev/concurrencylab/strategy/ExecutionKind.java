@@ -96,20 +96,11 @@ public enum ExecutionKind implements Named {
   }
 
   /** Returns how many workers of this kind a trial may have. */
-  public int maxWorkers(Limits limits) {
+  public Limit<Integer> maxWorkers(Limits limits) {
     return switch (this) {
       case PLATFORM_THREADS, CPYTHON_THREADS -> limits.maxWorkers();
       case CALLER, VIRTUAL_THREADS, COOPERATIVE, CPYTHON_TASKS -> limits.maxVirtualWorkers();
       case CHILD_PROCESSES, PROCESS_POOL, CPYTHON_PROCESSES -> limits.maxProcesses();
-    };
-  }
-
-  /** Returns the configuration key of {@link #maxWorkers}. */
-  public String maxWorkersKey() {
-    return switch (this) {
-      case PLATFORM_THREADS, CPYTHON_THREADS -> "lab.limits.max-workers";
-      case CALLER, VIRTUAL_THREADS, COOPERATIVE, CPYTHON_TASKS -> "lab.limits.max-virtual-workers";
-      case CHILD_PROCESSES, PROCESS_POOL, CPYTHON_PROCESSES -> "lab.limits.max-processes";
     };
   }
 }

@@ -1,10 +1,12 @@
 package dev.concurrencylab.metrics;
 
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.Measurement;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.strategy.ExecutionKind;
 import dev.concurrencylab.strategy.Strategy;
@@ -37,8 +39,12 @@ final class Fabricated {
   }
 
   static ExperimentSpec spec(String strategy, Workload workload) {
-    return new ExperimentSpec(
-        List.of(strategy), workload, List.of(2), 1_000, 1, 0, strategy, 1, 5_000_000, 0, 0);
+    return ExperimentSpec.of(
+        TestSpecs.with(strategy)
+            .with(SpecFields.WORKLOAD, workload)
+            .with(SpecFields.ITERATIONS, 1_000L)
+            .with(SpecFields.REPETITIONS, 1)
+            .with(SpecFields.WARMUP, 0));
   }
 
   static TrialResult trial(TrialKind kind, String strategy, Verdict verdict) {

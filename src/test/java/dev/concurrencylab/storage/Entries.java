@@ -2,11 +2,13 @@ package dev.concurrencylab.storage;
 
 import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.LatencySummary;
 import dev.concurrencylab.experiment.result.Measurement;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.experiment.store.ExperimentHistory.Entry;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot.Progress;
@@ -15,7 +17,6 @@ import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Verdict;
-import dev.concurrencylab.trial.Workload;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -28,18 +29,12 @@ final class Entries {
   private Entries() {}
 
   static ExperimentSpec spec(String... strategies) {
-    return new ExperimentSpec(
-        List.of(strategies),
-        Workload.OPPOSED,
-        List.of(1, 2),
-        7,
-        3,
-        1,
-        strategies[0],
-        (1L << 53) - 1,
-        5_000_000,
-        0,
-        0);
+    return ExperimentSpec.of(
+        TestSpecs.with(strategies)
+            .with(SpecFields.WORKERS, List.of(1, 2))
+            .with(SpecFields.ITERATIONS, 7L)
+            .with(SpecFields.REPETITIONS, 3)
+            .with(SpecFields.SEED, (1L << 53) - 1));
   }
 
   static ExperimentSnapshot experiment(ExperimentState state, String... strategies) {

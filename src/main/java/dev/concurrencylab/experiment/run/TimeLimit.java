@@ -1,5 +1,6 @@
 package dev.concurrencylab.experiment.run;
 
+import dev.concurrencylab.strategy.Limit;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.trial.StopFlag;
 import java.time.Duration;
@@ -19,7 +20,7 @@ final class TimeLimit {
   TimeLimit(Limits limits, ScheduledExecutorService timer) {
     this.limits = limits;
     this.timer = timer;
-    this.deadline = System.nanoTime() + limits.experimentTimeout().toNanos();
+    this.deadline = System.nanoTime() + limits.experimentTimeout().value().toNanos();
   }
 
   /** A trial whose time is running until this is closed. */
@@ -33,18 +34,13 @@ final class TimeLimit {
   /** Starts a trial's time; when it has run out, the trial is asked to stop. */
   Running start(StopFlag trial) {
     long left = deadline - System.nanoTime();
-    long own = limits.trialTimeout().toNanos();
+    long own = limits.trialTimeout().value().toNanos();
     String reason =
         left < own
-            ? "the experiment lasted longer than lab.limits.experiment-timeout allows ("
-                + words(limits.experimentTimeout())
-            : "a trial lasted longer than lab.limits.trial-timeout allows ("
-                + words(limits.trialTimeout());
+            ? exceeding("the experiment", limits.experimentTimeout())
+            : exceeding("a trial", limits.trialTimeout());
     return new Running(
-        timer.schedule(
-            () -> stop(trial, reason + "); send fewer iterations or workers"),
-            Math.min(left, own),
-            TimeUnit.NANOSECONDS));
+        timer.schedule(() -> stop(trial, reason), Math.min(left, own), TimeUnit.NANOSECONDS));
   }
 
   private void stop(StopFlag trial, String reason) {
@@ -57,7 +53,8 @@ final class TimeLimit {
     return exceeded;
   }
 
-  private static String words(Duration duration) {
-    return duration.toMillis() / 1e3 + " s";
+  private static String exceeding(String what, Limit<Duration> limit) {
+    return "%s lasted longer than %s allows (%s s); send fewer iterations or workers"
+        .formatted(what, limit.setting(), limit.value().toMillis() / 1e3);
   }
 }

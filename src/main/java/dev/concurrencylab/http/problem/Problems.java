@@ -1,6 +1,7 @@
 package dev.concurrencylab.http.problem;
 
 import dev.concurrencylab.experiment.spec.Violation;
+import dev.concurrencylab.format.QuotedInput;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

@@ -8,9 +8,12 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NumericNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.concurrencylab.http.problem.Problems;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.stream.StreamSupport;
 
 /** Reads the fields of a JSON object. */
 final class JsonSpec {
@@ -32,7 +35,7 @@ final class JsonSpec {
 
   private JsonSpec() {}
 
-  static RawFields read(String body) throws IOException {
+  static SpecInput read(String body) throws IOException {
     if (body.isBlank()) {
       throw Problems.of(400, "The body is empty" + EXAMPLE);
     }
@@ -45,22 +48,37 @@ final class JsonSpec {
     }
   }
 
-  private static RawFields read(JsonParser parser) throws IOException {
+  private static SpecInput read(JsonParser parser) throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       JsonNode other = JSON.readTree(parser);
       String kind = other.getNodeType().name().toLowerCase(Locale.ROOT);
       throw Problems.of(400, "The body is of the JSON type " + kind + EXAMPLE);
     }
-    RawFields fields = new RawFields();
+    SpecInput fields = new SpecInput();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String field = parser.currentName();
       parser.nextToken();
-      fields.put(field, JSON.readTree(parser));
+      fields.put(field, value(JSON.readTree(parser)));
     }
     if (parser.nextToken() != null) {
       throw Problems.of(400, "The body goes on after the end of its JSON object" + EXAMPLE);
     }
     return fields;
+  }
+
+  /** Returns strings, numbers and lists of these as such, and anything else as it is. */
+  private static Object value(JsonNode node) {
+    return node.isArray()
+        ? StreamSupport.stream(node.spliterator(), false).map(JsonSpec::scalar).toList()
+        : scalar(node);
+  }
+
+  private static Object scalar(JsonNode node) {
+    return switch (node) {
+      case TextNode text -> text.textValue();
+      case NumericNode number -> number.numberValue();
+      default -> node;
+    };
   }
 
   private static String reason(JsonProcessingException e) {

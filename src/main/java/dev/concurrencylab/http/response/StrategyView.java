@@ -2,6 +2,7 @@ package dev.concurrencylab.http.response;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.concurrencylab.http.text.StrategyText;
+import dev.concurrencylab.strategy.Limit;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.trial.Guarantee;
@@ -43,6 +44,7 @@ public record StrategyView(
 
   /** Describes a strategy at a service with these limits. */
   public static StrategyView of(Strategy strategy, Limits limits) {
+    Limit<Integer> workers = strategy.kind().maxWorkers(limits);
     String analogue = strategy.pythonAnalogue();
     return new StrategyView(
         strategy.name(),
@@ -51,8 +53,8 @@ public record StrategyView(
         strategy.guarantee(),
         strategy.countingReferences(),
         analogue.equals(NO_ANALOGUE) ? null : analogue,
-        strategy.kind().maxWorkers(limits),
-        strategy.kind().maxWorkersKey(),
+        workers.value(),
+        workers.setting(),
         strategy.synchronization().nanosPerOperation(),
         strategy.kind().setupNanosPerWorker(),
         strategy.disassembly(),

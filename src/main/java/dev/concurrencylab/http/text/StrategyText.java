@@ -3,6 +3,7 @@ package dev.concurrencylab.http.text;
 import dev.concurrencylab.format.NumberFormat;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.ExecutionKind;
+import dev.concurrencylab.strategy.Limit;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.strategy.Synchronization;
@@ -32,7 +33,7 @@ public final class StrategyText {
           strategy.kind().wireName(),
           strategy.synchronization().description(),
           strategy.guarantee().wireName(),
-          NumberFormat.exact(strategy.kind().maxWorkers(limits)),
+          NumberFormat.exact(strategy.kind().maxWorkers(limits).value()),
           NumberFormat.exact(strategy.synchronization().nanosPerOperation()));
     }
     TextLines lines = new TextLines();
@@ -52,6 +53,7 @@ public final class StrategyText {
   public static String one(Strategy strategy, Limits limits) {
     ExecutionKind kind = strategy.kind();
     Synchronization protection = strategy.synchronization();
+    Limit<Integer> workers = kind.maxWorkers(limits);
     TextLines lines = new TextLines();
     lines
         .add(strategy.name())
@@ -61,7 +63,7 @@ public final class StrategyText {
         .add("  in Python        " + strategy.pythonAnalogue())
         .add(
             "  workers          at most %s (%s)"
-                .formatted(NumberFormat.exact(kind.maxWorkers(limits)), kind.maxWorkersKey()))
+                .formatted(NumberFormat.exact(workers.value()), workers.setting()))
         .add(
             "  reckoned with    %s ns per operation, %s to start a worker"
                 .formatted(

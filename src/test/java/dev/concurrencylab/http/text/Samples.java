@@ -2,6 +2,7 @@ package dev.concurrencylab.http.text;
 
 import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.CellResult;
 import dev.concurrencylab.experiment.result.Estimate;
 import dev.concurrencylab.experiment.result.LatencySummary;
@@ -11,6 +12,7 @@ import dev.concurrencylab.experiment.result.Spread;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.ExecutionKind;
@@ -22,7 +24,6 @@ import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Work;
-import dev.concurrencylab.trial.Workload;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -71,18 +72,13 @@ final class Samples {
   }
 
   private static ExperimentSpec spec(long iterations, Pause pause, long switchIntervalNanos) {
-    return new ExperimentSpec(
-        List.of("sequential", "threads", "atomic"),
-        Workload.OPPOSED,
-        List.of(2),
-        iterations,
-        9,
-        1,
-        "sequential",
-        42,
-        switchIntervalNanos,
-        pause.nanos(),
-        pause.every());
+    return ExperimentSpec.of(
+        TestSpecs.with("sequential", "threads", "atomic")
+            .with(SpecFields.ITERATIONS, iterations)
+            .with(SpecFields.SEED, 42L)
+            .with(SpecFields.SWITCH_INTERVAL_NANOS, switchIntervalNanos)
+            .with(SpecFields.PAUSE_NANOS, pause.nanos())
+            .with(SpecFields.PAUSE_EVERY, pause.every()));
   }
 
   static ExperimentSnapshot experiment(

@@ -1,4 +1,4 @@
-package dev.concurrencylab.http.problem;
+package dev.concurrencylab.format;
 
 /**
  * What a client sent, fit to be repeated to it or to be logged: short, and without characters that
@@ -26,7 +26,7 @@ public final class QuotedInput {
   }
 
   /** Returns all of a text that may repeat what a client sent. */
-  static String printable(String text) {
+  public static String printable(String text) {
     return text.codePoints()
         .collect(
             StringBuilder::new,
