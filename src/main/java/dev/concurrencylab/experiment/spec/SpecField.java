@@ -26,11 +26,16 @@ public record SpecField<T>(
     return accessor.apply(spec);
   }
 
+  /** Returns whether a spec has the value that it has if no client sends it. */
+  public boolean hasDefault(ExperimentSpec spec) {
+    return defaultValue.equals(new DefaultValue.Constant<>(of(spec)));
+  }
+
   /** Returns what users read about it. */
   public String description() {
     return switch (support) {
       case ALL_STRATEGIES -> meaning;
-      case STRATEGIES_WITH_A_GIL -> meaning + " Of no meaning where there is no GIL.";
+      case STRATEGIES_WITH_A_GIL -> meaning + " Has no effect on strategies without a GIL.";
     };
   }
 }

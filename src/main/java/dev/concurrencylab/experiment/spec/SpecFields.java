@@ -81,7 +81,7 @@ public final class SpecFields {
           "warmup",
           WholeNumber.ofInt(0, SpecFields::mostTrials, Bound.SHARED_LIMIT),
           new Constant<>(1),
-          "Rounds before them that are not measured; 0 also leaves out the warming of the loops.",
+          "Warm-up rounds before the measured ones; 0 also leaves out the warming of the loops.",
           Support.ALL_STRATEGIES,
           ExperimentSpec::warmup);
 
@@ -122,8 +122,7 @@ public final class SpecFields {
           "pauseNanos",
           WholeNumber.fixed(0, SECOND),
           new Constant<>(Pause.NONE.nanos()),
-          "How long a worker pauses each time, in nanoseconds, as for I/O; 0 with `pauseEvery` 0,"
-              + " and only then.",
+          "How long a worker pauses each time, in nanoseconds, as for I/O; needs `pauseEvery`.",
           Support.ALL_STRATEGIES,
           ExperimentSpec::pauseNanos);
 
@@ -133,7 +132,7 @@ public final class SpecFields {
           "pauseEvery",
           WholeNumber.ofLong(0, SpecFields::mostOperations, Bound.LIMIT),
           new Constant<>(Pause.NONE.every()),
-          "After how many of its operations a worker pauses; 0 if it never does.",
+          "After how many of its operations a worker pauses, 0 for never; needs `pauseNanos`.",
           Support.ALL_STRATEGIES,
           ExperimentSpec::pauseEvery);
 

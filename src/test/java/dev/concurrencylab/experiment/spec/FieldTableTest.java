@@ -1,0 +1,62 @@
+package dev.concurrencylab.experiment.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.concurrencylab.format.Named;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The documentation has a table of all fields, made of their declarations. */
+class FieldTableTest {
+
+  private static final Path DOCUMENTATION = Path.of("README.md");
+
+  @Test
+  void theDocumentationHasTheTableOfAllFields() throws IOException {
+    String table =
+        SpecFields.ALL.stream()
+            .map(FieldTableTest::row)
+            .collect(
+                Collectors.joining(
+                    "", "| field | values | default | meaning |\n|---|---|---|---|\n", "\n"));
+
+    assertThat(Files.readString(DOCUMENTATION).contains(table))
+        .withFailMessage("Replace the table of fields in %s by%n%n%s", DOCUMENTATION, table)
+        .isTrue();
+  }
+
+  private static String row(SpecField<?> field) {
+    return "| `%s` | %s | %s | %s |\n"
+        .formatted(
+            field.name(),
+            values(field.type()),
+            standard(field.defaultValue()),
+            field.description());
+  }
+
+  private static String values(FieldType<?> type) {
+    return switch (type) {
+      case Choice<?> choice -> "`" + String.join("`, `", choice.names()) + "`";
+      case StrategyName _ -> "a name";
+      case WholeNumber<?> number when number.bound() == WholeNumber.Bound.FIXED ->
+          "%d to %d".formatted(number.least(), number.most().applyAsLong(null));
+      case WholeNumber<?> number -> number.least() + " or more";
+      case ListOf<?>(StrategyName _) -> "names, or `all`";
+      case ListOf<?>(WholeNumber<?> number) -> values(number) + "; or a list";
+    };
+  }
+
+  private static String standard(DefaultValue<?> value) {
+    return switch (value) {
+      case DefaultValue.Constant<?>(List<?> list) ->
+          list.stream().map(Object::toString).collect(Collectors.joining(", ", "`", "`"));
+      case DefaultValue.Constant<?>(Named choice) -> "`" + choice.wireName() + "`";
+      case DefaultValue.Constant<?>(Object other) -> "`" + other + "`";
+      case DefaultValue.Rule<?> rule -> rule.words();
+    };
+  }
+}
