@@ -13,9 +13,9 @@ import dev.concurrencylab.trial.Workload;
 import java.util.List;
 
 /**
- * The same loop as bytecode: threads of an interpreter under one lock, and without it. What is
- * guaranteed depends on the workload: a reference is counted by one instruction, {@code x += 1}
- * takes several.
+ * The strategies whose workers execute the loop as bytecode, under one lock of the interpreter or
+ * without it. What they guarantee depends on the workload: a reference is counted by one
+ * instruction, {@code x += 1} takes several.
  */
 final class InterpretedStrategies {
 
@@ -64,7 +64,7 @@ final class InterpretedStrategies {
             nonBlocking("no GIL, a mutex for each count", 1_000),
             NONE,
             EXACT,
-            "—"),
+            null),
         strategy(
             "no-gil-atomic",
             InterpreterVariant.NO_GIL_ATOMIC,
@@ -76,7 +76,7 @@ final class InterpretedStrategies {
 
   private static Strategy strategy(
       String name,
-      InterpreterVariant dialect,
+      InterpreterVariant variant,
       Synchronization synchronization,
       Guarantee guarantee,
       Guarantee countingReferences,
@@ -88,10 +88,11 @@ final class InterpretedStrategies {
         guarantee,
         countingReferences,
         pythonAnalogue,
-        dialect.disassembly(),
+        variant.disassembly(),
+        null,
         ThreadExecution.interpreted(
             work ->
-                dialect.counter(
+                variant.counter(
                     work.encoding().workload() == Workload.REFCOUNT, work.switchIntervalNanos())));
   }
 }

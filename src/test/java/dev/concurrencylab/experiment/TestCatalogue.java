@@ -71,6 +71,6 @@ public final class TestCatalogue {
   private static Strategy strategy(
       String name, ExecutionKind kind, long nanos, Guarantee guarantee, Execution execution) {
     return new Strategy(
-        name, kind, Synchronization.nonBlocking("test", nanos), guarantee, "—", execution);
+        name, kind, Synchronization.nonBlocking("test", nanos), guarantee, execution);
   }
 }

@@ -32,7 +32,6 @@ final class Fabricated {
         ExecutionKind.CALLER,
         Synchronization.nonBlocking("none", 1),
         guarantee,
-        "—",
         (work, stop) -> {
           throw new UnsupportedOperationException("fabricated");
         });

@@ -40,19 +40,16 @@ public record StrategyView(
     @JsonIgnore Limits limits)
     implements TextView {
 
-  private static final String NO_ANALOGUE = "—";
-
   /** Describes a strategy at a service with these limits. */
   public static StrategyView of(Strategy strategy, Limits limits) {
     Limit<Integer> workers = strategy.kind().maxWorkers(limits);
-    String analogue = strategy.pythonAnalogue();
     return new StrategyView(
         strategy.name(),
         strategy.kind().description(),
         strategy.synchronization().description(),
         strategy.guarantee(),
         strategy.countingReferences(),
-        analogue.equals(NO_ANALOGUE) ? null : analogue,
+        strategy.pythonAnalogue(),
         workers.value(),
         workers.setting(),
         strategy.synchronization().nanosPerOperation(),

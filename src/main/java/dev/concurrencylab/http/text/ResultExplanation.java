@@ -6,12 +6,14 @@ import dev.concurrencylab.format.NumberFormat;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.ExecutionKind;
 import dev.concurrencylab.strategy.Strategy;
+import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Workload;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -130,17 +132,42 @@ final class ResultExplanation {
         .orElseGet(() -> protect(racy));
   }
 
+  /** Names what protects x: a strategy that blocks and one that does not, run alike if possible. */
   private String protect(CellResult racy) {
-    String names = interpreted(racy) ? "gil-lock." : "global-lock and atomic.";
-    return "Nothing protects x here. To compare, add strategies that do, such as " + names;
+    List<Strategy> exact =
+        strategies(Guarantee.EXACT)
+            .filter(strategy -> interpreted(strategy) == interpreted(racy))
+            .filter(strategy -> strategy.kind() != ExecutionKind.CALLER)
+            .toList();
+    List<Strategy> alike =
+        exact.stream().filter(each -> kind(racy).equals(Optional.of(each.kind()))).toList();
+    String names =
+        Stream.of(true, false)
+            .flatMap(blocks -> first(alike.isEmpty() ? exact : alike, blocks).stream())
+            .map(Strategy::name)
+            .collect(Collectors.joining(" and "));
+    return "Nothing protects x here. To compare, add strategies that do, such as " + names + ".";
+  }
+
+  private static Optional<Strategy> first(List<Strategy> strategies, boolean blocking) {
+    return strategies.stream()
+        .filter(strategy -> strategy.synchronization().blocking() == blocking)
+        .findFirst();
+  }
+
+  /** Returns the strategies of the catalogue that promise this under the experiment's workload. */
+  private Stream<Strategy> strategies(Guarantee promised) {
+    return catalogue.all().stream()
+        .filter(strategy -> strategy.guarantee(experiment.spec().workload()) == promised);
   }
 
   /** An interpreter costs far more than what protects a counter in it. */
   private boolean interpreted(CellResult cell) {
-    return catalogue
-        .find(cell.strategy())
-        .filter(strategy -> strategy.disassembly() != null || strategy.kind().cpython())
-        .isPresent();
+    return catalogue.find(cell.strategy()).filter(ResultExplanation::interpreted).isPresent();
+  }
+
+  private static boolean interpreted(Strategy strategy) {
+    return strategy.disassembly() != null || strategy.kind().cpython();
   }
 
   private static String comparison(CellResult safe, CellResult racy) {
@@ -195,7 +222,8 @@ final class ResultExplanation {
     return List.of(
         "No update was lost in %d trials: every strategy here promises that.".formatted(trials),
         price,
-        "To see updates being lost, add strategies that promise nothing, such as threads.");
+        "To see updates being lost, add strategies that promise nothing, such as %s."
+            .formatted(strategies(Guarantee.NONE).map(Strategy::name).findFirst().orElseThrow()));
   }
 
   private static String price(CellResult cell) {

@@ -8,12 +8,10 @@ import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.strategy.Synchronization;
 import dev.concurrencylab.trial.Guarantee;
+import java.util.Objects;
 
-/** Strategies for people. */
+/** The texts that describe strategies. */
 public final class StrategyText {
-
-  private static final String NOT_THE_GIL =
-      "global-lock is not CPython's GIL: it locks each operation, the GIL spans many.";
 
   private StrategyText() {}
 
@@ -43,13 +41,13 @@ public final class StrategyText {
         .add("guarantee", "exact cannot lose an update, none may")
         .add("workers", "at most so many in a trial")
         .add("ns/op", "reckoned with at worst, to refuse in time what would take too long")
-        .blank()
-        .add(NOT_THE_GIL);
+        .blank();
+    catalogue.all().stream().map(Strategy::remark).filter(Objects::nonNull).forEach(lines::add);
     catalogue.remarks().forEach(lines::add);
     return lines.toString();
   }
 
-  /** Returns all that is known of one. */
+  /** Returns a description of one. */
   public static String one(Strategy strategy, Limits limits) {
     ExecutionKind kind = strategy.kind();
     Synchronization protection = strategy.synchronization();
@@ -60,7 +58,7 @@ public final class StrategyText {
         .add("  execution        " + kind.description())
         .add("  synchronization  " + protection.description())
         .add("  guarantee        " + guarantee(strategy))
-        .add("  in Python        " + strategy.pythonAnalogue())
+        .add("  in Python        " + Objects.requireNonNullElse(strategy.pythonAnalogue(), "—"))
         .add(
             "  workers          at most %s (%s)"
                 .formatted(NumberFormat.exact(workers.value()), workers.setting()))
@@ -72,8 +70,8 @@ public final class StrategyText {
     if (strategy.disassembly() != null) {
       lines.blank().append(strategy.disassembly());
     }
-    if (strategy.name().equals("global-lock")) {
-      lines.add("  remark           " + NOT_THE_GIL);
+    if (strategy.remark() != null) {
+      lines.add("  remark           " + strategy.remark());
     }
     return lines.toString();
   }

@@ -38,6 +38,11 @@ final class Samples {
           List.of(
               strategy("sequential", ExecutionKind.CALLER, Guarantee.EXACT),
               strategy("threads", ExecutionKind.PLATFORM_THREADS, Guarantee.NONE),
+              strategy(
+                  "global-lock",
+                  ExecutionKind.PLATFORM_THREADS,
+                  Guarantee.EXACT,
+                  Synchronization.blocking("one ReentrantLock", 500)),
               strategy("atomic", ExecutionKind.PLATFORM_THREADS, Guarantee.EXACT),
               strategy("processes", ExecutionKind.CHILD_PROCESSES, Guarantee.EXACT),
               strategy("shared-memory-atomic", ExecutionKind.CHILD_PROCESSES, Guarantee.EXACT),
@@ -49,12 +54,16 @@ final class Samples {
   private Samples() {}
 
   private static Strategy strategy(String name, ExecutionKind kind, Guarantee guarantee) {
+    return strategy(name, kind, guarantee, Synchronization.nonBlocking("none", 50));
+  }
+
+  private static Strategy strategy(
+      String name, ExecutionKind kind, Guarantee guarantee, Synchronization synchronization) {
     return new Strategy(
         name,
         kind,
-        Synchronization.nonBlocking("none", 50),
+        synchronization,
         guarantee,
-        "—",
         (work, stop) -> {
           throw new UnsupportedOperationException("fabricated");
         });
