@@ -20,4 +20,10 @@ public record Limits(
     Limit<Long> maxOperations,
     Limit<Integer> maxTrials,
     Limit<Duration> trialTimeout,
-    Limit<Duration> experimentTimeout) {}
+    Limit<Duration> experimentTimeout) {
+
+  /** Returns how many workers a trial may have at most, whoever runs them. */
+  public int mostWorkers() {
+    return Math.max(maxWorkers.value(), maxVirtualWorkers.value());
+  }
+}

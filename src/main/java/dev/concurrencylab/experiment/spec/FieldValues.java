@@ -26,6 +26,12 @@ public final class FieldValues {
   @SuppressWarnings("unchecked") // with() lets no value of another type in
   public <T> T get(SpecField<T> field) {
     T value = (T) values.get(field);
-    return value == null ? field.defaultValue().given(this) : value;
+    if (value != null) {
+      return value;
+    }
+    return switch (field.defaultValue()) {
+      case SpecField.Constant<T>(T constant) -> constant;
+      case SpecField.Rule<T> rule -> rule.value().apply(this);
+    };
   }
 }

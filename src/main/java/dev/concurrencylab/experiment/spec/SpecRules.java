@@ -36,11 +36,10 @@ public final class SpecRules {
     sent.keySet().stream()
         .filter(name -> !NAMES.contains(name))
         .forEach(name -> violations.addUnknownField(name, NAMES));
-    Reading reading = new Reading(catalogue, limits, violations);
     FieldValues values = FieldValues.DEFAULTS;
     for (SpecField<?> field : SpecFields.ALL) {
       if (sent.containsKey(field.name())) {
-        values = read(field, sent.get(field.name()), reading, values);
+        values = read(field, sent.get(field.name()), values, violations);
       }
     }
     violations.throwIfAny(all -> new SpecException(Reason.INVALID, all));
@@ -50,11 +49,10 @@ public final class SpecRules {
     return spec;
   }
 
-  private static <T> FieldValues read(
-      SpecField<T> field, Object sent, Reading reading, FieldValues values) {
-    T value = field.type().convert(field.name(), sent, reading);
-    return value == null
-        ? values
-        : values.with(field, field.type().check(field.name(), value, reading));
+  private <T> FieldValues read(
+      SpecField<T> field, Object sent, FieldValues values, Violations violations) {
+    String name = field.name();
+    T value = field.type().read(name, sent, new FieldReading(name, catalogue, limits, violations));
+    return value == null ? values : values.with(field, value);
   }
 }

@@ -2,14 +2,13 @@ package dev.concurrencylab.http.openapi;
 
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
-import dev.concurrencylab.experiment.spec.Choice;
-import dev.concurrencylab.experiment.spec.DefaultValue;
 import dev.concurrencylab.experiment.spec.FieldType;
-import dev.concurrencylab.experiment.spec.ListOf;
+import dev.concurrencylab.experiment.spec.FieldType.Choice;
+import dev.concurrencylab.experiment.spec.FieldType.ListOf;
+import dev.concurrencylab.experiment.spec.FieldType.StrategyName;
+import dev.concurrencylab.experiment.spec.FieldType.WholeNumber;
 import dev.concurrencylab.experiment.spec.SpecField;
 import dev.concurrencylab.experiment.spec.SpecFields;
-import dev.concurrencylab.experiment.spec.StrategyName;
-import dev.concurrencylab.experiment.spec.WholeNumber;
 import dev.concurrencylab.format.Named;
 import dev.concurrencylab.strategy.Limits;
 import java.math.BigDecimal;
@@ -57,16 +56,16 @@ final class SpecSchemas {
 
   private static String description(SpecField<?> field) {
     return switch (field.defaultValue()) {
-      case DefaultValue.Constant<?> _ -> field.description();
-      case DefaultValue.Rule<?> rule -> field.description() + " Default: " + rule.words() + ".";
+      case SpecField.Constant<?> _ -> field.description();
+      case SpecField.Rule<?> rule -> field.description() + " Default: " + rule.words() + ".";
     };
   }
 
   private static Schema withDefault(Schema property, SpecField<?> field) {
     return switch (field.defaultValue()) {
-      case DefaultValue.Constant<?>(Named constant) -> property.defaultValue(constant.wireName());
-      case DefaultValue.Constant<?>(Object value) -> property.defaultValue(value);
-      case DefaultValue.Rule<?> _ -> property;
+      case SpecField.Constant<?>(Named constant) -> property.defaultValue(constant.wireName());
+      case SpecField.Constant<?>(Object value) -> property.defaultValue(value);
+      case SpecField.Rule<?> _ -> property;
     };
   }
 
@@ -83,7 +82,7 @@ final class SpecSchemas {
               .addType(SchemaType.ARRAY)
               .addOneOf(list(schema(name)))
               .addOneOf(createSchema().minItems(1).maxItems(1).items(all()));
-      case ListOf<?>(WholeNumber<?> number) -> list(schema(number)).maxItems(ListOf.LONGEST);
+      case ListOf<?> list -> list(schema(list.element())).maxItems(ListOf.LONGEST);
     };
   }
 
@@ -131,7 +130,7 @@ final class SpecSchemas {
       case WholeNumber<?> number when number.bound() != WholeNumber.Bound.FIXED -> integer(number);
       case ListOf<?>(WholeNumber<?> number) -> list(integer(number));
       case ListOf<?>(StrategyName _) -> list(strategyName());
-      case Choice<?> _, StrategyName _, WholeNumber<?> _ -> sent(field);
+      case FieldType<?> _ -> sent(field);
     };
   }
 }

@@ -1,7 +1,5 @@
 package dev.concurrencylab.http.request;
 
-import dev.concurrencylab.experiment.spec.ListOf;
-import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.format.QuotedInput;
 import dev.concurrencylab.http.problem.Problems;
 import java.math.BigDecimal;
@@ -34,7 +32,7 @@ final class FormSpec {
       int equals = pair.indexOf('=');
       String key = decode(equals < 0 ? pair : pair.substring(0, equals));
       String value = decode(equals < 0 ? "" : pair.substring(equals + 1)).strip();
-      if (isList(key)) {
+      if (SpecInput.isList(key)) {
         elements(value).forEach(lists.computeIfAbsent(key, any -> new ArrayList<>())::add);
       } else {
         fields.put(key, scalar(value));
@@ -42,10 +40,6 @@ final class FormSpec {
     }
     lists.forEach(fields::put);
     return fields;
-  }
-
-  private static boolean isList(String field) {
-    return SpecFields.find(field).filter(found -> found.type() instanceof ListOf).isPresent();
   }
 
   private static Stream<Object> elements(String value) {

@@ -58,7 +58,7 @@ final class JsonSpec {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String field = parser.currentName();
       parser.nextToken();
-      fields.put(field, value(JSON.readTree(parser)));
+      fields.put(field, value(field, JSON.readTree(parser)));
     }
     if (parser.nextToken() != null) {
       throw Problems.of(400, "The body goes on after the end of its JSON object" + EXAMPLE);
@@ -66,13 +66,13 @@ final class JsonSpec {
     return fields;
   }
 
-  /** Returns strings, numbers and lists of these as such, and anything else as it is. */
-  private static Object value(JsonNode node) {
-    return node.isArray()
+  private static Object value(String field, JsonNode node) {
+    return node.isArray() && SpecInput.isList(field)
         ? StreamSupport.stream(node.spliterator(), false).map(JsonSpec::scalar).toList()
         : scalar(node);
   }
 
+  /** Returns a string or a number as such, and anything else as it is: its text is JSON. */
   private static Object scalar(JsonNode node) {
     return switch (node) {
       case TextNode text -> text.textValue();

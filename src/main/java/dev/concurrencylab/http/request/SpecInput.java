@@ -1,6 +1,7 @@
 package dev.concurrencylab.http.request;
 
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.FieldType;
 import dev.concurrencylab.experiment.spec.SpecException;
 import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.experiment.spec.SpecRules;
@@ -14,6 +15,13 @@ public final class SpecInput {
 
   private final Map<String, Object> values = new LinkedHashMap<>();
   private final Violations violations = new Violations();
+
+  /** Returns whether a field takes several values. */
+  static boolean isList(String field) {
+    return SpecFields.find(field)
+        .filter(found -> found.type() instanceof FieldType.ListOf)
+        .isPresent();
+  }
 
   void put(String field, Object value) {
     if (values.put(field, value) != null) {

@@ -2,6 +2,10 @@ package dev.concurrencylab.experiment.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concurrencylab.experiment.spec.FieldType.Choice;
+import dev.concurrencylab.experiment.spec.FieldType.ListOf;
+import dev.concurrencylab.experiment.spec.FieldType.StrategyName;
+import dev.concurrencylab.experiment.spec.FieldType.WholeNumber;
 import dev.concurrencylab.format.Named;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,17 +50,17 @@ class FieldTableTest {
           "%d to %d".formatted(number.least(), number.most().applyAsLong(null));
       case WholeNumber<?> number -> number.least() + " or more";
       case ListOf<?>(StrategyName _) -> "names, or `all`";
-      case ListOf<?>(WholeNumber<?> number) -> values(number) + "; or a list";
+      case ListOf<?> list -> values(list.element()) + "; or a list";
     };
   }
 
-  private static String standard(DefaultValue<?> value) {
+  private static String standard(SpecField.Default<?> value) {
     return switch (value) {
-      case DefaultValue.Constant<?>(List<?> list) ->
+      case SpecField.Constant<?>(List<?> list) ->
           list.stream().map(Object::toString).collect(Collectors.joining(", ", "`", "`"));
-      case DefaultValue.Constant<?>(Named choice) -> "`" + choice.wireName() + "`";
-      case DefaultValue.Constant<?>(Object other) -> "`" + other + "`";
-      case DefaultValue.Rule<?> rule -> rule.words();
+      case SpecField.Constant<?>(Named choice) -> "`" + choice.wireName() + "`";
+      case SpecField.Constant<?>(Object other) -> "`" + other + "`";
+      case SpecField.Rule<?> rule -> rule.words();
     };
   }
 }

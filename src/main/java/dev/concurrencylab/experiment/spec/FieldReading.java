@@ -3,17 +3,27 @@ package dev.concurrencylab.experiment.spec;
 import dev.concurrencylab.format.QuotedInput;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
+import java.util.List;
 
 /**
- * The reading of one request.
+ * The reading of one field of a request.
  *
- * @param catalogue the strategies that it may name
- * @param limits what it may ask for at most
- * @param violations what is wrong with it so far
+ * @param field its name
+ * @param catalogue the strategies that the request may name
+ * @param limits what the request may ask for at most
+ * @param violations what is wrong with the request so far
  */
-record Reading(Catalogue catalogue, Limits limits, Violations violations) {
+record FieldReading(String field, Catalogue catalogue, Limits limits, Violations violations) {
 
-  /** Notes what is wrong with a value, and returns null in its place. */
+  void add(String message) {
+    violations.add(field, message);
+  }
+
+  void addUnknown(String kind, String name, List<String> names) {
+    violations.addUnknown(field, kind, name, names);
+  }
+
+  /** Adds what is wrong with a value, and returns null in its place. */
   <T> T refuse(String place, Object sent, String message) {
     String shown =
         sent instanceof String text ? QuotedInput.of(text) : QuotedInput.bare(sent.toString());
