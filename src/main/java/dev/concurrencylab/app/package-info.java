@@ -1,2 +1,4 @@
-/** Configuration, wiring, lifecycle and health; the only room that may import every other one. */
+/**
+ * Configuration, wiring, lifecycle and health; the only package that may import every other one.
+ */
 package dev.concurrencylab.app;

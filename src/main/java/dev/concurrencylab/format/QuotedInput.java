@@ -1,8 +1,8 @@
 package dev.concurrencylab.format;
 
 /**
- * What a client sent, fit to be repeated to it or to be logged: short, and without characters that
- * would steer a terminal or begin a line.
+ * Quotes what a client sent, to repeat it to the client or to log it: short, and without characters
+ * that would steer a terminal or begin a line.
  */
 public final class QuotedInput {
 

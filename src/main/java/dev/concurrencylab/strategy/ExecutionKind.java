@@ -3,7 +3,7 @@ package dev.concurrencylab.strategy;
 import dev.concurrencylab.format.Named;
 import dev.concurrencylab.trial.noise.Noise.Evidence;
 
-/** Who runs the workers, and what follows from it for limits, predictions and warm-up. */
+/** A way to run workers, with what follows from it for limits, predictions and warm-up. */
 public enum ExecutionKind implements Named {
   /** One platform thread runs the workers one after another. */
   CALLER("one platform thread runs the workers one after another", 10_000, false),
@@ -73,7 +73,7 @@ public enum ExecutionKind implements Named {
   }
 
   /**
-   * Returns what tells whether something else took the processors from so many workers.
+   * Returns the evidence for whether something else took the processors from so many workers.
    *
    * @param workers of a trial
    * @param blocking whether they wait for each other

@@ -108,7 +108,7 @@ public record Strategy(
     return operations + pauses / pause.every();
   }
 
-  /** Returns what tells whether something else took the processors from so many workers. */
+  /** Returns the evidence for whether something else took the processors from the workers. */
   public Evidence noiseEvidence(int workers) {
     return kind.noiseEvidence(workers, synchronization.blocking());
   }

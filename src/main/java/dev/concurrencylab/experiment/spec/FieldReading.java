@@ -15,8 +15,9 @@ import java.util.List;
  */
 record FieldReading(String field, Catalogue catalogue, Limits limits, Violations violations) {
 
-  void add(String message) {
-    violations.add(field, message);
+  /** Adds what is wrong with the field, with these values in the message. */
+  void add(String message, Object... values) {
+    violations.add(field, message.formatted(values));
   }
 
   void addUnknown(String kind, String name, List<String> names) {

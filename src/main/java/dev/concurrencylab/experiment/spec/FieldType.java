@@ -142,9 +142,9 @@ public sealed interface FieldType<T> {
     private N checked(long number, FieldReading reading) {
       long limit = most.applyAsLong(reading.limits());
       if (bound == Bound.SHARED_LIMIT && number < least) {
-        reading.add("is %d: send an integer of at least %d".formatted(number, least));
+        reading.add("is %d: send an integer of at least %d", number, least);
       } else if (bound != Bound.SHARED_LIMIT && (number < least || number > limit)) {
-        reading.add("is %d: send an integer from %d to %d".formatted(number, least, limit));
+        reading.add("is %d: send an integer from %d to %d", number, least, limit);
       }
       return boxed.apply(number);
     }
@@ -160,7 +160,7 @@ public sealed interface FieldType<T> {
     public List<T> read(String field, Object sent, FieldReading reading) {
       List<?> elements = sent instanceof List<?> list ? list : List.of(sent);
       if (elements.size() > LONGEST) {
-        reading.add("has %d elements: send at most %d".formatted(elements.size(), LONGEST));
+        reading.add("has %d elements: send at most %d", elements.size(), LONGEST);
         return null;
       }
       if (elements.isEmpty()) {
@@ -168,7 +168,7 @@ public sealed interface FieldType<T> {
             element instanceof WholeNumber
                 ? "give at least one number"
                 : "name at least one strategy";
-        reading.add("is empty: %s, or leave the field out".formatted(remedy));
+        reading.add("is empty: %s, or leave the field out", remedy);
       }
       List<?> meant = element.meant(elements, reading);
       List<T> values = new ArrayList<>();

@@ -8,9 +8,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a service of this size takes on: well-formed specs that are too large, that contradict
- * themselves, or that would in all likelihood exceed a time limit, are refused before anything
- * runs.
+ * Refuses well-formed specs that contradict themselves, that are too large for this service, or
+ * that would probably exceed one of its time limits.
  */
 final class SpecLimits {
 

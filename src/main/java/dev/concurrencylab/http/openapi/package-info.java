@@ -1,2 +1,2 @@
-/** What the OpenAPI document takes from the configuration and the catalogue. */
+/** Completes the OpenAPI document from the fields of specs, the catalogue and the configuration. */
 package dev.concurrencylab.http.openapi;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class FormSpec {
 
-  /** What JSON allows too; a number longer than that is not one anybody means. */
+  /** In characters; the same as in JSON. */
   private static final int LONGEST_NUMBER = 1_000;
 
   private FormSpec() {}

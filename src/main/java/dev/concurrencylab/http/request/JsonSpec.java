@@ -22,11 +22,11 @@ final class JsonSpec {
       "; send an object, for example {\"strategies\": [\"threads\", \"atomic\"]}, or {} for the"
           + " default experiment";
 
-  /** Where a message of Jackson's begins to speak of Java. */
+  /** The end of a message of Jackson's, which is for Java programmers. */
   private static final String ADVICE_FOR_PROGRAMMERS =
       "(?s)( \\(start marker|: was expecting \\(|, from `|: enable |\\(for Source).*";
 
-  /** Lets NaN through: then it is the value of a field that can be named. */
+  /** Reads NaN as a number, so that the field that has it can be named. */
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)

@@ -132,27 +132,22 @@ final class ResultExplanation {
         .orElseGet(() -> protect(racy));
   }
 
-  /** Names what protects x: a strategy that blocks and one that does not, run alike if possible. */
   private String protect(CellResult racy) {
-    List<Strategy> exact =
-        strategies(Guarantee.EXACT)
-            .filter(strategy -> interpreted(strategy) == interpreted(racy))
-            .filter(strategy -> strategy.kind() != ExecutionKind.CALLER)
-            .toList();
-    List<Strategy> alike =
-        exact.stream().filter(each -> kind(racy).equals(Optional.of(each.kind()))).toList();
     String names =
         Stream.of(true, false)
-            .flatMap(blocks -> first(alike.isEmpty() ? exact : alike, blocks).stream())
+            .flatMap(blocking -> protection(racy, blocking).stream())
             .map(Strategy::name)
             .collect(Collectors.joining(" and "));
     return "Nothing protects x here. To compare, add strategies that do, such as " + names + ".";
   }
 
-  private static Optional<Strategy> first(List<Strategy> strategies, boolean blocking) {
-    return strategies.stream()
+  /** Returns the first exact strategy whose workers wait, or not; one that is run alike, if any. */
+  private Optional<Strategy> protection(CellResult racy, boolean blocking) {
+    return strategies(Guarantee.EXACT)
+        .filter(strategy -> strategy.kind() != ExecutionKind.CALLER)
         .filter(strategy -> strategy.synchronization().blocking() == blocking)
-        .findFirst();
+        .filter(strategy -> interpreted(strategy) == interpreted(racy))
+        .min(Comparator.comparing(strategy -> !Optional.of(strategy.kind()).equals(kind(racy))));
   }
 
   /** Returns the strategies of the catalogue that promise this under the experiment's workload. */
