@@ -98,7 +98,9 @@ public sealed interface FieldType<T> {
       FIXED,
       /** A limit of the service on this number. */
       LIMIT,
-      /** A limit of the service on this number and others together, as {@link SpecLimits} knows. */
+      /**
+       * A limit of the service on this number and others together; {@link SpecLimits} checks it.
+       */
       SHARED_LIMIT
     }
 

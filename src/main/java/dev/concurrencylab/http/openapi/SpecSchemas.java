@@ -50,10 +50,6 @@ final class SpecSchemas {
     return Character.toUpperCase(field.charAt(0)) + field.substring(1);
   }
 
-  private static Schema reference(String component) {
-    return createSchema().ref("#/components/schemas/" + component);
-  }
-
   private static String description(SpecField<?> field) {
     return switch (field.defaultValue()) {
       case SpecField.Constant<?> _ -> field.description();
@@ -87,7 +83,7 @@ final class SpecSchemas {
   }
 
   private static Schema strategyName() {
-    return reference("StrategyName");
+    return createSchema().ref("StrategyName");
   }
 
   private static Schema integer(WholeNumber<?> number) {
@@ -119,7 +115,7 @@ final class SpecSchemas {
   private static Schema sent(SpecField<?> field) {
     return field.type() instanceof StrategyName
         ? strategyName().description(description(field))
-        : reference(component(field.name()));
+        : createSchema().ref(component(field.name()));
   }
 
   /**

@@ -8,22 +8,36 @@ import dev.concurrencylab.experiment.spec.FieldType.StrategyName;
 import dev.concurrencylab.experiment.spec.FieldType.WholeNumber;
 import dev.concurrencylab.format.Named;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The documentation has a table of all fields, made of their declarations. */
-class FieldTableTest {
+/** Specs and documentation have the fields that are declared. */
+class SpecFieldsTest {
 
   private static final Path DOCUMENTATION = Path.of("README.md");
+
+  @Test
+  void aSpecHasTheFieldsAsComponentsInTheSameOrder() throws Exception {
+    ExperimentSpec spec = ExperimentSpec.of(FieldValues.DEFAULTS);
+
+    assertThat(ExperimentSpec.class.getRecordComponents())
+        .extracting(RecordComponent::getName)
+        .isEqualTo(SpecFields.ALL.stream().map(SpecField::name).toList());
+    for (RecordComponent component : ExperimentSpec.class.getRecordComponents()) {
+      assertThat(component.getAccessor().invoke(spec))
+          .isEqualTo(SpecFields.find(component.getName()).orElseThrow().of(spec));
+    }
+  }
 
   @Test
   void theDocumentationHasTheTableOfAllFields() throws IOException {
     String table =
         SpecFields.ALL.stream()
-            .map(FieldTableTest::row)
+            .map(SpecFieldsTest::row)
             .collect(
                 Collectors.joining(
                     "", "| field | values | default | meaning |\n|---|---|---|---|\n", "\n"));
