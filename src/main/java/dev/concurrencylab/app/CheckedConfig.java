@@ -23,15 +23,15 @@ final class CheckedConfig {
   /** What can stand in a header, at any place of it. */
   private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
+  private static final String PREFIX = "lab.";
+
   private static final Duration LEAST = Duration.ofMillis(1);
 
   private final LabConfig values;
-  private final Limits limits;
 
   CheckedConfig(LabConfig values, Config source) {
     check(values, source);
     this.values = values;
-    this.limits = limits(values.limits());
   }
 
   LabConfig values() {
@@ -40,7 +40,7 @@ final class CheckedConfig {
 
   /** Returns the limits, each with its key. */
   Limits limits() {
-    return limits;
+    return limits(values.limits());
   }
 
   private static Limits limits(LabConfig.Limits values) {
@@ -68,39 +68,34 @@ final class CheckedConfig {
   }
 
   private static List<Problem> problems(LabConfig config, Config source) {
-    Ranges ranges = new Ranges();
-    ranges.check("lab.queue.capacity", config.queue().capacity(), 1, 10_000);
+    Findings findings = new Findings();
+    findings.check("queue.capacity", (long) config.queue().capacity(), 1L, 10_000L);
     Limits limits = limits(config.limits());
-    ranges.check(limits.maxWorkers(), 1, 10_000);
-    ranges.check(limits.maxVirtualWorkers(), 1, 1_000_000);
-    ranges.check(limits.maxProcesses(), 1, 1_000);
-    ranges.check(limits.maxOperations(), 1L, Long.MAX_VALUE);
-    ranges.check(limits.maxTrials(), 1, 1_000_000);
-    ranges.check(limits.trialTimeout(), LEAST, Duration.ofDays(1));
-    ranges.check(limits.experimentTimeout(), LEAST, Duration.ofDays(7));
-    ranges.check("lab.wait-limit", config.waitLimit(), Duration.ZERO, Duration.ofHours(1));
-    ranges.check(
-        "lab.process-pool.idle-timeout",
-        config.processPool().idleTimeout(),
-        LEAST,
-        Duration.ofDays(1));
-    ranges.check(
-        "lab.shutdown.grace", config.shutdown().grace(), Duration.ZERO, Duration.ofHours(1));
-    ranges.check("lab.history.max-age", config.history().maxAge(), LEAST, Duration.ofDays(36_500));
-    ranges.check("lab.history.max-count", config.history().maxCount(), 1, 10_000_000);
-    ranges.checkToken(source.getConfigValue("lab.token").getValue());
+    findings.check(limits.maxWorkers(), 1, 10_000);
+    findings.check(limits.maxVirtualWorkers(), 1, 1_000_000);
+    findings.check(limits.maxProcesses(), 1, 1_000);
+    findings.check(limits.maxOperations(), 1L, Long.MAX_VALUE);
+    findings.check(limits.maxTrials(), 1, 1_000_000);
+    findings.check(limits.trialTimeout(), LEAST, Duration.ofDays(1));
+    findings.check(limits.experimentTimeout(), LEAST, Duration.ofDays(7));
+    findings.check("wait-limit", config.waitLimit(), Duration.ZERO, Duration.ofHours(1));
+    findings.check(
+        "process-pool.idle-timeout", config.processPool().idleTimeout(), LEAST, Duration.ofDays(1));
+    findings.check("shutdown.grace", config.shutdown().grace(), Duration.ZERO, Duration.ofHours(1));
+    findings.check("history.max-age", config.history().maxAge(), LEAST, Duration.ofDays(36_500));
+    findings.check("history.max-count", (long) config.history().maxCount(), 1L, 10_000_000L);
+    findings.checkToken(source.getConfigValue("lab.token").getValue());
     if (config.tokenRequiredForReads() && config.token().isEmpty()) {
-      ranges.add("lab.token-required-for-reads must be false as long as there is no lab.token");
+      findings.add("token-required-for-reads must be false as long as there is no lab.token");
     }
-    return ranges.problems;
+    return findings.problems;
   }
 
-  /** The comparison of values with what is allowed, and what it found wrong. */
-  private static final class Ranges {
+  private static final class Findings {
     private final List<Problem> problems = new ArrayList<>();
 
     <T extends Comparable<T>> void check(Limit<T> limit, T least, T most) {
-      check(limit.setting(), limit.value(), least, most);
+      check(limit.setting().substring(PREFIX.length()), limit.value(), least, most);
     }
 
     <T extends Comparable<T>> void check(String key, T value, T least, T most) {
@@ -112,13 +107,12 @@ final class CheckedConfig {
     /** Who writes {@code LAB_TOKEN=$UNKNOWN} means that there is a token. */
     void checkToken(String token) {
       if (token != null && !TOKEN.matcher(token).matches()) {
-        add(
-            "lab.token must be one or more visible ASCII characters without spaces, or be left out");
+        add("token must be one or more visible ASCII characters without spaces, or be left out");
       }
     }
 
     void add(String problem) {
-      problems.add(new Problem(problem));
+      problems.add(new Problem(PREFIX + problem));
     }
 
     private static String words(Object value) {
