@@ -5,6 +5,7 @@ import dev.concurrencylab.process.parent.ChildCommand;
 import dev.concurrencylab.process.parent.ChildLauncher;
 import dev.concurrencylab.process.parent.ProcessPool;
 import dev.concurrencylab.process.supervision.ProcessListener;
+import dev.concurrencylab.strategy.Limit;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.strategy.StandardStrategies;
 import dev.concurrencylab.strategy.Strategy;
@@ -37,16 +38,16 @@ public final class StopLatency {
   /** What the service allows by default. */
   private static final Limits LIMITS =
       new Limits(
-          256,
-          100_000,
-          32,
-          100_000_000_000L,
-          10_000,
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(30));
+          new Limit<>("max-workers", 256),
+          new Limit<>("max-virtual-workers", 100_000),
+          new Limit<>("max-processes", 32),
+          new Limit<>("max-operations", 100_000_000_000L),
+          new Limit<>("max-trials", 10_000),
+          new Limit<>("trial-timeout", Duration.ofMinutes(1)),
+          new Limit<>("experiment-timeout", Duration.ofMinutes(30)));
 
   /** The longest trials that are admitted are predicted to last half of the trial limit. */
-  private static final long LONGEST_NANOS = LIMITS.trialTimeout().toNanos() / 2;
+  private static final long LONGEST_NANOS = LIMITS.trialTimeout().value().toNanos() / 2;
 
   /** The trials that are stopped. */
   private enum Life {
@@ -78,10 +79,10 @@ public final class StopLatency {
     Set<String> wanted = args.length > 1 ? Set.of(args[1].split(",")) : Set.of();
     ChildLauncher launcher = new ChildLauncher(ChildCommand.ofThisService(), ProcessListener.NONE);
     try (ProcessPool pool =
-        new ProcessPool(launcher, LIMITS.maxProcesses(), Duration.ofMinutes(1))) {
+        new ProcessPool(launcher, LIMITS.maxProcesses().value(), Duration.ofMinutes(1))) {
       for (Strategy strategy : StandardStrategies.all(launcher, pool)) {
         if (wanted.isEmpty() || wanted.contains(strategy.name())) {
-          for (int workers : new int[] {2, strategy.kind().maxWorkers(LIMITS)}) {
+          for (int workers : new int[] {2, strategy.kind().maxWorkers(LIMITS).value()}) {
             latency.measure(strategy, workers);
           }
         }

@@ -43,15 +43,7 @@ final class Beans {
   @Produces
   @Singleton
   static Limits limits(CheckedConfig config) {
-    LabConfig.Limits limits = config.values().limits();
-    return new Limits(
-        limits.maxWorkers(),
-        limits.maxVirtualWorkers(),
-        limits.maxProcesses(),
-        limits.maxOperations(),
-        limits.maxTrials(),
-        limits.trialTimeout(),
-        limits.experimentTimeout());
+    return config.limits();
   }
 
   @Produces
@@ -71,7 +63,7 @@ final class Beans {
   static ProcessPool processPool(ChildLauncher launcher, CheckedConfig config) {
     return new ProcessPool(
         launcher,
-        config.values().limits().maxProcesses(),
+        config.limits().maxProcesses().value(),
         config.values().processPool().idleTimeout());
   }
 

@@ -1,5 +1,7 @@
 package dev.concurrencylab.app;
 
+import dev.concurrencylab.strategy.Limit;
+import dev.concurrencylab.strategy.Limits;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.ConfigValidationException.Problem;
 import jakarta.inject.Singleton;
@@ -21,6 +23,8 @@ final class CheckedConfig {
   /** The characters that may occur anywhere in a header's value. */
   private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
+  private static final String PREFIX = "lab.";
+
   private static final Duration LEAST = Duration.ofMillis(1);
 
   private final LabConfig values;
@@ -32,6 +36,22 @@ final class CheckedConfig {
 
   LabConfig values() {
     return values;
+  }
+
+  /** Returns the limits, each with its key. */
+  Limits limits() {
+    return limits(values.limits());
+  }
+
+  private static Limits limits(LabConfig.Limits values) {
+    return new Limits(
+        new Limit<>("lab.limits.max-workers", values.maxWorkers()),
+        new Limit<>("lab.limits.max-virtual-workers", values.maxVirtualWorkers()),
+        new Limit<>("lab.limits.max-processes", values.maxProcesses()),
+        new Limit<>("lab.limits.max-operations", values.maxOperations()),
+        new Limit<>("lab.limits.max-trials", values.maxTrials()),
+        new Limit<>("lab.limits.trial-timeout", values.trialTimeout()),
+        new Limit<>("lab.limits.experiment-timeout", values.experimentTimeout()));
   }
 
   /**
@@ -50,15 +70,14 @@ final class CheckedConfig {
   private static List<Problem> problems(LabConfig config, Config source) {
     Findings findings = new Findings();
     findings.check("queue.capacity", (long) config.queue().capacity(), 1L, 10_000L);
-    LabConfig.Limits limits = config.limits();
-    findings.check("limits.max-workers", (long) limits.maxWorkers(), 1L, 10_000L);
-    findings.check("limits.max-virtual-workers", (long) limits.maxVirtualWorkers(), 1L, 1_000_000L);
-    findings.check("limits.max-processes", (long) limits.maxProcesses(), 1L, 1_000L);
-    findings.check("limits.max-operations", limits.maxOperations(), 1L, Long.MAX_VALUE);
-    findings.check("limits.max-trials", (long) limits.maxTrials(), 1L, 1_000_000L);
-    findings.check("limits.trial-timeout", limits.trialTimeout(), LEAST, Duration.ofDays(1));
-    findings.check(
-        "limits.experiment-timeout", limits.experimentTimeout(), LEAST, Duration.ofDays(7));
+    Limits limits = limits(config.limits());
+    findings.check(limits.maxWorkers(), 1, 10_000);
+    findings.check(limits.maxVirtualWorkers(), 1, 1_000_000);
+    findings.check(limits.maxProcesses(), 1, 1_000);
+    findings.check(limits.maxOperations(), 1L, Long.MAX_VALUE);
+    findings.check(limits.maxTrials(), 1, 1_000_000);
+    findings.check(limits.trialTimeout(), LEAST, Duration.ofDays(1));
+    findings.check(limits.experimentTimeout(), LEAST, Duration.ofDays(7));
     findings.check("wait-limit", config.waitLimit(), Duration.ZERO, Duration.ofHours(1));
     findings.check(
         "process-pool.idle-timeout", config.processPool().idleTimeout(), LEAST, Duration.ofDays(1));
@@ -75,6 +94,10 @@ final class CheckedConfig {
   private static final class Findings {
     private final List<Problem> problems = new ArrayList<>();
 
+    <T extends Comparable<T>> void check(Limit<T> limit, T least, T most) {
+      check(limit.setting().substring(PREFIX.length()), limit.value(), least, most);
+    }
+
     <T extends Comparable<T>> void check(String key, T value, T least, T most) {
       if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
         add("%s must be from %s to %s".formatted(key, words(least), words(most)));
@@ -89,7 +112,7 @@ final class CheckedConfig {
     }
 
     void add(String problem) {
-      problems.add(new Problem("lab." + problem));
+      problems.add(new Problem(PREFIX + problem));
     }
 
     private static String words(Object value) {

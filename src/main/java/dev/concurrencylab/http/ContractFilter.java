@@ -1,8 +1,8 @@
 package dev.concurrencylab.http;
 
 import dev.concurrencylab.experiment.spec.Violation;
+import dev.concurrencylab.format.QuotedInput;
 import dev.concurrencylab.http.problem.Problems;
-import dev.concurrencylab.http.problem.QuotedInput;
 import dev.concurrencylab.strategy.Catalogue;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;

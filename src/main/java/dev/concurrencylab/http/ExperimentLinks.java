@@ -1,7 +1,7 @@
 package dev.concurrencylab.http;
 
+import dev.concurrencylab.format.QuotedInput;
 import dev.concurrencylab.http.problem.Problems;
-import dev.concurrencylab.http.problem.QuotedInput;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;

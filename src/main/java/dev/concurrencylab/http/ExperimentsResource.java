@@ -72,7 +72,7 @@ class ExperimentsResource {
       throws SpecException, RejectedException, KeyReusedException {
     IdempotencyKey key =
         IdempotencyKeyHeader.read(
-            headers.getRequestHeader(IdempotencyKeyHeader.NAME), input.draft());
+            headers.getRequestHeader(IdempotencyKeyHeader.NAME), input.isSeeded());
     ExperimentSpec spec = input.check(rules);
     PreferHeader preferences = PreferHeader.of(headers.getRequestHeader("Prefer"));
     Duration patience = preferences.patienceWithin(settings.waitLimit());

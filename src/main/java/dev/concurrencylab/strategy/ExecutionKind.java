@@ -3,7 +3,7 @@ package dev.concurrencylab.strategy;
 import dev.concurrencylab.format.Named;
 import dev.concurrencylab.trial.noise.Noise.Evidence;
 
-/** Who runs the workers, and what follows from it for limits, predictions and warm-up. */
+/** A way to run workers, with what follows from it for limits, predictions and warm-up. */
 public enum ExecutionKind implements Named {
   /** One platform thread runs the workers one after another. */
   CALLER("one platform thread runs the workers one after another", 10_000, false),
@@ -73,7 +73,7 @@ public enum ExecutionKind implements Named {
   }
 
   /**
-   * Returns what tells whether something else took the processors from so many workers.
+   * Returns the evidence for whether something else took the processors from so many workers.
    *
    * @param workers of a trial
    * @param blocking whether they wait for each other
@@ -96,20 +96,11 @@ public enum ExecutionKind implements Named {
   }
 
   /** Returns how many workers of this kind a trial may have. */
-  public int maxWorkers(Limits limits) {
+  public Limit<Integer> maxWorkers(Limits limits) {
     return switch (this) {
       case PLATFORM_THREADS, CPYTHON_THREADS -> limits.maxWorkers();
       case CALLER, VIRTUAL_THREADS, COOPERATIVE, CPYTHON_TASKS -> limits.maxVirtualWorkers();
       case CHILD_PROCESSES, PROCESS_POOL, CPYTHON_PROCESSES -> limits.maxProcesses();
-    };
-  }
-
-  /** Returns the configuration key of {@link #maxWorkers}. */
-  public String maxWorkersKey() {
-    return switch (this) {
-      case PLATFORM_THREADS, CPYTHON_THREADS -> "lab.limits.max-workers";
-      case CALLER, VIRTUAL_THREADS, COOPERATIVE, CPYTHON_TASKS -> "lab.limits.max-virtual-workers";
-      case CHILD_PROCESSES, PROCESS_POOL, CPYTHON_PROCESSES -> "lab.limits.max-processes";
     };
   }
 }

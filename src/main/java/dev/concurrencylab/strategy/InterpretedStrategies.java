@@ -1,5 +1,12 @@
 package dev.concurrencylab.strategy;
 
+import static dev.concurrencylab.interpreter.InterpreterVariant.GIL_3_10;
+import static dev.concurrencylab.interpreter.InterpreterVariant.GIL_3_10_CALL;
+import static dev.concurrencylab.interpreter.InterpreterVariant.GIL_3_9;
+import static dev.concurrencylab.interpreter.InterpreterVariant.GIL_LOCK;
+import static dev.concurrencylab.interpreter.InterpreterVariant.NO_GIL;
+import static dev.concurrencylab.interpreter.InterpreterVariant.NO_GIL_ATOMIC;
+import static dev.concurrencylab.interpreter.InterpreterVariant.NO_GIL_MUTEX;
 import static dev.concurrencylab.strategy.ExecutionKind.PLATFORM_THREADS;
 import static dev.concurrencylab.strategy.Synchronization.blocking;
 import static dev.concurrencylab.strategy.Synchronization.nonBlocking;
@@ -13,9 +20,9 @@ import dev.concurrencylab.trial.Workload;
 import java.util.List;
 
 /**
- * The same loop as bytecode: threads of an interpreter under one lock, and without it. What is
- * guaranteed depends on the workload: a reference is counted by one instruction, {@code x += 1}
- * takes several.
+ * The strategies whose workers execute the loop as bytecode, under one lock of the interpreter or
+ * without it. What they guarantee depends on the workload: a reference is counted by one
+ * instruction, {@code x += 1} takes several.
  */
 final class InterpretedStrategies {
 
@@ -23,75 +30,64 @@ final class InterpretedStrategies {
 
   static List<Strategy> all() {
     return List.of(
+        strategy("gil-3.9", GIL_3_9, nonBlocking("GIL, dropped after any step", 500), NONE, EXACT)
+            .inPython("threading.Thread, x += 1, up to 3.9"),
         strategy(
-            "gil-3.9",
-            InterpreterVariant.GIL_3_9,
-            nonBlocking("GIL, dropped after any step", 500),
-            NONE,
-            EXACT,
-            "threading.Thread, x += 1, up to 3.9"),
+                "gil-3.10",
+                GIL_3_10,
+                nonBlocking("GIL, dropped at jumps and calls", 500),
+                NONE,
+                EXACT)
+            .inPython("threading.Thread, x += 1, from 3.10 on"),
         strategy(
-            "gil-3.10",
-            InterpreterVariant.GIL_3_10,
-            nonBlocking("GIL, dropped at jumps and calls", 500),
-            NONE,
-            EXACT,
-            "threading.Thread, x += 1, from 3.10 on"),
+                "gil-3.10-call",
+                GIL_3_10_CALL,
+                nonBlocking("the same, a call inside x += 1", 500),
+                NONE,
+                EXACT)
+            .inPython("threading.Thread, x += one()"),
         strategy(
-            "gil-3.10-call",
-            InterpreterVariant.GIL_3_10_CALL,
-            nonBlocking("the same, a call inside x += 1", 500),
-            NONE,
-            EXACT,
-            "threading.Thread, x += one()"),
-        strategy(
-            "gil-lock",
-            InterpreterVariant.GIL_LOCK,
-            blocking("GIL, and a lock around x += 1", 3_000),
-            EXACT,
-            EXACT,
-            "threading.Lock around x += 1"),
-        strategy(
-            "no-gil",
-            InterpreterVariant.NO_GIL,
-            nonBlocking("no GIL, plain reference counts", 500),
-            NONE,
-            NONE,
-            "python3.13t, had it changed nothing else"),
+                "gil-lock",
+                GIL_LOCK,
+                blocking("GIL, and a lock around x += 1", 3_000),
+                EXACT,
+                EXACT)
+            .inPython("threading.Lock around x += 1"),
+        strategy("no-gil", NO_GIL, nonBlocking("no GIL, plain reference counts", 500), NONE, NONE)
+            .inPython("python3.13t, had it changed nothing else"),
         strategy(
             "no-gil-mutex",
-            InterpreterVariant.NO_GIL_MUTEX,
+            NO_GIL_MUTEX,
             nonBlocking("no GIL, a mutex for each count", 1_000),
             NONE,
-            EXACT,
-            "—"),
+            EXACT),
         strategy(
-            "no-gil-atomic",
-            InterpreterVariant.NO_GIL_ATOMIC,
-            nonBlocking("no GIL, atomic reference counts", 500),
-            NONE,
-            EXACT,
-            "python3.13t, without its biased counts"));
+                "no-gil-atomic",
+                NO_GIL_ATOMIC,
+                nonBlocking("no GIL, atomic reference counts", 500),
+                NONE,
+                EXACT)
+            .inPython("python3.13t, without its biased counts"));
   }
 
   private static Strategy strategy(
       String name,
-      InterpreterVariant dialect,
+      InterpreterVariant variant,
       Synchronization synchronization,
       Guarantee guarantee,
-      Guarantee countingReferences,
-      String pythonAnalogue) {
+      Guarantee countingReferences) {
     return new Strategy(
         name,
         PLATFORM_THREADS,
         synchronization,
         guarantee,
         countingReferences,
-        pythonAnalogue,
-        dialect.disassembly(),
+        null,
+        variant.disassembly(),
+        null,
         ThreadExecution.interpreted(
             work ->
-                dialect.counter(
+                variant.counter(
                     work.encoding().workload() == Workload.REFCOUNT, work.switchIntervalNanos())));
   }
 }

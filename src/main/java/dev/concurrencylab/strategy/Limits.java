@@ -3,7 +3,7 @@ package dev.concurrencylab.strategy;
 import java.time.Duration;
 
 /**
- * What a request may ask for at most; each limit is a configuration key.
+ * The limits of a service, each with its name in the configuration.
  *
  * @param maxWorkers platform threads of a trial
  * @param maxVirtualWorkers virtual threads, coroutines or sequential workers of a trial
@@ -14,10 +14,16 @@ import java.time.Duration;
  * @param experimentTimeout how long an experiment may last
  */
 public record Limits(
-    int maxWorkers,
-    int maxVirtualWorkers,
-    int maxProcesses,
-    long maxOperations,
-    int maxTrials,
-    Duration trialTimeout,
-    Duration experimentTimeout) {}
+    Limit<Integer> maxWorkers,
+    Limit<Integer> maxVirtualWorkers,
+    Limit<Integer> maxProcesses,
+    Limit<Long> maxOperations,
+    Limit<Integer> maxTrials,
+    Limit<Duration> trialTimeout,
+    Limit<Duration> experimentTimeout) {
+
+  /** Returns how many workers a trial may have at most, whoever runs them. */
+  public int mostWorkers() {
+    return Math.max(maxWorkers.value(), maxVirtualWorkers.value());
+  }
+}

@@ -16,59 +16,62 @@ import dev.concurrencylab.trial.Guarantee;
 import java.util.Arrays;
 import java.util.List;
 
-/** The founding experiment itself, in each way of each CPython that is there. */
+/** The strategies that run the founding experiment itself, in the CPythons that were found. */
 public final class PythonStrategies {
 
-  private PythonStrategies() {}
+  private final CPython python;
+  private final ProcessListener listener;
+
+  private PythonStrategies(CPython python, ProcessListener listener) {
+    this.python = python;
+    this.listener = listener;
+  }
 
   /**
    * Returns the strategies of these interpreters.
    *
-   * @param listener hears of the processes
+   * @param listener is told of their processes
    */
   public static List<Strategy> all(List<CPython> interpreters, ProcessListener listener) {
     return interpreters.stream()
-        .flatMap(
-            python ->
-                Arrays.stream(PythonVariant.values())
-                    .filter(way -> way.possible(python))
-                    .map(way -> strategy(python, way, listener)))
+        .map(python -> new PythonStrategies(python, listener))
+        .flatMap(strategies -> strategies.all().stream())
         .toList();
   }
 
-  private static Strategy strategy(CPython python, PythonVariant way, ProcessListener listener) {
-    return new Strategy(
-        "python" + python.name() + "-" + way.suffix(),
-        kind(way),
-        synchronization(python, way),
-        guarantee(way),
-        "CPython " + python.version() + (python.freeThreaded() ? ", free-threaded" : ""),
-        new PythonExecution(python, way, listener));
+  private List<Strategy> all() {
+    return Arrays.stream(PythonVariant.values())
+        .filter(variant -> variant.possible(python))
+        .map(this::strategy)
+        .toList();
   }
 
-  private static ExecutionKind kind(PythonVariant way) {
-    return switch (way) {
-      case THREADS, LOCK, CALL -> CPYTHON_THREADS;
-      case PROCESSES -> CPYTHON_PROCESSES;
-      case ASYNC -> CPYTHON_TASKS;
-    };
-  }
-
-  private static Synchronization synchronization(CPython python, PythonVariant way) {
+  private Strategy strategy(PythonVariant variant) {
     String gil = python.freeThreaded() ? "none, and no GIL" : "none but its GIL";
-    return switch (way) {
-      case THREADS -> nonBlocking(gil, 1_000);
-      case LOCK -> blocking("threading.Lock", 5_000);
-      case CALL -> nonBlocking(gil + ", a call inside", 1_000);
-      case PROCESSES -> nonBlocking("isolated, merged at the end", 1_000);
-      case ASYNC -> nonBlocking("none, no await inside", 1_000);
+    return switch (variant) {
+      case THREADS -> strategy(variant, CPYTHON_THREADS, nonBlocking(gil, 1_000), NONE);
+      case LOCK -> strategy(variant, CPYTHON_THREADS, blocking("threading.Lock", 5_000), EXACT);
+      case CALL ->
+          strategy(variant, CPYTHON_THREADS, nonBlocking(gil + ", a call inside", 1_000), NONE);
+      case PROCESSES ->
+          strategy(
+              variant, CPYTHON_PROCESSES, nonBlocking("isolated, merged at the end", 1_000), EXACT);
+      case ASYNC ->
+          strategy(variant, CPYTHON_TASKS, nonBlocking("none, no await inside", 1_000), EXACT);
     };
   }
 
-  private static Guarantee guarantee(PythonVariant way) {
-    return switch (way) {
-      case THREADS, CALL -> NONE;
-      case LOCK, PROCESSES, ASYNC -> EXACT;
-    };
+  private Strategy strategy(
+      PythonVariant variant,
+      ExecutionKind kind,
+      Synchronization synchronization,
+      Guarantee guarantee) {
+    return new Strategy(
+            "python" + python.name() + "-" + variant.suffix(),
+            kind,
+            synchronization,
+            guarantee,
+            new PythonExecution(python, variant, listener))
+        .inPython("CPython " + python.version() + (python.freeThreaded() ? ", free-threaded" : ""));
   }
 }

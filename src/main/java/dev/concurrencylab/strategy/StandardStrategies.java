@@ -14,6 +14,7 @@ import static dev.concurrencylab.trial.Guarantee.NONE;
 import dev.concurrencylab.counter.AtomicCounter;
 import dev.concurrencylab.counter.AwaitingCounter;
 import dev.concurrencylab.counter.CompareAndSetCounter;
+import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.counter.FairLockedCounter;
 import dev.concurrencylab.counter.LockedCounter;
 import dev.concurrencylab.counter.MonitorCounter;
@@ -25,22 +26,24 @@ import dev.concurrencylab.counter.UnprotectedCounter;
 import dev.concurrencylab.counter.VolatileCounter;
 import dev.concurrencylab.execution.CallerExecution;
 import dev.concurrencylab.execution.CooperativeExecution;
+import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.execution.ThreadExecution;
 import dev.concurrencylab.process.memory.CounterPlacement;
 import dev.concurrencylab.process.parent.ChildLauncher;
 import dev.concurrencylab.process.parent.ProcessExecution;
 import dev.concurrencylab.process.parent.ProcessPool;
+import dev.concurrencylab.trial.Guarantee;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * The strategies that the service measures, one line each. The nanoseconds are pessimistic: several
- * times what two workers need on two cores, since contention grows with the number of processors.
+ * The strategies of this JVM and of child JVMs. The nanoseconds are pessimistic: several times what
+ * two workers need on two cores, since contention grows with the number of processors.
  */
 public final class StandardStrategies {
 
   private static final Synchronization UNPROTECTED = nonBlocking("none", 50);
-  private static final String NO_ANALOGUE = "—";
 
   private StandardStrategies() {}
 
@@ -62,108 +65,74 @@ public final class StandardStrategies {
   private static List<Strategy> threads() {
     return List.of(
         new Strategy(
-            "sequential",
-            CALLER,
-            UNPROTECTED,
-            EXACT,
-            "a plain loop",
-            new CallerExecution(UnprotectedCounter::new)),
-        new Strategy(
-            "threads",
-            PLATFORM_THREADS,
-            UNPROTECTED,
-            NONE,
-            "threading.Thread, x += 1",
-            ThreadExecution.platform(UnprotectedCounter::new)),
-        new Strategy(
-            "volatile",
-            PLATFORM_THREADS,
-            nonBlocking("volatile", 100),
-            NONE,
-            NO_ANALOGUE,
-            ThreadExecution.platform(VolatileCounter::new)),
-        new Strategy(
-            "global-lock",
-            PLATFORM_THREADS,
-            blocking("one ReentrantLock", 500),
-            EXACT,
-            "threading.Lock around x += 1",
-            ThreadExecution.platform(LockedCounter::new)),
-        new Strategy(
-            "fair-lock",
-            PLATFORM_THREADS,
-            blocking("fair ReentrantLock", 20_000),
-            EXACT,
-            NO_ANALOGUE,
-            ThreadExecution.platform(FairLockedCounter::new)),
-        new Strategy(
-            "monitor",
-            PLATFORM_THREADS,
-            blocking("synchronized", 500),
-            EXACT,
-            NO_ANALOGUE,
-            ThreadExecution.platform(MonitorCounter::new)),
-        new Strategy(
-            "atomic",
-            PLATFORM_THREADS,
-            nonBlocking("fetch-and-add", 100),
-            EXACT,
-            NO_ANALOGUE,
-            ThreadExecution.platform(AtomicCounter::new)),
-        new Strategy(
-            "compare-and-set",
-            PLATFORM_THREADS,
-            nonBlocking("CAS loop", 300),
-            EXACT,
-            NO_ANALOGUE,
-            ThreadExecution.platform(CompareAndSetCounter::new)),
-        new Strategy(
-            "striped",
-            PLATFORM_THREADS,
-            nonBlocking("LongAdder", 50),
-            EXACT,
-            NO_ANALOGUE,
-            ThreadExecution.platform(StripedCounter::new)));
+                "sequential",
+                CALLER,
+                UNPROTECTED,
+                EXACT,
+                new CallerExecution(UnprotectedCounter::new))
+            .inPython("a plain loop"),
+        platform("threads", UNPROTECTED, NONE, UnprotectedCounter::new)
+            .inPython("threading.Thread, x += 1"),
+        platform("volatile", nonBlocking("volatile", 100), NONE, VolatileCounter::new),
+        platform("global-lock", blocking("one ReentrantLock", 500), EXACT, LockedCounter::new)
+            .inPython("threading.Lock around x += 1")
+            .withRemark(
+                "global-lock is not CPython's GIL: it locks each operation, the GIL spans many."),
+        platform(
+            "fair-lock", blocking("fair ReentrantLock", 20_000), EXACT, FairLockedCounter::new),
+        platform("monitor", blocking("synchronized", 500), EXACT, MonitorCounter::new),
+        platform("atomic", nonBlocking("fetch-and-add", 100), EXACT, AtomicCounter::new),
+        platform("compare-and-set", nonBlocking("CAS loop", 300), EXACT, CompareAndSetCounter::new),
+        platform("striped", nonBlocking("LongAdder", 50), EXACT, StripedCounter::new));
+  }
+
+  private static Strategy platform(
+      String name,
+      Synchronization synchronization,
+      Guarantee guarantee,
+      Supplier<Counter> counters) {
+    Execution execution = ThreadExecution.platform(counters);
+    return new Strategy(name, PLATFORM_THREADS, synchronization, guarantee, execution);
   }
 
   private static List<Strategy> processes(ChildLauncher launcher, ProcessPool pool) {
     Synchronization isolated = nonBlocking("isolated, merged at the end", 50);
     return List.of(
         new Strategy(
-            "processes",
-            CHILD_PROCESSES,
-            isolated,
-            EXACT,
-            "multiprocessing.Process + Queue",
-            ProcessExecution.spawned(launcher, CounterPlacement.isolated())),
+                "processes",
+                CHILD_PROCESSES,
+                isolated,
+                EXACT,
+                ProcessExecution.spawned(launcher, CounterPlacement.isolated()))
+            .inPython("multiprocessing.Process + Queue"),
         new Strategy(
-            "process-pool",
-            PROCESS_POOL,
-            isolated,
-            EXACT,
-            "multiprocessing.Pool",
-            ProcessExecution.pooled(pool, CounterPlacement.isolated())),
+                "process-pool",
+                PROCESS_POOL,
+                isolated,
+                EXACT,
+                ProcessExecution.pooled(pool, CounterPlacement.isolated()))
+            .inPython("multiprocessing.Pool"),
         new Strategy(
-            "shared-memory",
-            CHILD_PROCESSES,
-            nonBlocking("none, over a shared mapping", 200),
-            NONE,
-            "Value, v.value += 1",
-            ProcessExecution.spawned(
-                launcher, CounterPlacement.shared(SharedUnprotectedCounter.class))),
+                "shared-memory",
+                CHILD_PROCESSES,
+                nonBlocking("none, over a shared mapping", 200),
+                NONE,
+                ProcessExecution.spawned(
+                    launcher, CounterPlacement.shared(SharedUnprotectedCounter.class)))
+            .inPython("Value, v.value += 1"),
         new Strategy(
-            "shared-memory-lock",
-            CHILD_PROCESSES,
-            blocking("a lock across processes", 15_000),
-            EXACT,
-            "Value with get_lock()",
-            ProcessExecution.spawned(launcher, CounterPlacement.shared(SharedLockedCounter.class))),
+                "shared-memory-lock",
+                CHILD_PROCESSES,
+                blocking("a lock across processes", 15_000),
+                EXACT,
+                ProcessExecution.spawned(
+                    launcher, CounterPlacement.shared(SharedLockedCounter.class)))
+            .inPython("Value with get_lock()"),
         new Strategy(
             "shared-memory-atomic",
             CHILD_PROCESSES,
             nonBlocking("fetch-and-add", 300),
             EXACT,
-            NO_ANALOGUE,
             ProcessExecution.spawned(
                 launcher, CounterPlacement.shared(SharedAtomicCounter.class))));
   }
@@ -171,32 +140,30 @@ public final class StandardStrategies {
   private static List<Strategy> virtual() {
     return List.of(
         new Strategy(
-            "async",
-            COOPERATIVE,
-            UNPROTECTED,
-            EXACT,
-            "asyncio, no await inside x += 1",
-            new CooperativeExecution(await -> new UnprotectedCounter())),
+                "async",
+                COOPERATIVE,
+                UNPROTECTED,
+                EXACT,
+                new CooperativeExecution(await -> new UnprotectedCounter()))
+            .inPython("asyncio, no await inside x += 1"),
         new Strategy(
-            "async-await",
-            COOPERATIVE,
-            blocking("none, an await inside x += 1", 2_000),
-            NONE,
-            "asyncio with await in the middle",
-            new CooperativeExecution(AwaitingCounter::new)),
+                "async-await",
+                COOPERATIVE,
+                blocking("none, an await inside x += 1", 2_000),
+                NONE,
+                new CooperativeExecution(AwaitingCounter::new))
+            .inPython("asyncio with await in the middle"),
         new Strategy(
             "virtual-threads",
             VIRTUAL_THREADS,
             UNPROTECTED,
             NONE,
-            NO_ANALOGUE,
             ThreadExecution.virtual(UnprotectedCounter::new)),
         new Strategy(
             "virtual-lock",
             VIRTUAL_THREADS,
             blocking("one ReentrantLock", 500),
             EXACT,
-            NO_ANALOGUE,
             ThreadExecution.virtual(LockedCounter::new)));
   }
 }

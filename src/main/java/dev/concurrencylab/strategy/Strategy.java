@@ -15,8 +15,9 @@ import dev.concurrencylab.trial.noise.Noise.Evidence;
  * @param guarantee what is promised
  * @param countingReferences what is promised under {@link Workload#REFCOUNT}, where an interpreter
  *     counts references by one instruction each
- * @param pythonAnalogue the same in Python; {@code —} if there is none
+ * @param pythonAnalogue the same in Python; null if there is none
  * @param disassembly the bytecode that workers execute; null if they execute none
+ * @param remark a sentence that prevents a misunderstanding; null if there is none
  * @param execution runs trials of it
  */
 public record Strategy(
@@ -27,6 +28,7 @@ public record Strategy(
     Guarantee countingReferences,
     String pythonAnalogue,
     String disassembly,
+    String remark,
     Execution execution) {
 
   /** What a pause takes longer than was asked for. */
@@ -38,9 +40,36 @@ public record Strategy(
       ExecutionKind kind,
       Synchronization synchronization,
       Guarantee guarantee,
-      String pythonAnalogue,
       Execution execution) {
-    this(name, kind, synchronization, guarantee, guarantee, pythonAnalogue, null, execution);
+    this(name, kind, synchronization, guarantee, guarantee, null, null, null, execution);
+  }
+
+  /** Returns the same strategy with what it is in Python. */
+  Strategy inPython(String analogue) {
+    return new Strategy(
+        name,
+        kind,
+        synchronization,
+        guarantee,
+        countingReferences,
+        analogue,
+        disassembly,
+        remark,
+        execution);
+  }
+
+  /** Returns the same strategy with a remark. */
+  Strategy withRemark(String sentence) {
+    return new Strategy(
+        name,
+        kind,
+        synchronization,
+        guarantee,
+        countingReferences,
+        pythonAnalogue,
+        disassembly,
+        sentence,
+        execution);
   }
 
   /** Returns what is promised when workers do this. */
@@ -79,7 +108,7 @@ public record Strategy(
     return operations + pauses / pause.every();
   }
 
-  /** Returns what tells whether something else took the processors from so many workers. */
+  /** Returns the evidence for whether something else took the processors from the workers. */
   public Evidence noiseEvidence(int workers) {
     return kind.noiseEvidence(workers, synchronization.blocking());
   }

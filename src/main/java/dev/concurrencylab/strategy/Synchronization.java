@@ -1,7 +1,7 @@
 package dev.concurrencylab.strategy;
 
 /**
- * How a strategy protects the counter.
+ * A way to protect the counter.
  *
  * @param description in words: {@code one ReentrantLock}
  * @param nanosPerOperation what an operation costs at worst, in nanoseconds of the whole trial; a

@@ -1,6 +1,5 @@
 /**
- * The catalogue: every strategy is a named pair of an execution and a synchronization, composed in
- * one line. Imports {@code process}, {@code execution}, {@code trial}, {@code counter} and the JDK,
- * and Apache Commons Text to find the nearest name to a mistyped one.
+ * The catalogue of strategies, and the limits of the service. A strategy is a named pair of an
+ * execution and a synchronization; a new one is a line in one of the lists here.
  */
 package dev.concurrencylab.strategy;

@@ -7,6 +7,7 @@ import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.execution.ThreadExecution;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.ExecutionKind;
+import dev.concurrencylab.strategy.Limit;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.strategy.Synchronization;
@@ -23,7 +24,14 @@ public final class TestCatalogue {
 
   /** The default limits but for how long a trial and an experiment may last. */
   public static Limits limits(Duration trial, Duration experiment) {
-    return new Limits(256, 100_000, 32, 100_000_000_000L, 10_000, trial, experiment);
+    return new Limits(
+        new Limit<>("lab.limits.max-workers", 256),
+        new Limit<>("lab.limits.max-virtual-workers", 100_000),
+        new Limit<>("lab.limits.max-processes", 32),
+        new Limit<>("lab.limits.max-operations", 100_000_000_000L),
+        new Limit<>("lab.limits.max-trials", 10_000),
+        new Limit<>("lab.limits.trial-timeout", trial),
+        new Limit<>("lab.limits.experiment-timeout", experiment));
   }
 
   public static Catalogue with(Execution custom) {
@@ -63,6 +71,6 @@ public final class TestCatalogue {
   private static Strategy strategy(
       String name, ExecutionKind kind, long nanos, Guarantee guarantee, Execution execution) {
     return new Strategy(
-        name, kind, Synchronization.nonBlocking("test", nanos), guarantee, "—", execution);
+        name, kind, Synchronization.nonBlocking("test", nanos), guarantee, execution);
   }
 }

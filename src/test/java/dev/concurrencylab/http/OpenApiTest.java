@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.concurrencylab.experiment.spec.SpecRules;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.trial.Work;
@@ -114,23 +113,24 @@ class OpenApiTest {
     assertThat(schemas.at("/StrategyName/enum"))
         .extracting(JsonNode::asText)
         .isEqualTo(catalogue.names());
-    assertThat(schemas.at("/WorkerCount/maximum").asLong()).isEqualTo(limits.maxVirtualWorkers());
-    assertThat(schemas.at("/Iterations/maximum").asLong()).isEqualTo(limits.maxOperations());
-    assertThat(schemas.at("/Seed/maximum").asLong()).isEqualTo(SpecRules.MAX_SEED);
-    assertThat(schemas.at("/SwitchInterval/minimum").asLong())
-        .isEqualTo(SpecRules.MIN_SWITCH_INTERVAL_NANOS);
-    assertThat(schemas.at("/SwitchInterval/maximum").asLong())
-        .isEqualTo(SpecRules.MAX_SWITCH_INTERVAL_NANOS);
-    assertThat(schemas.at("/PauseNanos/maximum").asLong()).isEqualTo(SpecRules.MAX_PAUSE_NANOS);
-    assertThat(schemas.at("/PauseEvery/maximum").asLong()).isEqualTo(limits.maxOperations());
+    assertThat(schemas.at("/Workers/items/maximum").asInt())
+        .isEqualTo(limits.maxVirtualWorkers().value());
+    assertThat(schemas.at("/Iterations/maximum").asLong())
+        .isEqualTo(limits.maxOperations().value());
+    assertThat(schemas.at("/Seed/maximum").asLong()).isEqualTo((1L << 53) - 1);
+    assertThat(schemas.at("/SwitchIntervalNanos/minimum").asLong()).isEqualTo(1_000);
+    assertThat(schemas.at("/SwitchIntervalNanos/maximum").asLong()).isEqualTo(1_000_000_000);
+    assertThat(schemas.at("/PauseNanos/maximum").asLong()).isEqualTo(1_000_000_000);
+    assertThat(schemas.at("/PauseEvery/maximum").asLong())
+        .isEqualTo(limits.maxOperations().value());
     for (String body : List.of("SpecBody", "SpecForm")) {
       assertThat(schemas.at("/" + body + "/properties/iterations/default").asLong())
-          .isEqualTo(SpecRules.DEFAULT_ITERATIONS);
+          .isEqualTo(1_000_000);
       assertThat(schemas.at("/" + body + "/properties/switchIntervalNanos/default").asLong())
           .isEqualTo(Work.SWITCH_INTERVAL_NANOS);
       assertThat(schemas.at("/" + body + "/properties/strategies/default"))
           .extracting(JsonNode::asText)
-          .isEqualTo(SpecRules.DEFAULT_STRATEGIES);
+          .containsExactly("sequential", "threads", "global-lock", "processes", "async");
     }
   }
 

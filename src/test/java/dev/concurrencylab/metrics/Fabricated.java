@@ -1,6 +1,7 @@
 package dev.concurrencylab.metrics;
 
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.Measurement;
 import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
@@ -8,6 +9,7 @@ import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.strategy.ExecutionKind;
 import dev.concurrencylab.strategy.Strategy;
@@ -34,15 +36,18 @@ final class Fabricated {
         ExecutionKind.CALLER,
         Synchronization.nonBlocking("none", 1),
         guarantee,
-        "—",
         (work, stop) -> {
           throw new UnsupportedOperationException("fabricated");
         });
   }
 
   static ExperimentSpec spec(String strategy, Workload workload) {
-    return new ExperimentSpec(
-        List.of(strategy), workload, List.of(2), 1_000, 1, 0, strategy, 1, 5_000_000, 0, 0);
+    return ExperimentSpec.of(
+        TestSpecs.with(strategy)
+            .with(SpecFields.WORKLOAD, workload)
+            .with(SpecFields.ITERATIONS, 1_000L)
+            .with(SpecFields.REPETITIONS, 1)
+            .with(SpecFields.WARMUP, 0));
   }
 
   static TrialResult trial(TrialKind kind, String strategy, Verdict verdict) {

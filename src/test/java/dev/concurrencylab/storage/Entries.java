@@ -7,6 +7,7 @@ import static dev.concurrencylab.trial.noise.Disturbance.UNKNOWN;
 import dev.concurrencylab.counter.GilStatistics;
 import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.LatencySummary;
 import dev.concurrencylab.experiment.result.Measurement;
 import dev.concurrencylab.experiment.result.Trial;
@@ -15,6 +16,7 @@ import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.experiment.store.ExperimentHistory.Entry;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot.Progress;
@@ -23,7 +25,6 @@ import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Verdict;
-import dev.concurrencylab.trial.Workload;
 import dev.concurrencylab.trial.noise.Disturbance;
 import java.time.Instant;
 import java.util.List;
@@ -37,18 +38,12 @@ final class Entries {
   private Entries() {}
 
   static ExperimentSpec spec(String... strategies) {
-    return new ExperimentSpec(
-        List.of(strategies),
-        Workload.OPPOSED,
-        List.of(1, 2),
-        7,
-        3,
-        1,
-        strategies[0],
-        (1L << 53) - 1,
-        5_000_000,
-        0,
-        0);
+    return ExperimentSpec.of(
+        TestSpecs.with(strategies)
+            .with(SpecFields.WORKERS, List.of(1, 2))
+            .with(SpecFields.ITERATIONS, 7L)
+            .with(SpecFields.REPETITIONS, 3)
+            .with(SpecFields.SEED, (1L << 53) - 1));
   }
 
   static ExperimentSnapshot experiment(ExperimentState state, String... strategies) {

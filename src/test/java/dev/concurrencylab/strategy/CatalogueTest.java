@@ -23,7 +23,6 @@ class CatalogueTest {
         kind,
         Synchronization.nonBlocking("none", 50),
         Guarantee.EXACT,
-        "—",
         new CallerExecution(UnprotectedCounter::new));
   }
 

@@ -1,8 +1,10 @@
 package dev.concurrencylab.experiment.run;
 
 import dev.concurrencylab.format.DurationFormat;
+import dev.concurrencylab.strategy.Limit;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.trial.StopFlag;
+import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +21,7 @@ final class TimeLimit {
   TimeLimit(Limits limits, ScheduledExecutorService timer) {
     this.limits = limits;
     this.timer = timer;
-    this.deadline = System.nanoTime() + limits.experimentTimeout().toNanos();
+    this.deadline = System.nanoTime() + limits.experimentTimeout().value().toNanos();
   }
 
   /** A running trial, until it is closed. */
@@ -33,18 +35,13 @@ final class TimeLimit {
   /** Starts the clock of a trial; at its limit the trial is stopped. */
   Running start(StopFlag trial) {
     long left = deadline - System.nanoTime();
-    long own = limits.trialTimeout().toNanos();
+    long own = limits.trialTimeout().value().toNanos();
     String reason =
         left < own
-            ? "the experiment lasted longer than lab.limits.experiment-timeout allows ("
-                + DurationFormat.exact(limits.experimentTimeout())
-            : "a trial lasted longer than lab.limits.trial-timeout allows ("
-                + DurationFormat.exact(limits.trialTimeout());
+            ? exceeding("the experiment", limits.experimentTimeout())
+            : exceeding("a trial", limits.trialTimeout());
     return new Running(
-        timer.schedule(
-            () -> stop(trial, reason + "); send fewer iterations or workers"),
-            Math.min(left, own),
-            TimeUnit.NANOSECONDS));
+        timer.schedule(() -> stop(trial, reason), Math.min(left, own), TimeUnit.NANOSECONDS));
   }
 
   private void stop(StopFlag trial, String reason) {
@@ -55,5 +52,10 @@ final class TimeLimit {
   /** Returns which limit was exceeded, as a text for the user; null if none was. */
   String exceeded() {
     return exceeded;
+  }
+
+  private static String exceeding(String what, Limit<Duration> limit) {
+    return "%s lasted longer than %s allows (%s); send fewer iterations or workers"
+        .formatted(what, limit.setting(), DurationFormat.exact(limit.value()));
   }
 }

@@ -7,22 +7,8 @@ import dev.concurrencylab.trial.Workload;
 import java.util.List;
 
 /**
- * What an experiment is to do, complete and checked: {@link SpecRules} makes it from a {@link
- * SpecDraft}.
- *
- * @param strategies names in the catalogue, each once
- * @param workload what the workers do
- * @param workers the numbers of workers to try, each once
- * @param iterations operations of each worker, at least 1
- * @param repetitions measured rounds, at least 1
- * @param warmup rounds before them that are not measured; 0 also leaves out the warming of the
- *     loops
- * @param baseline the strategy that speedups compare with; one of {@code strategies}
- * @param seed of the order within rounds and of the strides between timed operations
- * @param switchIntervalNanos how long a worker waits for an interpreter's lock before it asks for
- *     it, as {@code sys.setswitchinterval} sets it
- * @param pauseNanos how long a worker waits each time, as for I/O; 0 if it never does
- * @param pauseEvery after how many operations it waits; 0 if it never does
+ * The specification of an experiment, complete and checked. Its components are the fields of {@link
+ * SpecFields}, in the same order, which also says what they mean.
  */
 public record ExperimentSpec(
     List<String> strategies,
@@ -43,23 +29,30 @@ public record ExperimentSpec(
     workers = List.copyOf(workers);
   }
 
-  /** Returns the same with another seed. */
-  public ExperimentSpec withSeed(long other) {
+  /** Returns the specification with these values. */
+  public static ExperimentSpec of(FieldValues values) {
     return new ExperimentSpec(
-        strategies,
-        workload,
-        workers,
-        iterations,
-        repetitions,
-        warmup,
-        baseline,
-        other,
-        switchIntervalNanos,
-        pauseNanos,
-        pauseEvery);
+        values.get(SpecFields.STRATEGIES),
+        values.get(SpecFields.WORKLOAD),
+        values.get(SpecFields.WORKERS),
+        values.get(SpecFields.ITERATIONS),
+        values.get(SpecFields.REPETITIONS),
+        values.get(SpecFields.WARMUP),
+        values.get(SpecFields.BASELINE),
+        values.get(SpecFields.SEED),
+        values.get(SpecFields.SWITCH_INTERVAL_NANOS),
+        values.get(SpecFields.PAUSE_NANOS),
+        values.get(SpecFields.PAUSE_EVERY));
   }
 
-  /** Returns when its workers wait. */
+  /** Returns whether all fields but the seed have the same values. */
+  public boolean equalsExceptSeed(ExperimentSpec other) {
+    return SpecFields.ALL.stream()
+        .filter(field -> field != SpecFields.SEED)
+        .allMatch(field -> field.of(this).equals(field.of(other)));
+  }
+
+  /** Returns when its workers pause. */
   Pause pause() {
     return new Pause(pauseEvery, pauseNanos);
   }

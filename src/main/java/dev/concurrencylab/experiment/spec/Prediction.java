@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 
-/** How long an experiment may take, from the catalogue's pessimistic cost of each strategy. */
+/** The predicted duration of an experiment, from the catalogue's pessimistic costs. */
 public final class Prediction {
 
   /** One strategy with one number of workers. */
@@ -25,6 +25,7 @@ public final class Prediction {
     this.rounds = (double) spec.trials() / spec.cells();
   }
 
+  /** Predicts how long an experiment takes, and each of its trials. */
   public static Prediction of(ExperimentSpec spec, Catalogue catalogue) {
     List<Cell> cells =
         spec.strategies().stream()
@@ -43,6 +44,7 @@ public final class Prediction {
     return Duration.ofNanos(trialNanos(slowest()));
   }
 
+  /** Returns how long the experiment is predicted to take. */
   public Duration experiment() {
     return Duration.ofNanos((long) (rounds * cells.stream().mapToDouble(this::trialNanos).sum()));
   }

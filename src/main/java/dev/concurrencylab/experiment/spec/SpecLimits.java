@@ -1,16 +1,15 @@
 package dev.concurrencylab.experiment.spec;
 
-import dev.concurrencylab.experiment.spec.SpecRules.Findings;
 import dev.concurrencylab.strategy.Catalogue;
+import dev.concurrencylab.strategy.Limit;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.strategy.Strategy;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * What a service of this size takes on: well-formed specs that are too large, that contradict
- * themselves, or that would in all likelihood exceed a time limit, are refused before anything
- * runs.
+ * Refuses well-formed specs that contradict themselves, that are too large for this service, or
+ * that would probably exceed one of its time limits.
  */
 final class SpecLimits {
 
@@ -22,62 +21,63 @@ final class SpecLimits {
     this.limits = limits;
   }
 
-  void check(ExperimentSpec spec, Findings findings) {
+  void check(ExperimentSpec spec, Violations violations) {
     if (!spec.strategies().contains(spec.baseline())) {
-      findings.add(
-          "baseline",
+      violations.add(
+          SpecFields.BASELINE,
           "\"%s\" is not one of this experiment's strategies: add it to them, or take one of %s"
               .formatted(spec.baseline(), String.join(", ", spec.strategies())));
     }
-    boolean whole = pauseIsWhole(spec, findings);
-    boolean fewEnough = workersFit(spec, findings);
-    if (fewEnough && operationsFit(spec, findings) && trialsFit(spec, findings) && whole) {
-      durationFits(spec, findings);
+    boolean whole = pauseIsWhole(spec, violations);
+    boolean fewEnough = workersFit(spec, violations);
+    if (fewEnough && operationsFit(spec, violations) && trialsFit(spec, violations) && whole) {
+      durationFits(spec, violations);
     }
   }
 
-  private static boolean pauseIsWhole(ExperimentSpec spec, Findings findings) {
+  private static boolean pauseIsWhole(ExperimentSpec spec, Violations violations) {
     if (spec.pauseNanos() > 0 && spec.pauseEvery() == 0) {
-      findings.add("pauseEvery", "is missing: send after how many operations a worker pauses");
+      violations.add(
+          SpecFields.PAUSE_EVERY, "is missing: send after how many operations a worker pauses");
     }
     if (spec.pauseEvery() > 0 && spec.pauseNanos() == 0) {
-      findings.add("pauseNanos", "is missing: send how long a worker pauses, in nanoseconds");
+      violations.add(
+          SpecFields.PAUSE_NANOS, "is missing: send how long a worker pauses, in nanoseconds");
     }
     return spec.pauseNanos() > 0 == spec.pauseEvery() > 0;
   }
 
-  private boolean workersFit(ExperimentSpec spec, Findings findings) {
+  private boolean workersFit(ExperimentSpec spec, Violations violations) {
     int most = spec.workers().stream().mapToInt(Integer::intValue).max().orElseThrow();
     List<Strategy> overtaxed =
         spec.strategies().stream()
             .map(catalogue::get)
-            .filter(strategy -> most > strategy.kind().maxWorkers(limits))
+            .filter(strategy -> most > strategy.kind().maxWorkers(limits).value())
             .toList();
     for (Strategy strategy : overtaxed) {
-      findings.add(
-          "workers",
+      Limit<Integer> limit = strategy.kind().maxWorkers(limits);
+      violations.add(
+          SpecFields.WORKERS,
           "%d is too many for %s, which takes at most %d (%s)"
-              .formatted(
-                  most,
-                  strategy.name(),
-                  strategy.kind().maxWorkers(limits),
-                  strategy.kind().maxWorkersKey()));
+              .formatted(most, strategy.name(), limit.value(), limit.setting()));
     }
     return overtaxed.isEmpty();
   }
 
-  private boolean operationsFit(ExperimentSpec spec, Findings findings) {
+  private boolean operationsFit(ExperimentSpec spec, Violations violations) {
     double perIteration = operationsPerIteration(spec);
-    boolean fit = perIteration * spec.iterations() <= limits.maxOperations();
+    Limit<Long> most = limits.maxOperations();
+    boolean fit = perIteration * spec.iterations() <= most.value();
     if (!fit) {
-      findings.add(
-          "iterations",
-          "%d make %.3g operations in all, more than the %d of lab.limits.max-operations; %s"
+      violations.add(
+          SpecFields.ITERATIONS,
+          "%d make %.3g operations in all, more than the %d of %s; %s"
               .formatted(
                   spec.iterations(),
                   perIteration * spec.iterations(),
-                  limits.maxOperations(),
-                  advice((long) (limits.maxOperations() / perIteration))));
+                  most.value(),
+                  most.setting(),
+                  advice((long) (most.value() / perIteration))));
     }
     return fit;
   }
@@ -87,43 +87,47 @@ final class SpecLimits {
     return spec.strategies().size() * workers * ((double) spec.repetitions() + spec.warmup());
   }
 
-  private boolean trialsFit(ExperimentSpec spec, Findings findings) {
-    boolean fit = spec.trials() <= limits.maxTrials();
+  private boolean trialsFit(ExperimentSpec spec, Violations violations) {
+    Limit<Integer> most = limits.maxTrials();
+    boolean fit = spec.trials() <= most.value();
     if (!fit) {
-      findings.add(
-          "repetitions",
+      violations.add(
+          SpecFields.REPETITIONS,
           "%d with %d warm-up rounds make %d trials of %d combinations of strategy and workers, more"
                   .formatted(spec.repetitions(), spec.warmup(), spec.trials(), spec.cells())
-              + " than the %d of lab.limits.max-trials; send fewer of any of these"
-                  .formatted(limits.maxTrials()));
+              + " than the %d of %s; send fewer of any of these"
+                  .formatted(most.value(), most.setting()));
     }
     return fit;
   }
 
-  private void durationFits(ExperimentSpec spec, Findings findings) {
+  private void durationFits(ExperimentSpec spec, Violations violations) {
     Prediction prediction = Prediction.of(spec, catalogue);
-    Duration trialLimit = limits.trialTimeout().dividedBy(2);
+    Duration trialLimit = limits.trialTimeout().value().dividedBy(2);
+    Limit<Duration> limit = limits.experimentTimeout();
     Duration trial = prediction.longestTrial();
     if (trial.compareTo(trialLimit) > 0) {
-      findings.add(
-          "iterations",
-          "%d of %s with %d workers may take %s, more than %s, half of lab.limits.trial-timeout; %s"
+      violations.add(
+          SpecFields.ITERATIONS,
+          "%d of %s with %d workers may take %s, more than %s, half of %s; %s"
               .formatted(
                   spec.iterations(),
                   prediction.slowest().strategy().name(),
                   prediction.slowest().workers(),
                   words(trial),
                   words(trialLimit),
+                  limits.trialTimeout().setting(),
                   advice(prediction.iterationsWithinTrial(trialLimit))));
-    } else if (prediction.experiment().compareTo(limits.experimentTimeout()) > 0) {
-      findings.add(
-          "iterations",
-          "%d may make the experiment take %s, more than the %s of lab.limits.experiment-timeout; %s"
+    } else if (prediction.experiment().compareTo(limit.value()) > 0) {
+      violations.add(
+          SpecFields.ITERATIONS,
+          "%d may make the experiment take %s, more than the %s of %s; %s"
               .formatted(
                   spec.iterations(),
                   words(prediction.experiment()),
-                  words(limits.experimentTimeout()),
-                  advice(prediction.iterationsWithinExperiment(limits.experimentTimeout()))));
+                  words(limit.value()),
+                  limit.setting(),
+                  advice(prediction.iterationsWithinExperiment(limit.value()))));
     }
   }
 

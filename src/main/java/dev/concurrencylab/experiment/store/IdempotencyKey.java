@@ -20,6 +20,6 @@ public record IdempotencyKey(String value, boolean seeded) {
    */
   public boolean sameRequest(ExperimentSpec mine, IdempotencyKey other, ExperimentSpec theirs) {
     return seeded == other.seeded()
-        && (seeded ? mine.equals(theirs) : mine.equals(theirs.withSeed(mine.seed())));
+        && (seeded ? mine.equals(theirs) : mine.equalsExceptSeed(theirs));
   }
 }

@@ -1,7 +1,7 @@
 package dev.concurrencylab.http.guard;
 
+import dev.concurrencylab.format.QuotedInput;
 import dev.concurrencylab.http.problem.Problems;
-import dev.concurrencylab.http.problem.QuotedInput;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;

@@ -6,8 +6,8 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 
 /**
- * Says of each operation whether it needs the token, and what is answered without it. Operations
- * are told apart by their methods only, as the guard does it: the document need not say it of any.
+ * Adds to each operation whether it needs the token, and what is answered without it. It goes by
+ * the methods alone, as the guard does.
  */
 final class TokenRequirement {
 

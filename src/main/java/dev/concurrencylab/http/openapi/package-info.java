@@ -1,4 +1,5 @@
 /**
- * Completes the OpenAPI document from the configuration, the catalogue and the columns of trials.
+ * Completes the OpenAPI document at start: from the fields of the spec, the columns of trials, the
+ * catalogue and the configuration.
  */
 package dev.concurrencylab.http.openapi;

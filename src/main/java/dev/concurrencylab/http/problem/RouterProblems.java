@@ -1,5 +1,6 @@
 package dev.concurrencylab.http.problem;
 
+import dev.concurrencylab.format.QuotedInput;
 import dev.concurrencylab.http.browser.SecurityHeaders;
 import dev.concurrencylab.http.response.PrettyJson;
 import io.quarkiverse.resteasy.problem.HttpProblem;

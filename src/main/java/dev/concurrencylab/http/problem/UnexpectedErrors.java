@@ -1,5 +1,6 @@
 package dev.concurrencylab.http.problem;
 
+import dev.concurrencylab.format.QuotedInput;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;

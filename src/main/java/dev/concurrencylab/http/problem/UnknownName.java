@@ -1,5 +1,6 @@
 package dev.concurrencylab.http.problem;
 
+import dev.concurrencylab.format.QuotedInput;
 import dev.concurrencylab.strategy.Catalogue;
 import java.util.Collection;
 

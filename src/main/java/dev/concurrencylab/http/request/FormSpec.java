@@ -1,14 +1,13 @@
 package dev.concurrencylab.http.request;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.concurrencylab.format.QuotedInput;
 import dev.concurrencylab.http.problem.Problems;
-import dev.concurrencylab.http.problem.QuotedInput;
 import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -18,16 +17,14 @@ import java.util.stream.Stream;
  */
 final class FormSpec {
 
-  /** What JSON allows too; a number longer than that is not one anybody means. */
+  /** In characters; the same as in JSON. */
   private static final int LONGEST_NUMBER = 1_000;
-
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private FormSpec() {}
 
-  static RawFields read(String body) {
-    RawFields fields = new RawFields();
-    Map<String, ArrayNode> lists = new LinkedHashMap<>();
+  static SpecInput read(String body) {
+    SpecInput fields = new SpecInput();
+    Map<String, List<Object>> lists = new LinkedHashMap<>();
     for (String pair : body.strip().split("&")) {
       if (pair.isEmpty()) {
         continue;
@@ -35,31 +32,30 @@ final class FormSpec {
       int equals = pair.indexOf('=');
       String key = decode(equals < 0 ? pair : pair.substring(0, equals));
       String value = decode(equals < 0 ? "" : pair.substring(equals + 1)).strip();
-      if (SpecFields.isList(key)) {
-        ArrayNode list = lists.computeIfAbsent(key, any -> NODES.arrayNode());
-        elements(value).forEach(list::add);
+      if (SpecInput.isList(key)) {
+        elements(value).forEach(lists.computeIfAbsent(key, any -> new ArrayList<>())::add);
       } else {
-        fields.put(key, node(value));
+        fields.put(key, scalar(value));
       }
     }
     lists.forEach(fields::put);
     return fields;
   }
 
-  private static Stream<JsonNode> elements(String value) {
+  private static Stream<Object> elements(String value) {
     return value.isEmpty()
         ? Stream.empty()
-        : Stream.of(value.split(",", -1)).map(String::strip).map(FormSpec::node);
+        : Stream.of(value.split(",", -1)).map(String::strip).map(FormSpec::scalar);
   }
 
-  private static JsonNode node(String value) {
+  private static Object scalar(String value) {
     if (value.length() > LONGEST_NUMBER) {
-      return NODES.textNode(value);
+      return value;
     }
     try {
-      return NODES.numberNode(new BigDecimal(value));
+      return new BigDecimal(value);
     } catch (NumberFormatException notANumber) {
-      return NODES.textNode(value);
+      return value;
     }
   }
 

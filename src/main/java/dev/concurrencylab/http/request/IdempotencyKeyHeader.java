@@ -1,6 +1,5 @@
 package dev.concurrencylab.http.request;
 
-import dev.concurrencylab.experiment.spec.SpecDraft;
 import dev.concurrencylab.experiment.spec.Violation;
 import dev.concurrencylab.experiment.store.IdempotencyKey;
 import dev.concurrencylab.http.problem.Problems;
@@ -20,9 +19,9 @@ public final class IdempotencyKeyHeader {
    * Returns the key; null if there is none.
    *
    * @param headers all headers of this name
-   * @param draft what was asked for
+   * @param seeded whether the request asks for a certain seed
    */
-  public static IdempotencyKey read(List<String> headers, SpecDraft draft) {
+  public static IdempotencyKey read(List<String> headers, boolean seeded) {
     if (headers.isEmpty()) {
       return null;
     }
@@ -38,7 +37,7 @@ public final class IdempotencyKeyHeader {
     if (!value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
       throw wrong("has other characters than ASCII's: send a UUID, for example");
     }
-    return new IdempotencyKey(value, draft.seed() != null);
+    return new IdempotencyKey(value, seeded);
   }
 
   private static RuntimeException wrong(String message) {

@@ -8,9 +8,12 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NumericNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.concurrencylab.http.problem.Problems;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.stream.StreamSupport;
 
 /** Reads the fields of a JSON object. */
 final class JsonSpec {
@@ -19,11 +22,11 @@ final class JsonSpec {
       "; send an object, for example {\"strategies\": [\"threads\", \"atomic\"]}, or {} for the"
           + " default experiment";
 
-  /** Where a message of Jackson's begins to speak of Java. */
+  /** The end of a message of Jackson's, which is for Java programmers. */
   private static final String ADVICE_FOR_PROGRAMMERS =
       "(?s)( \\(start marker|: was expecting \\(|, from `|: enable |\\(for Source).*";
 
-  /** Lets NaN through: then it is the value of a field that can be named. */
+  /** Reads NaN as a number, so that the field that has it can be named. */
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -32,7 +35,7 @@ final class JsonSpec {
 
   private JsonSpec() {}
 
-  static RawFields read(String body) throws IOException {
+  static SpecInput read(String body) throws IOException {
     if (body.isBlank()) {
       throw Problems.of(400, "The body is empty" + EXAMPLE);
     }
@@ -45,22 +48,37 @@ final class JsonSpec {
     }
   }
 
-  private static RawFields read(JsonParser parser) throws IOException {
+  private static SpecInput read(JsonParser parser) throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       JsonNode other = JSON.readTree(parser);
       String kind = other.getNodeType().name().toLowerCase(Locale.ROOT);
       throw Problems.of(400, "The body is of the JSON type " + kind + EXAMPLE);
     }
-    RawFields fields = new RawFields();
+    SpecInput fields = new SpecInput();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String field = parser.currentName();
       parser.nextToken();
-      fields.put(field, JSON.readTree(parser));
+      fields.put(field, value(field, JSON.readTree(parser)));
     }
     if (parser.nextToken() != null) {
       throw Problems.of(400, "The body goes on after the end of its JSON object" + EXAMPLE);
     }
     return fields;
+  }
+
+  private static Object value(String field, JsonNode node) {
+    return node.isArray() && SpecInput.isList(field)
+        ? StreamSupport.stream(node.spliterator(), false).map(JsonSpec::scalar).toList()
+        : scalar(node);
+  }
+
+  /** Returns a string or a number as such, and anything else as it is: its text is JSON. */
+  private static Object scalar(JsonNode node) {
+    return switch (node) {
+      case TextNode text -> text.textValue();
+      case NumericNode number -> number.numberValue();
+      default -> node;
+    };
   }
 
   private static String reason(JsonProcessingException e) {

@@ -1,13 +1,11 @@
 package dev.concurrencylab.http.request;
 
-import dev.concurrencylab.experiment.spec.Violation;
+import dev.concurrencylab.experiment.spec.Violations;
+import dev.concurrencylab.format.QuotedInput;
 import dev.concurrencylab.http.problem.Problems;
-import dev.concurrencylab.http.problem.QuotedInput;
-import dev.concurrencylab.http.problem.UnknownName;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the query parameters of lists, and notes what is wrong with them. */
+/** Reads the query parameters of lists, and collects what is wrong with them. */
 public final class PagingParameters {
 
   /** How many items a page has if the client does not say. */
@@ -16,7 +14,7 @@ public final class PagingParameters {
   /** How many items a page may have. */
   public static final int MAX_LIMIT = 100;
 
-  private final List<Violation> violations = new ArrayList<>();
+  private final Violations violations = new Violations();
 
   /** Reads how many items a page is to have. */
   public int limit(String value) {
@@ -25,7 +23,7 @@ public final class PagingParameters {
     }
     int limit = value.matches("\\d{1,9}") ? Integer.parseInt(value) : 0;
     if (limit < 1 || limit > MAX_LIMIT) {
-      fail(
+      violations.add(
           "limit",
           "is %s: send an integer from 1 to %d".formatted(QuotedInput.of(value), MAX_LIMIT));
     }
@@ -44,7 +42,7 @@ public final class PagingParameters {
       return value == null ? null : Long.valueOf(value);
     }
     String what = "is %s, which is no cursor: send the one you were given, or leave it out";
-    fail(parameter, what.formatted(QuotedInput.of(value)));
+    violations.add(parameter, what.formatted(QuotedInput.of(value)));
     return null;
   }
 
@@ -52,19 +50,13 @@ public final class PagingParameters {
   public boolean oneOf(String parameter, String value, List<String> names) {
     boolean known = value == null || names.contains(value);
     if (!known) {
-      fail(parameter, UnknownName.of(parameter, value, names));
+      violations.addUnknown(parameter, parameter, value, names);
     }
     return known;
   }
 
-  /** Complains if anything was wrong. */
+  /** Throws a problem that names everything that is wrong, if anything is. */
   public void throwIfWrong() {
-    if (!violations.isEmpty()) {
-      throw Problems.of(400, violations);
-    }
-  }
-
-  private void fail(String parameter, String message) {
-    violations.add(new Violation(parameter, message));
+    violations.throwIfAny(all -> Problems.of(400, all));
   }
 }

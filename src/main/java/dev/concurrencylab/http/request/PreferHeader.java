@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a client prefers, of the preferences that are known here.
+ * The preferences of a client, as far as they are known here.
  *
  * @param respondAsync it would rather not wait for the end
  * @param patience how long it will wait; empty if it does not say

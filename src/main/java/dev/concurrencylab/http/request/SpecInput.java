@@ -1,55 +1,45 @@
 package dev.concurrencylab.http.request;
 
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
-import dev.concurrencylab.experiment.spec.SpecDraft;
+import dev.concurrencylab.experiment.spec.FieldType;
 import dev.concurrencylab.experiment.spec.SpecException;
-import dev.concurrencylab.experiment.spec.SpecException.Reason;
+import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.experiment.spec.SpecRules;
-import dev.concurrencylab.experiment.spec.Violation;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import dev.concurrencylab.experiment.spec.Violations;
+import dev.concurrencylab.format.QuotedInput;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/**
- * A spec as it was sent.
- *
- * @param draft what could be read
- * @param violations what could not; the fields at fault are missing from the draft
- */
-public record SpecInput(SpecDraft draft, List<Violation> violations) {
+/** The fields of a spec as they were sent, whichever notation they were written in. */
+public final class SpecInput {
 
-  /** Nothing was sent: the default experiment is meant. */
-  static final SpecInput NOTHING = new SpecInput(SpecDraft.EMPTY, List.of());
+  private final Map<String, Object> values = new LinkedHashMap<>();
+  private final Violations violations = new Violations();
 
-  /** Copies the list. */
-  public SpecInput {
-    violations = List.copyOf(violations);
+  /** Returns whether a field takes several values. */
+  static boolean isList(String field) {
+    return SpecFields.find(field)
+        .filter(found -> found.type() instanceof FieldType.ListOf)
+        .isPresent();
+  }
+
+  void put(String field, Object value) {
+    if (values.put(field, value) != null) {
+      violations.add(QuotedInput.bare(field), "is given more than once: send it once");
+    }
+  }
+
+  /** Returns whether it asks for a certain seed. */
+  public boolean isSeeded() {
+    return values.containsKey(SpecFields.SEED.name());
   }
 
   /**
-   * Completes and checks it.
+   * Checks and completes it.
    *
-   * @throws SpecException with what could not be read together with what the rules say of the rest
+   * @throws SpecException with everything that is wrong
    */
   public ExperimentSpec check(SpecRules rules) throws SpecException {
-    if (violations.isEmpty()) {
-      return rules.check(draft);
-    }
-    List<Violation> all = new ArrayList<>(violations);
-    try {
-      rules.check(draft);
-    } catch (SpecException e) {
-      if (e.reason() == Reason.INVALID) {
-        Set<String> faulty = violations.stream().map(SpecInput::root).collect(Collectors.toSet());
-        e.violations().stream().filter(v -> !faulty.contains(root(v))).forEach(all::add);
-      }
-    }
-    throw new SpecException(Reason.INVALID, all);
-  }
-
-  /** Returns the field to which {@code workers[1]} belongs. */
-  private static String root(Violation violation) {
-    return violation.field().replaceFirst("\\[.*", "");
+    return rules.check(values, violations);
   }
 }

@@ -1,7 +1,6 @@
 package dev.concurrencylab.http.request;
 
 import dev.concurrencylab.http.problem.Problems;
-import dev.concurrencylab.strategy.Limits;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -18,12 +17,6 @@ import java.lang.reflect.Type;
 @Provider
 @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
 final class SpecInputReader implements MessageBodyReader<SpecInput> {
-
-  private final SpecFields fields;
-
-  SpecInputReader(Limits limits) {
-    this.fields = new SpecFields(limits);
-  }
 
   @Override
   public boolean isReadable(
@@ -45,18 +38,18 @@ final class SpecInputReader implements MessageBodyReader<SpecInput> {
       if (!body.isEmpty()) {
         throw Problems.of(415, "The body has no Content-Type; send application/json");
       }
-      return SpecInput.NOTHING;
+      return new SpecInput();
     }
     String charset = mediaType.getParameters().get(MediaType.CHARSET_PARAMETER);
     if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
       throw Problems.of(415, "The body is read as UTF-8 only; send charset=utf-8, or no charset");
     }
     return mediaType.isCompatible(MediaType.APPLICATION_JSON_TYPE)
-        ? fields.read(JsonSpec.read(body))
-        : fields.read(form(body));
+        ? JsonSpec.read(body)
+        : form(body);
   }
 
-  private static RawFields form(String body) throws HttpProblem {
+  private static SpecInput form(String body) throws HttpProblem {
     String start = body.strip();
     if (start.startsWith("{") || start.startsWith("%7B")) {
       throw Problems.of(

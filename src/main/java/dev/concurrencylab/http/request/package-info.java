@@ -1,5 +1,5 @@
 /**
- * What clients send: bodies in JSON or as a form, and preferences. Reading collects everything that
- * is wrong before it complains.
+ * Reads what clients send: bodies in JSON or as a form, preferences, and parameters of pages. An
+ * answer to a wrong request names everything that is wrong.
  */
 package dev.concurrencylab.http.request;

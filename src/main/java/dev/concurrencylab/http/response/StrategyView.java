@@ -2,6 +2,7 @@ package dev.concurrencylab.http.response;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.concurrencylab.http.text.StrategyText;
+import dev.concurrencylab.strategy.Limit;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.trial.Guarantee;
@@ -39,20 +40,18 @@ public record StrategyView(
     @JsonIgnore Limits limits)
     implements Representation {
 
-  private static final String NO_ANALOGUE = "—";
-
   /** Describes a strategy at a service with these limits. */
   public static StrategyView of(Strategy strategy, Limits limits) {
-    String analogue = strategy.pythonAnalogue();
+    Limit<Integer> workers = strategy.kind().maxWorkers(limits);
     return new StrategyView(
         strategy.name(),
         strategy.kind().description(),
         strategy.synchronization().description(),
         strategy.guarantee(),
         strategy.countingReferences(),
-        analogue.equals(NO_ANALOGUE) ? null : analogue,
-        strategy.kind().maxWorkers(limits),
-        strategy.kind().maxWorkersKey(),
+        strategy.pythonAnalogue(),
+        workers.value(),
+        workers.setting(),
         strategy.synchronization().nanosPerOperation(),
         strategy.kind().setupNanosPerWorker(),
         strategy.disassembly(),

@@ -2,21 +2,36 @@ package dev.concurrencylab.http.text;
 
 import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.SpecField;
+import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
+import dev.concurrencylab.format.Named;
 import dev.concurrencylab.format.NumberFormat;
-import dev.concurrencylab.trial.Work;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What an experiment did, how often, and where. */
+/** The lines that say what an experiment does, how often, and where. */
 final class ExperimentHeader {
 
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+
+  /** The fields that the sentences or the table tell anyway. */
+  private static final Set<SpecField<?>> TOLD =
+      Set.of(
+          SpecFields.STRATEGIES,
+          SpecFields.WORKLOAD,
+          SpecFields.WORKERS,
+          SpecFields.ITERATIONS,
+          SpecFields.REPETITIONS,
+          SpecFields.WARMUP,
+          SpecFields.BASELINE,
+          SpecFields.SEED);
 
   private final ExperimentSnapshot experiment;
   private final ExperimentSpec spec;
@@ -34,30 +49,38 @@ final class ExperimentHeader {
           case INCREMENT -> "all add 1 to x; " + times;
           case REFCOUNT -> "each adds 1 to x and subtracts 1 in turn; " + times;
         };
-    return "%s, %s: %s%s%s."
-        .formatted(workers(), spec.workload().wireName(), does, pauses(), switchInterval());
+    return "%s%s, %s: %s%s."
+        .formatted(
+            words(spec.workers(), false),
+            spec.workers().equals(List.of(1)) ? " worker" : " workers",
+            spec.workload().wireName(),
+            does,
+            others());
   }
 
-  private String pauses() {
-    return spec.pauseEvery() == 0
-        ? ""
-        : ", waiting %s after every %s"
-            .formatted(
-                NumberFormat.durationInWords(spec.pauseNanos(), 3),
-                NumberFormat.exact(spec.pauseEvery()));
+  /** Tells the other fields whose values are not their defaults: {@code ; pause 1.00 ms}. */
+  private String others() {
+    return SpecFields.ALL.stream()
+        .filter(field -> !TOLD.contains(field) && !field.hasDefault(spec))
+        .map(field -> "; " + words(field))
+        .collect(Collectors.joining());
   }
 
-  private String switchInterval() {
-    long nanos = spec.switchIntervalNanos();
-    return nanos == Work.SWITCH_INTERVAL_NANOS
-        ? ""
-        : "; switch interval " + NumberFormat.durationInWords(nanos, 3);
+  private String words(SpecField<?> field) {
+    String withoutUnit = field.name().replaceFirst("Nanos$", "");
+    String name = withoutUnit.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    return name + " " + words(field.of(spec), !withoutUnit.equals(field.name()));
   }
 
-  private String workers() {
-    List<Integer> workers = spec.workers();
-    String numbers = workers.stream().map(NumberFormat::exact).collect(Collectors.joining(" / "));
-    return numbers + (workers.equals(List.of(1)) ? " worker" : " workers");
+  private static String words(Object value, boolean nanos) {
+    return switch (value) {
+      case Number number when nanos -> NumberFormat.durationInWords(number.longValue(), 3);
+      case Number number -> NumberFormat.exact(number.longValue());
+      case Named choice -> choice.wireName();
+      case List<?> list ->
+          list.stream().map(each -> words(each, nanos)).collect(Collectors.joining(" / "));
+      default -> value.toString();
+    };
   }
 
   String how() {

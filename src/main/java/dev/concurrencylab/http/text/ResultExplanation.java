@@ -6,12 +6,14 @@ import dev.concurrencylab.format.NumberFormat;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.ExecutionKind;
 import dev.concurrencylab.strategy.Strategy;
+import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Workload;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -131,16 +133,36 @@ final class ResultExplanation {
   }
 
   private String protect(CellResult racy) {
-    String names = interpreted(racy) ? "gil-lock." : "global-lock and atomic.";
-    return "Nothing protects x here. To compare, add strategies that do, such as " + names;
+    String names =
+        Stream.of(true, false)
+            .flatMap(blocking -> protection(racy, blocking).stream())
+            .map(Strategy::name)
+            .collect(Collectors.joining(" and "));
+    return "Nothing protects x here. To compare, add strategies that do, such as " + names + ".";
+  }
+
+  /** Returns the first exact strategy whose workers wait, or not; one that is run alike, if any. */
+  private Optional<Strategy> protection(CellResult racy, boolean blocking) {
+    return strategies(Guarantee.EXACT)
+        .filter(strategy -> strategy.kind() != ExecutionKind.CALLER)
+        .filter(strategy -> strategy.synchronization().blocking() == blocking)
+        .filter(strategy -> interpreted(strategy) == interpreted(racy))
+        .min(Comparator.comparing(strategy -> !Optional.of(strategy.kind()).equals(kind(racy))));
+  }
+
+  /** Returns the strategies of the catalogue that promise this under the experiment's workload. */
+  private Stream<Strategy> strategies(Guarantee promised) {
+    return catalogue.all().stream()
+        .filter(strategy -> strategy.guarantee(experiment.spec().workload()) == promised);
   }
 
   /** An interpreter costs far more than what protects a counter in it. */
   private boolean interpreted(CellResult cell) {
-    return catalogue
-        .find(cell.strategy())
-        .filter(strategy -> strategy.disassembly() != null || strategy.kind().cpython())
-        .isPresent();
+    return catalogue.find(cell.strategy()).filter(ResultExplanation::interpreted).isPresent();
+  }
+
+  private static boolean interpreted(Strategy strategy) {
+    return strategy.disassembly() != null || strategy.kind().cpython();
   }
 
   private static String comparison(CellResult safe, CellResult racy) {
@@ -195,7 +217,8 @@ final class ResultExplanation {
     return List.of(
         "No update was lost in %d trials: every strategy here promises that.".formatted(trials),
         price,
-        "To see updates being lost, add strategies that promise nothing, such as threads.");
+        "To see updates being lost, add strategies that promise nothing, such as %s."
+            .formatted(strategies(Guarantee.NONE).map(Strategy::name).findFirst().orElseThrow()));
   }
 
   private static String price(CellResult cell) {

@@ -3,16 +3,15 @@ package dev.concurrencylab.http.text;
 import dev.concurrencylab.format.NumberFormat;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.ExecutionKind;
+import dev.concurrencylab.strategy.Limit;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.strategy.Synchronization;
 import dev.concurrencylab.trial.Guarantee;
+import java.util.Objects;
 
-/** Strategies for people. */
+/** The texts that describe strategies. */
 public final class StrategyText {
-
-  private static final String NOT_THE_GIL =
-      "global-lock is not CPython's GIL: it locks each operation, the GIL spans many.";
 
   private StrategyText() {}
 
@@ -32,7 +31,7 @@ public final class StrategyText {
           strategy.kind().wireName(),
           strategy.synchronization().description(),
           strategy.guarantee().wireName(),
-          NumberFormat.exact(strategy.kind().maxWorkers(limits)),
+          NumberFormat.exact(strategy.kind().maxWorkers(limits).value()),
           NumberFormat.exact(strategy.synchronization().nanosPerOperation()));
     }
     TextLines lines = new TextLines();
@@ -42,26 +41,27 @@ public final class StrategyText {
         .add("guarantee", "exact cannot lose an update, none may")
         .add("workers", "at most so many in a trial")
         .add("ns/op", "reckoned with at worst, to refuse in time what would take too long")
-        .blank()
-        .add(NOT_THE_GIL);
+        .blank();
+    catalogue.all().stream().map(Strategy::remark).filter(Objects::nonNull).forEach(lines::add);
     catalogue.remarks().forEach(lines::add);
     return lines.toString();
   }
 
-  /** Returns all that is known of one. */
+  /** Returns a description of one. */
   public static String one(Strategy strategy, Limits limits) {
     ExecutionKind kind = strategy.kind();
     Synchronization protection = strategy.synchronization();
+    Limit<Integer> workers = kind.maxWorkers(limits);
     TextLines lines = new TextLines();
     lines
         .add(strategy.name())
         .add("  execution        " + kind.description())
         .add("  synchronization  " + protection.description())
         .add("  guarantee        " + guarantee(strategy))
-        .add("  in Python        " + strategy.pythonAnalogue())
+        .add("  in Python        " + Objects.requireNonNullElse(strategy.pythonAnalogue(), "—"))
         .add(
             "  workers          at most %s (%s)"
-                .formatted(NumberFormat.exact(kind.maxWorkers(limits)), kind.maxWorkersKey()))
+                .formatted(NumberFormat.exact(workers.value()), workers.setting()))
         .add(
             "  reckoned with    %s ns per operation, %s to start a worker"
                 .formatted(
@@ -70,8 +70,8 @@ public final class StrategyText {
     if (strategy.disassembly() != null) {
       lines.blank().append(strategy.disassembly());
     }
-    if (strategy.name().equals("global-lock")) {
-      lines.add("  remark           " + NOT_THE_GIL);
+    if (strategy.remark() != null) {
+      lines.add("  remark           " + strategy.remark());
     }
     return lines.toString();
   }

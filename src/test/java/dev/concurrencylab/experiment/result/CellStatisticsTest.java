@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.counter.GilStatistics;
 import dev.concurrencylab.experiment.TestCatalogue;
+import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
@@ -11,7 +12,6 @@ import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Verdict;
-import dev.concurrencylab.trial.Workload;
 import dev.concurrencylab.trial.noise.Disturbance;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,19 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class CellStatisticsTest {
 
-  private final ExperimentSpec spec =
-      new ExperimentSpec(
-          List.of("sequential", "threads"),
-          Workload.OPPOSED,
-          List.of(2),
-          50,
-          9,
-          1,
-          "sequential",
-          1,
-          5_000_000,
-          0,
-          0);
+  private final ExperimentSpec spec = TestSpecs.of(50, 9, 1, "sequential", "threads");
   private final List<TrialResult> trials = new ArrayList<>();
 
   private void trial(TrialKind kind, String strategy, int round, Measurement measurement) {

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.TestCatalogue;
-import dev.concurrencylab.experiment.spec.SpecDraft;
-import dev.concurrencylab.experiment.spec.SpecRules;
+import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.store.ExperimentHistory;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.experiment.store.Storage;
@@ -102,12 +101,7 @@ class EarlyEndTest {
   }
 
   private Laboratory.Ticket submit(String... strategies) throws Exception {
-    return laboratory.submit(
-        new SpecRules(catalogue, TestCatalogue.LIMITS)
-            .check(
-                new SpecDraft(
-                    List.of(strategies), null, null, 1_000L, 1, 0, null, 1L, null, null, null)),
-        null);
+    return laboratory.submit(TestSpecs.of(1_000, 1, 0, strategies), null);
   }
 
   private Laboratory.Ticket submitHeld() throws Exception {

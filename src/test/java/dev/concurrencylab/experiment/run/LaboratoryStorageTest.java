@@ -8,6 +8,7 @@ import dev.concurrencylab.CapturedLog;
 import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.TestCatalogue;
+import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.ExperimentHistory.Query;
 import dev.concurrencylab.experiment.store.ExperimentReport;
@@ -22,7 +23,6 @@ import dev.concurrencylab.experiment.store.StorageHealth;
 import dev.concurrencylab.experiment.store.UnreliableHistory;
 import dev.concurrencylab.storage.TestHistory;
 import dev.concurrencylab.trial.TrialFailedException;
-import dev.concurrencylab.trial.Workload;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,18 +86,7 @@ class LaboratoryStorageTest {
 
   /** Has two trials. */
   private static ExperimentSpec spec() {
-    return new ExperimentSpec(
-        List.of("processes"),
-        Workload.OPPOSED,
-        List.of(2),
-        1_000,
-        1,
-        0,
-        "processes",
-        1,
-        5_000_000,
-        0,
-        0);
+    return TestSpecs.of(1_000, 1, 0, "processes");
   }
 
   private static ExperimentReport ended(Laboratory.Ticket ticket) {

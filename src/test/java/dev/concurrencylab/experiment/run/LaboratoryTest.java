@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.TestCatalogue;
+import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.CellResult;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
-import dev.concurrencylab.experiment.spec.SpecDraft;
-import dev.concurrencylab.experiment.spec.SpecException;
-import dev.concurrencylab.experiment.spec.SpecRules;
 import dev.concurrencylab.experiment.store.ExperimentHistory;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.experiment.store.Storage;
@@ -69,11 +67,8 @@ class LaboratoryTest {
             catalogue, limits, capacity, TestHistory.NOWHERE, Clock.systemUTC(), listener, storage);
   }
 
-  private ExperimentSpec spec(String... strategies) throws SpecException {
-    return new SpecRules(catalogue, LIMITS)
-        .check(
-            new SpecDraft(
-                List.of(strategies), null, List.of(2), 1_000L, 2, 1, null, 1L, null, null, null));
+  private static ExperimentSpec spec(String... strategies) {
+    return TestSpecs.of(1_000, 2, 1, strategies);
   }
 
   private static ExperimentSnapshot ended(Laboratory.Ticket ticket) {

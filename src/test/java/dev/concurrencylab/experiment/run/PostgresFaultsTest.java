@@ -6,7 +6,7 @@ import dev.concurrencylab.CapturedLog;
 import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.TestCatalogue;
-import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.store.ExperimentHistory.Query;
 import dev.concurrencylab.experiment.store.ExperimentReport;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
@@ -15,7 +15,6 @@ import dev.concurrencylab.experiment.store.StorageHealth;
 import dev.concurrencylab.storage.FragilePostgres;
 import dev.concurrencylab.storage.TestHistory;
 import dev.concurrencylab.trial.TrialFailedException;
-import dev.concurrencylab.trial.Workload;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -95,20 +94,7 @@ class PostgresFaultsTest {
   }
 
   private Laboratory.Ticket submit() throws Exception {
-    return laboratory.submit(
-        new ExperimentSpec(
-            List.of("processes"),
-            Workload.OPPOSED,
-            List.of(2),
-            1_000,
-            2,
-            0,
-            "processes",
-            1,
-            5_000_000,
-            0,
-            0),
-        null);
+    return laboratory.submit(TestSpecs.of(1_000, 2, 0, "processes"), null);
   }
 
   private void assertStored(ExperimentReport report) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.experiment.TestCatalogue;
+import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.ExperimentHistory.Query;
 import dev.concurrencylab.experiment.store.ExperimentReport;
@@ -11,7 +12,6 @@ import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.experiment.store.Storage;
 import dev.concurrencylab.storage.TestHistory;
 import dev.concurrencylab.trial.TrialFailedException;
-import dev.concurrencylab.trial.Workload;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,19 +56,7 @@ class SetBackClockTest {
       InstantSource.tick(() -> shown, Duration.ofNanos(1000)).withZone(ZoneOffset.UTC);
 
   private ExperimentReport run() throws Exception {
-    ExperimentSpec spec =
-        new ExperimentSpec(
-            List.of("processes"),
-            Workload.OPPOSED,
-            List.of(2),
-            1_000,
-            5,
-            0,
-            "processes",
-            1,
-            5_000_000,
-            0,
-            0);
+    ExperimentSpec spec = TestSpecs.of(1_000, 5, 0, "processes");
     Laboratory.Ticket ticket = laboratory.submit(spec, null);
     running.complete(ticket.id());
     return ticket.ended().toCompletableFuture().join();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.TestCatalogue;
+import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.ExperimentHistory.Query;
 import dev.concurrencylab.experiment.store.ExperimentReport;
@@ -14,7 +15,6 @@ import dev.concurrencylab.storage.SharedDatabase;
 import dev.concurrencylab.storage.TestDatabase;
 import dev.concurrencylab.storage.TestHistory;
 import dev.concurrencylab.trial.TrialFailedException;
-import dev.concurrencylab.trial.Workload;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,8 +83,7 @@ class SharedLaboratoriesTest {
   }
 
   private static ExperimentSpec spec(String strategy) {
-    return new ExperimentSpec(
-        List.of(strategy), Workload.OPPOSED, List.of(2), 1_000, 2, 0, strategy, 1, 5_000_000, 0, 0);
+    return TestSpecs.of(1_000, 2, 0, strategy);
   }
 
   private static ExperimentReport ended(Laboratory.Ticket ticket) {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.experiment.TestCatalogue;
-import dev.concurrencylab.experiment.spec.ExperimentSpec;
-import dev.concurrencylab.experiment.spec.SpecDraft;
-import dev.concurrencylab.experiment.spec.SpecRules;
+import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.store.IdempotencyKey;
 import dev.concurrencylab.experiment.store.Storage;
 import dev.concurrencylab.experiment.store.StorageException;
@@ -70,12 +68,8 @@ class SharedWatchTest {
   }
 
   private static Laboratory.Ticket submit(Laboratory laboratory) throws Exception {
-    ExperimentSpec spec =
-        new SpecRules(TestCatalogue.plain(), TestCatalogue.LIMITS)
-            .check(
-                new SpecDraft(
-                    List.of("processes"), null, null, 1_000L, 1, 0, null, 1L, null, null, null));
-    return laboratory.submit(spec, new IdempotencyKey("the same", true));
+    return laboratory.submit(
+        TestSpecs.of(1_000, 1, 0, "processes"), new IdempotencyKey("the same", true));
   }
 
   @Test

@@ -2,10 +2,11 @@ package dev.concurrencylab.experiment.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
-import dev.concurrencylab.trial.Workload;
+import dev.concurrencylab.experiment.spec.SpecFields;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,18 +16,13 @@ import org.junit.jupiter.api.Test;
 class TrialScheduleTest {
 
   private static ExperimentSpec spec(long seed) {
-    return new ExperimentSpec(
-        List.of("a", "b", "c"),
-        Workload.OPPOSED,
-        List.of(1, 2),
-        10,
-        3,
-        2,
-        "a",
-        seed,
-        5_000_000,
-        0,
-        0);
+    return ExperimentSpec.of(
+        TestSpecs.with("a", "b", "c")
+            .with(SpecFields.WORKERS, List.of(1, 2))
+            .with(SpecFields.ITERATIONS, 10L)
+            .with(SpecFields.REPETITIONS, 3)
+            .with(SpecFields.WARMUP, 2)
+            .with(SpecFields.SEED, seed));
   }
 
   @Test

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.concurrencylab.experiment.TestCatalogue;
 import dev.concurrencylab.experiment.spec.SpecException.Reason;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,49 +22,51 @@ class PauseRulesTest {
 
   private final SpecRules rules = new SpecRules(TestCatalogue.plain(), TestCatalogue.LIMITS);
 
-  private static SpecDraft switching(Long nanos) {
-    return draft("threads", 10, nanos, null, null);
+  private static Map<String, Object> switching(Long nanos) {
+    return sent("threads", 10, nanos, null, null);
   }
 
-  private static SpecDraft pausing(Long nanos, Long every) {
-    return draft("threads", 10, null, nanos, every);
+  private static Map<String, Object> pausing(Long nanos, Long every) {
+    return sent("threads", 10, null, nanos, every);
   }
 
   /** Ten workers that pause for a millisecond after every tenth operation. */
-  private static SpecDraft pausing(String strategy, long iterations) {
-    return draft(strategy, iterations, null, MILLISECOND, 10L);
+  private static Map<String, Object> pausing(String strategy, long iterations) {
+    return sent(strategy, iterations, null, MILLISECOND, 10L);
   }
 
-  private static SpecDraft draft(
+  private static Map<String, Object> sent(
       String strategy, long iterations, Long switchInterval, Long pauseNanos, Long pauseEvery) {
-    return new SpecDraft(
-        List.of(strategy),
-        null,
-        List.of(10),
-        iterations,
-        null,
-        null,
-        null,
-        null,
-        switchInterval,
-        pauseNanos,
-        pauseEvery);
+    Map<String, Object> sent = new HashMap<>();
+    sent.put("strategies", strategy);
+    sent.put("workers", 10);
+    sent.put("iterations", iterations);
+    sent.put("switchIntervalNanos", switchInterval);
+    sent.put("pauseNanos", pauseNanos);
+    sent.put("pauseEvery", pauseEvery);
+    sent.values().removeIf(Objects::isNull);
+    return sent;
   }
 
-  private SpecException refusal(SpecDraft draft) {
-    return refusal(rules, draft);
+  private static ExperimentSpec check(SpecRules rules, Map<String, Object> sent)
+      throws SpecException {
+    return rules.check(sent, new Violations());
   }
 
-  private static SpecException refusal(SpecRules rules, SpecDraft draft) {
-    SpecException e = catchThrowableOfType(SpecException.class, () -> rules.check(draft));
-    assertThat(e).as("refusal of %s", draft).isNotNull();
+  private SpecException refusal(Map<String, Object> sent) {
+    return refusal(rules, sent);
+  }
+
+  private static SpecException refusal(SpecRules rules, Map<String, Object> sent) {
+    SpecException e = catchThrowableOfType(SpecException.class, () -> check(rules, sent));
+    assertThat(e).as("refusal of %s", sent).isNotNull();
     return e;
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1_000, 1_000_000_000})
   void aSwitchIntervalIsFromAMicrosecondToASecond(long nanos) throws Exception {
-    assertThat(rules.check(switching(nanos)).switchIntervalNanos()).isEqualTo(nanos);
+    assertThat(check(rules, switching(nanos)).switchIntervalNanos()).isEqualTo(nanos);
   }
 
   @ParameterizedTest
@@ -76,7 +81,7 @@ class PauseRulesTest {
   @ParameterizedTest
   @CsvSource({"1, 1", "1000000000, 100000000000", "0, 0", "0,", ", 0", ","})
   void aPauseIsAllOfItOrNone(Long nanos, Long every) throws Exception {
-    ExperimentSpec spec = rules.check(pausing(nanos, every));
+    ExperimentSpec spec = check(rules, pausing(nanos, every));
     assertThat(spec.pauseNanos()).isEqualTo(nanos == null ? 0 : nanos);
     assertThat(spec.pauseEvery()).isEqualTo(every == null ? 0 : every);
   }
@@ -119,14 +124,14 @@ class PauseRulesTest {
   }
 
   private Duration predicted(String strategy, long iterations) throws SpecException {
-    return Prediction.of(rules.check(pausing(strategy, iterations)), TestCatalogue.plain())
+    return Prediction.of(check(rules, pausing(strategy, iterations)), TestCatalogue.plain())
         .longestTrial();
   }
 
   @Test
   void aTrialWhosePausesMayTakeTooLongIsRefusedWithWhatWouldPass() throws Exception {
     for (String strategy : List.of("sequential", "threads", "async", "processes")) {
-      assertThat(rules.check(draft(strategy, 1_000_000, null, null, null))).isNotNull();
+      assertThat(check(rules, sent(strategy, 1_000_000, null, null, null))).isNotNull();
       long passes = passes(rules, strategy, 1_000_000, "half of lab.limits.trial-timeout");
       assertThat(refusal(pausing(strategy, passes + 1)).getMessage()).contains("trial-timeout");
     }
@@ -150,13 +155,13 @@ class PauseRulesTest {
     assertThat(refusal.reason()).isEqualTo(Reason.UNACCEPTABLE);
     assertThat(refusal.getMessage()).contains(limit);
     long passes = Long.parseLong(refusal.getMessage().replaceAll(".*send at most (\\d+),.*", "$1"));
-    assertThat(rules.check(pausing(strategy, passes)).iterations()).isEqualTo(passes);
+    assertThat(check(rules, pausing(strategy, passes)).iterations()).isEqualTo(passes);
     return passes;
   }
 
   @Test
   void aPauseThatAloneIsTooLongCanOnlyBeAvoided() {
-    assertThat(refusal(draft("sequential", 10, null, 1_000 * MILLISECOND, 1L)).getMessage())
+    assertThat(refusal(sent("sequential", 10, null, 1_000 * MILLISECOND, 1L)).getMessage())
         .contains("may take 100 s", "send at most 2,");
   }
 }

@@ -10,30 +10,34 @@ import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.Workload;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SpecRulesTest {
 
   private final SpecRules rules = new SpecRules(TestCatalogue.plain(), TestCatalogue.LIMITS);
 
-  private static SpecDraft draft(List<String> strategies, List<Integer> workers, Long iterations) {
-    return new SpecDraft(
-        strategies, null, workers, iterations, null, null, null, null, null, null, null);
+  private ExperimentSpec check(Map<String, ?> sent) throws SpecException {
+    return check(rules, sent);
   }
 
-  private SpecException refusal(SpecDraft draft) {
-    return refusal(rules, draft);
+  private static ExperimentSpec check(SpecRules rules, Map<String, ?> sent) throws SpecException {
+    return rules.check(sent, new Violations());
   }
 
-  private static SpecException refusal(SpecRules rules, SpecDraft draft) {
-    SpecException e = catchThrowableOfType(SpecException.class, () -> rules.check(draft));
-    assertThat(e).as("refusal of %s", draft).isNotNull();
+  private SpecException refusal(Map<String, ?> sent) {
+    return refusal(rules, sent);
+  }
+
+  private static SpecException refusal(SpecRules rules, Map<String, ?> sent) {
+    SpecException e = catchThrowableOfType(SpecException.class, () -> check(rules, sent));
+    assertThat(e).as("refusal of %s", sent).isNotNull();
     return e;
   }
 
   @Test
   void whoAsksForNothingGetsTheDefaultExperiment() throws Exception {
-    ExperimentSpec spec = rules.check(SpecDraft.EMPTY);
+    ExperimentSpec spec = check(Map.of());
     assertThat(spec.strategies())
         .containsExactly("sequential", "threads", "global-lock", "processes", "async");
     assertThat(spec.workload()).isEqualTo(Workload.OPPOSED);
@@ -42,7 +46,7 @@ class SpecRulesTest {
     assertThat(spec.repetitions()).isEqualTo(9);
     assertThat(spec.warmup()).isEqualTo(1);
     assertThat(spec.baseline()).isEqualTo("sequential");
-    assertThat(spec.seed()).isBetween(0L, SpecRules.MAX_SEED);
+    assertThat(spec.seed()).isBetween(0L, (1L << 53) - 1);
     assertThat(spec.trials()).isEqualTo(55);
     assertThat(spec.switchIntervalNanos()).isEqualTo(5_000_000);
     assertThat(spec.pause()).isEqualTo(Pause.NONE);
@@ -50,13 +54,13 @@ class SpecRulesTest {
 
   @Test
   void allMeansEveryStrategyOfTheCatalogue() throws Exception {
-    assertThat(rules.check(draft(List.of("all"), null, 1_000L)).strategies())
+    assertThat(check(Map.of("strategies", List.of("all"), "iterations", 1_000L)).strategies())
         .isEqualTo(TestCatalogue.plain().names());
   }
 
   @Test
   void theBaselineIsTheFirstStrategyUnlessOneIsNamed() throws Exception {
-    assertThat(rules.check(draft(List.of("threads", "async"), null, null)).baseline())
+    assertThat(check(Map.of("strategies", List.of("threads", "async"))).baseline())
         .isEqualTo("threads");
   }
 
@@ -64,18 +68,18 @@ class SpecRulesTest {
   void everythingThatIsWrongIsSaidAtOnce() {
     SpecException refusal =
         refusal(
-            new SpecDraft(
-                List.of("thread", "async", "async"),
-                "opposd",
-                List.of(0, 2, 2),
-                -1L,
-                0,
-                -1,
-                "asink",
-                -5L,
-                999L,
-                -1L,
-                -1L));
+            Map.ofEntries(
+                Map.entry("strategies", List.of("thread", "async", "async")),
+                Map.entry("workload", "opposd"),
+                Map.entry("workers", List.of(0, 2, 2)),
+                Map.entry("iterations", -1),
+                Map.entry("repetitions", 0),
+                Map.entry("warmup", -1),
+                Map.entry("baseline", "asink"),
+                Map.entry("seed", -5),
+                Map.entry("switchIntervalNanos", 999),
+                Map.entry("pauseNanos", -1),
+                Map.entry("pauseEvery", -1)));
     assertThat(refusal.reason()).isEqualTo(Reason.INVALID);
     assertThat(refusal.violations())
         .extracting(violation -> violation.field() + ": " + violation.message())
@@ -100,38 +104,35 @@ class SpecRulesTest {
 
   @Test
   void emptyListsAndAllBesideOthersAreRefused() {
-    assertThat(refusal(draft(List.of(), List.of(), null)).violations())
+    assertThat(refusal(Map.of("strategies", List.of(), "workers", List.of())).violations())
         .extracting(Violation::field)
         .containsExactly("strategies", "workers");
-    assertThat(refusal(draft(List.of("all", "async"), null, null)).getMessage())
+    assertThat(refusal(Map.of("strategies", List.of("all", "async"))).getMessage())
         .contains("send \"all\" alone");
   }
 
   @Test
   void aBaselineThatIsNotRunIsInconsistent() {
     SpecException refusal =
-        refusal(
-            new SpecDraft(
-                List.of("threads"),
-                null,
-                null,
-                null,
-                null,
-                null,
-                "sequential",
-                null,
-                null,
-                null,
-                null));
+        refusal(Map.of("strategies", List.of("threads"), "baseline", "sequential"));
     assertThat(refusal.reason()).isEqualTo(Reason.UNACCEPTABLE);
     assertThat(refusal.getMessage()).contains("not one of this experiment's strategies");
   }
 
   @Test
   void eachKindOfWorkerHasItsOwnLimit() throws Exception {
-    assertThat(rules.check(draft(List.of("async"), List.of(100_000), 10L)).workers())
+    assertThat(
+            check(
+                    Map.of(
+                        "strategies",
+                        List.of("async"),
+                        "workers",
+                        List.of(100_000),
+                        "iterations",
+                        10L))
+                .workers())
         .containsExactly(100_000);
-    SpecException refusal = refusal(draft(null, List.of(257), 1_000L));
+    SpecException refusal = refusal(Map.of("workers", List.of(257), "iterations", 1_000L));
     assertThat(refusal.reason()).isEqualTo(Reason.UNACCEPTABLE);
     assertThat(refusal.violations())
         .extracting(Violation::message)
@@ -143,38 +144,72 @@ class SpecRulesTest {
 
   @Test
   void tooManyOperationsOrTrialsAreRefusedWithTheLimit() {
-    assertThat(refusal(draft(List.of("async"), List.of(2), 10_000_000_000L)).getMessage())
+    assertThat(
+            refusal(
+                    Map.of(
+                        "strategies",
+                        List.of("async"),
+                        "workers",
+                        List.of(2),
+                        "iterations",
+                        10_000_000_000L))
+                .getMessage())
         .contains("lab.limits.max-operations")
         .contains("send at most 5000000000,");
-    assertThat(refusal(draft(List.of("async"), null, Long.MAX_VALUE)).getMessage())
+    assertThat(
+            refusal(Map.of("strategies", List.of("async"), "iterations", Long.MAX_VALUE))
+                .getMessage())
         .contains("lab.limits.max-operations");
-    SpecDraft trials =
-        new SpecDraft(List.of("async"), null, null, 1L, 10_000, 0, null, null, null, null, null);
+    Map<String, ?> trials =
+        Map.of("strategies", "async", "iterations", 1, "repetitions", 10_000, "warmup", 0);
     assertThat(refusal(trials).getMessage()).contains("10001 trials").contains("max-trials");
-    SpecDraft huge =
-        new SpecDraft(
-            List.of("async"),
-            null,
-            null,
-            1L,
+    Map<String, ?> huge =
+        Map.of(
+            "strategies",
+            "async",
+            "iterations",
+            1,
+            "repetitions",
             Integer.MAX_VALUE,
-            Integer.MAX_VALUE,
-            null,
-            null,
-            null,
-            null,
-            null);
+            "warmup",
+            Integer.MAX_VALUE);
     assertThat(refusal(huge).getMessage()).contains("lab.limits.max-trials");
   }
 
   @Test
   void aTrialThatMayExceedHalfItsTimeIsRefusedWithWhatWouldPass() throws Exception {
-    SpecException refusal = refusal(draft(List.of("global-lock"), List.of(8), 10_000_000L));
+    SpecException refusal =
+        refusal(
+            Map.of(
+                "strategies",
+                List.of("global-lock"),
+                "workers",
+                List.of(8),
+                "iterations",
+                10_000_000L));
     assertThat(refusal.reason()).isEqualTo(Reason.UNACCEPTABLE);
     assertThat(refusal.getMessage()).contains("half of lab.limits.trial-timeout");
     long passes = suggestion(refusal);
-    assertThat(rules.check(draft(List.of("global-lock"), List.of(8), passes))).isNotNull();
-    assertThat(refusal(draft(List.of("global-lock"), List.of(8), passes + 1)).getMessage())
+    assertThat(
+            check(
+                Map.of(
+                    "strategies",
+                    List.of("global-lock"),
+                    "workers",
+                    List.of(8),
+                    "iterations",
+                    passes)))
+        .isNotNull();
+    assertThat(
+            refusal(
+                    Map.of(
+                        "strategies",
+                        List.of("global-lock"),
+                        "workers",
+                        List.of(8),
+                        "iterations",
+                        passes + 1))
+                .getMessage())
         .contains("trial-timeout");
   }
 
@@ -182,11 +217,40 @@ class SpecRulesTest {
   void anExperimentThatMayExceedItsTimeIsRefusedWithWhatWouldPass() throws Exception {
     Limits hasty = TestCatalogue.limits(Duration.ofSeconds(60), Duration.ofSeconds(10));
     SpecRules small = new SpecRules(TestCatalogue.plain(), hasty);
-    SpecException refusal = refusal(small, draft(List.of("global-lock"), List.of(2), 5_000_000L));
+    SpecException refusal =
+        refusal(
+            small,
+            Map.of(
+                "strategies",
+                List.of("global-lock"),
+                "workers",
+                List.of(2),
+                "iterations",
+                5_000_000L));
     assertThat(refusal.getMessage()).contains("lab.limits.experiment-timeout");
     long passes = suggestion(refusal);
-    assertThat(small.check(draft(List.of("global-lock"), List.of(2), passes))).isNotNull();
-    assertThat(refusal(small, draft(List.of("global-lock"), List.of(2), passes + 10)).getMessage())
+    assertThat(
+            check(
+                small,
+                Map.of(
+                    "strategies",
+                    List.of("global-lock"),
+                    "workers",
+                    List.of(2),
+                    "iterations",
+                    passes)))
+        .isNotNull();
+    assertThat(
+            refusal(
+                    small,
+                    Map.of(
+                        "strategies",
+                        List.of("global-lock"),
+                        "workers",
+                        List.of(2),
+                        "iterations",
+                        passes + 10))
+                .getMessage())
         .contains("experiment-timeout");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.CapturedLog;
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
@@ -14,7 +15,6 @@ import dev.concurrencylab.experiment.store.UnreliableHistory.Fate;
 import dev.concurrencylab.storage.SharedDatabase;
 import dev.concurrencylab.storage.TestDatabase;
 import dev.concurrencylab.storage.TestHistory;
-import dev.concurrencylab.trial.Workload;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,9 +40,7 @@ class RecorderTest {
   /** Accepted, started, two trials, ended. */
   private static final int SAVES = 5;
 
-  private static final ExperimentSpec SPEC =
-      new ExperimentSpec(
-          List.of("threads"), Workload.OPPOSED, List.of(2), 7, 1, 0, "threads", 1, 5_000_000, 0, 0);
+  private static final ExperimentSpec SPEC = TestSpecs.of(7, 1, 0, "threads");
 
   private final TestDatabase kind;
   private final LiveExperiments live = new LiveExperiments();

@@ -3,6 +3,8 @@ package dev.concurrencylab.http.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.concurrencylab.experiment.TestCatalogue;
+import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.run.ExperimentListener;
 import dev.concurrencylab.experiment.run.Laboratory;
 import dev.concurrencylab.experiment.run.RejectedException;
@@ -10,8 +12,6 @@ import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.Storage;
 import dev.concurrencylab.storage.TestHistory;
 import dev.concurrencylab.strategy.Catalogue;
-import dev.concurrencylab.strategy.Limits;
-import dev.concurrencylab.trial.Workload;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,12 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A service that stops; one whose queue is full is tested over HTTP. */
 class RejectedExceptionMapperTest {
 
-  private static final Limits LIMITS =
-      new Limits(1, 1, 1, 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1));
-
-  private static final ExperimentSpec ANY =
-      new ExperimentSpec(
-          List.of("any"), Workload.OPPOSED, List.of(1), 1, 1, 0, "any", 1, 5_000_000, 0, 0);
+  private static final ExperimentSpec ANY = TestSpecs.of(1, 1, 0, "any");
 
   @Test
   void clientOfAServiceThatStopsIsToldToComeBack(@TempDir Path data) throws InterruptedException {
@@ -36,7 +31,7 @@ class RejectedExceptionMapperTest {
     Laboratory laboratory =
         new Laboratory(
             new Catalogue(List.of()),
-            LIMITS,
+            TestCatalogue.LIMITS,
             1,
             TestHistory.NOWHERE,
             Clock.systemUTC(),

@@ -3,6 +3,7 @@ package dev.concurrencylab.http.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.Measurement;
 import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
@@ -11,12 +12,12 @@ import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.run.ExperimentEvent.StateReached;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Verdict;
-import dev.concurrencylab.trial.Workload;
 import dev.concurrencylab.trial.noise.Disturbance;
 import java.time.Instant;
 import java.util.List;
@@ -87,26 +88,17 @@ class EventTextTest {
 
   @Test
   void noLineIsTooLongForATerminal() {
-    List<String> longest = List.of("shared-memory-atomic");
+    String longest = "shared-memory-atomic";
     ExperimentSpec spec =
-        new ExperimentSpec(
-            longest,
-            Workload.OPPOSED,
-            List.of(100_000),
-            1,
-            9_000,
-            1,
-            longest.getFirst(),
-            1,
-            5_000_000,
-            0,
-            0);
+        ExperimentSpec.of(
+            TestSpecs.with(longest)
+                .with(SpecFields.WORKERS, List.of(100_000))
+                .with(SpecFields.ITERATIONS, 1L)
+                .with(SpecFields.REPETITIONS, 9_000));
     EventText text = new EventText(spec);
     String cut = "the child processes could not be started: ".repeat(9);
 
-    assertThat(text.trial(failed(1, longest.getFirst(), 100_000, cut)))
-        .hasSize(101)
-        .endsWith("…\n");
+    assertThat(text.trial(failed(1, longest, 100_000, cut))).hasSize(101).endsWith("…\n");
   }
 
   @Test

@@ -68,7 +68,7 @@ class ExperimentTextTest {
   void pausesAndAnotherSwitchIntervalAreTold() {
     assertThat(render(Samples.pausing(new Pause(10, 1_000_000), 100_000)))
         .contains(
-            " times each,\n          waiting 1.00 ms after every 10; switch interval 100 µs.\n");
+            " times each;\n          switch interval 100 µs; pause 1.00 ms; pause every 10.\n");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.concurrencylab.http.text;
 
 import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.CellResult;
 import dev.concurrencylab.experiment.result.Estimate;
 import dev.concurrencylab.experiment.result.LatencySummary;
@@ -13,6 +14,7 @@ import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.ExecutionKind;
@@ -24,7 +26,6 @@ import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Work;
-import dev.concurrencylab.trial.Workload;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,11 @@ final class Samples {
           List.of(
               strategy("sequential", ExecutionKind.CALLER, Guarantee.EXACT),
               strategy("threads", ExecutionKind.PLATFORM_THREADS, Guarantee.NONE),
+              strategy(
+                  "global-lock",
+                  ExecutionKind.PLATFORM_THREADS,
+                  Guarantee.EXACT,
+                  Synchronization.blocking("one ReentrantLock", 500)),
               strategy("atomic", ExecutionKind.PLATFORM_THREADS, Guarantee.EXACT),
               strategy("processes", ExecutionKind.CHILD_PROCESSES, Guarantee.EXACT),
               strategy("shared-memory-atomic", ExecutionKind.CHILD_PROCESSES, Guarantee.EXACT),
@@ -50,12 +56,16 @@ final class Samples {
   private Samples() {}
 
   private static Strategy strategy(String name, ExecutionKind kind, Guarantee guarantee) {
+    return strategy(name, kind, guarantee, Synchronization.nonBlocking("none", 50));
+  }
+
+  private static Strategy strategy(
+      String name, ExecutionKind kind, Guarantee guarantee, Synchronization synchronization) {
     return new Strategy(
         name,
         kind,
-        Synchronization.nonBlocking("none", 50),
+        synchronization,
         guarantee,
-        "—",
         (work, stop) -> {
           throw new UnsupportedOperationException("fabricated");
         });
@@ -73,18 +83,13 @@ final class Samples {
   }
 
   private static ExperimentSpec spec(long iterations, Pause pause, long switchIntervalNanos) {
-    return new ExperimentSpec(
-        List.of("sequential", "threads", "atomic"),
-        Workload.OPPOSED,
-        List.of(2),
-        iterations,
-        9,
-        1,
-        "sequential",
-        42,
-        switchIntervalNanos,
-        pause.nanos(),
-        pause.every());
+    return ExperimentSpec.of(
+        TestSpecs.with("sequential", "threads", "atomic")
+            .with(SpecFields.ITERATIONS, iterations)
+            .with(SpecFields.SEED, 42L)
+            .with(SpecFields.SWITCH_INTERVAL_NANOS, switchIntervalNanos)
+            .with(SpecFields.PAUSE_NANOS, pause.nanos())
+            .with(SpecFields.PAUSE_EVERY, pause.every()));
   }
 
   static ExperimentSnapshot experiment(

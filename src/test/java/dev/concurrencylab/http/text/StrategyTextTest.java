@@ -2,13 +2,13 @@ package dev.concurrencylab.http.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concurrencylab.experiment.TestCatalogue;
 import dev.concurrencylab.process.parent.ChildCommand;
 import dev.concurrencylab.process.parent.ChildLauncher;
 import dev.concurrencylab.process.parent.ProcessPool;
 import dev.concurrencylab.process.supervision.ProcessListener;
 import dev.concurrencylab.python.CPython;
 import dev.concurrencylab.strategy.Catalogue;
-import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.strategy.PythonStrategies;
 import dev.concurrencylab.strategy.StandardStrategies;
 import dev.concurrencylab.strategy.Strategy;
@@ -19,9 +19,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StrategyTextTest {
-
-  private static final Limits LIMITS =
-      new Limits(256, 100_000, 32, 1_000_000, 1_000, Duration.ofMinutes(1), Duration.ofMinutes(30));
 
   /** As long as a name can get: a second free-threaded one of a minor release. */
   private static final CPython LONGEST =
@@ -35,11 +32,11 @@ class StrategyTextTest {
       all.addAll(PythonStrategies.all(List.of(LONGEST), ProcessListener.NONE));
       Catalogue catalogue = new Catalogue(all, List.of("A remark that is long. ".repeat(10)));
 
-      assertThat(StrategyText.all(catalogue, LIMITS).lines())
+      assertThat(StrategyText.all(catalogue, TestCatalogue.LIMITS).lines())
           .hasSizeGreaterThan(all.size())
           .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(TextLines.WIDTH));
       for (Strategy strategy : all) {
-        assertThat(StrategyText.one(strategy, LIMITS).lines())
+        assertThat(StrategyText.one(strategy, TestCatalogue.LIMITS).lines())
             .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(TextLines.WIDTH));
       }
     }

@@ -1,8 +1,6 @@
-package dev.concurrencylab.http.problem;
+package dev.concurrencylab.format;
 
-import dev.concurrencylab.format.PrintableText;
-
-/** Shortens what a client sent, and makes it printable, to repeat it in an answer or in the log. */
+/** Shortens and quotes foreign text, to repeat it in an answer or in the log. */
 public final class QuotedInput {
 
   private static final int LONGEST = 60;

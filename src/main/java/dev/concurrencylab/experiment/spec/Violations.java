@@ -1,0 +1,60 @@
+package dev.concurrencylab.experiment.spec;
+
+import dev.concurrencylab.format.QuotedInput;
+import dev.concurrencylab.strategy.Catalogue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/** Collects everything that is wrong with a request, so that one answer names it all. */
+public final class Violations {
+
+  private final List<Violation> all = new ArrayList<>();
+
+  /** Adds what is wrong with a field, with what to send instead. */
+  public void add(String field, String message) {
+    all.add(new Violation(field, message));
+  }
+
+  /** Adds what is wrong with a field of a spec. */
+  void add(SpecField<?> field, String message) {
+    add(field.name(), message);
+  }
+
+  /** Adds that a field has the name of something that does not exist. */
+  public void addUnknown(String field, String kind, String name, Collection<String> names) {
+    String shown = QuotedInput.bare(name);
+    add(field, "there is no %s \"%s\"; %s".formatted(kind, shown, suggestion(shown, "\"", names)));
+  }
+
+  /** Adds that there is no field of this name. */
+  void addUnknownField(String name, Collection<String> names) {
+    String shown = QuotedInput.bare(name);
+    add(shown, "there is no such field; " + suggestion(shown, "", names));
+  }
+
+  private static String suggestion(String name, String quote, Collection<String> names) {
+    return "did you mean %s%s%s? There are: %s"
+        .formatted(quote, Catalogue.nearest(name, names), quote, String.join(", ", names));
+  }
+
+  /** Adds each value that a list has more than once. */
+  void addDuplicates(String field, List<?> values) {
+    values.stream()
+        .distinct()
+        .filter(value -> values.indexOf(value) != values.lastIndexOf(value))
+        .forEach(value -> add(field, "has " + value + " more than once: send it once"));
+  }
+
+  /**
+   * Throws what the given function makes of all violations.
+   *
+   * @throws E if there are any
+   */
+  public <E extends Exception> void throwIfAny(Function<List<Violation>, E> exception) throws E {
+    if (!all.isEmpty()) {
+      throw exception.apply(List.copyOf(all));
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.concurrencylab.http.openapi;
+
+import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
+
+import dev.concurrencylab.experiment.spec.FieldType;
+import dev.concurrencylab.experiment.spec.FieldType.Choice;
+import dev.concurrencylab.experiment.spec.FieldType.ListOf;
+import dev.concurrencylab.experiment.spec.FieldType.StrategyName;
+import dev.concurrencylab.experiment.spec.FieldType.WholeNumber;
+import dev.concurrencylab.experiment.spec.SpecField;
+import dev.concurrencylab.experiment.spec.SpecFields;
+import dev.concurrencylab.format.Named;
+import dev.concurrencylab.strategy.Limits;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+
+/**
+ * Builds the schemas of specs from their fields: the properties of {@code SpecBody} and {@code
+ * SpecForm} for requests and of {@code Spec} for answers, and a schema for each field, named as it.
+ */
+final class SpecSchemas {
+
+  private final Limits limits;
+
+  /** Creates the schemas of a service with these limits. */
+  SpecSchemas(Limits limits) {
+    this.limits = limits;
+  }
+
+  /** Adds the fields to the schemas of a document, which has the objects to which they belong. */
+  void addTo(Components components) {
+    Map<String, Schema> schemas = components.getSchemas();
+    for (SpecField<?> field : SpecFields.ALL) {
+      String name = field.name();
+      Schema value = schema(field.type());
+      if (value.getRef() == null) {
+        components.addSchema(component(name), value.description(description(field)));
+      }
+      schemas.get("SpecBody").addProperty(name, withDefault(inBody(field), field));
+      schemas.get("SpecForm").addProperty(name, withDefault(sent(field), field));
+      schemas.get("Spec").addProperty(name, answered(field)).addRequired(name);
+    }
+  }
+
+  private static String component(String field) {
+    return Character.toUpperCase(field.charAt(0)) + field.substring(1);
+  }
+
+  private static String description(SpecField<?> field) {
+    return switch (field.defaultValue()) {
+      case SpecField.Constant<?> _ -> field.description();
+      case SpecField.Rule<?> rule -> field.description() + " Default: " + rule.words() + ".";
+    };
+  }
+
+  private static Schema withDefault(Schema property, SpecField<?> field) {
+    return switch (field.defaultValue()) {
+      case SpecField.Constant<?>(Named constant) -> property.defaultValue(constant.wireName());
+      case SpecField.Constant<?>(Object value) -> property.defaultValue(value);
+      case SpecField.Rule<?> _ -> property;
+    };
+  }
+
+  /** Returns the schema of values in requests. */
+  private Schema schema(FieldType<?> type) {
+    return switch (type) {
+      case Choice<?> choice ->
+          createSchema().addType(SchemaType.STRING).enumeration(List.copyOf(choice.names()));
+      case StrategyName _ -> strategyName();
+      case WholeNumber<?> number ->
+          integer(number).maximum(BigDecimal.valueOf(number.most().applyAsLong(limits)));
+      case ListOf<?>(StrategyName name) ->
+          createSchema()
+              .addType(SchemaType.ARRAY)
+              .addOneOf(list(schema(name)))
+              .addOneOf(createSchema().minItems(1).maxItems(1).items(all()));
+      case ListOf<?> list -> list(schema(list.element())).maxItems(ListOf.LONGEST);
+    };
+  }
+
+  private static Schema strategyName() {
+    return createSchema().ref("StrategyName");
+  }
+
+  private static Schema integer(WholeNumber<?> number) {
+    return createSchema().addType(SchemaType.INTEGER).minimum(BigDecimal.valueOf(number.least()));
+  }
+
+  private static Schema list(Schema items) {
+    return createSchema().addType(SchemaType.ARRAY).minItems(1).uniqueItems(true).items(items);
+  }
+
+  private static Schema all() {
+    return createSchema().constValue(StrategyName.ALL);
+  }
+
+  /** Returns the schema of a property in JSON, where a list has a short form. */
+  private Schema inBody(SpecField<?> field) {
+    if (!(field.type() instanceof ListOf<?>(FieldType<?> element))) {
+      return sent(field);
+    }
+    Schema either =
+        createSchema()
+            .description(description(field))
+            .addOneOf(sent(field))
+            .addOneOf(schema(element));
+    return element instanceof StrategyName ? either.addOneOf(all()) : either;
+  }
+
+  /** Returns the schema of a property in requests. */
+  private static Schema sent(SpecField<?> field) {
+    return field.type() instanceof StrategyName
+        ? strategyName().description(description(field))
+        : createSchema().ref(component(field.name()));
+  }
+
+  /**
+   * Returns the schema of a property in answers, which may come from a service with other limits.
+   */
+  private static Schema answered(SpecField<?> field) {
+    return switch (field.type()) {
+      case WholeNumber<?> number when number.bound() != WholeNumber.Bound.FIXED -> integer(number);
+      case ListOf<?>(WholeNumber<?> number) -> list(integer(number));
+      case ListOf<?>(StrategyName _) -> list(strategyName());
+      case FieldType<?> _ -> sent(field);
+    };
+  }
+}
