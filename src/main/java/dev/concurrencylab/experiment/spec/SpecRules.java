@@ -1,6 +1,7 @@
 package dev.concurrencylab.experiment.spec;
 
 import dev.concurrencylab.experiment.spec.SpecException.Reason;
+import dev.concurrencylab.format.NearestName;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.trial.Work;
@@ -196,10 +197,7 @@ public final class SpecRules {
     }
 
     void unknown(String field, String kind, String name, List<String> names) {
-      add(
-          field,
-          "there is no %s \"%s\"; did you mean \"%s\"? There are: %s"
-              .formatted(kind, name, Catalogue.nearest(name, names), String.join(", ", names)));
+      add(field, NearestName.unknown(kind, name, names));
     }
 
     void duplicates(String field, List<?> values) {

@@ -1,12 +1,18 @@
 package dev.concurrencylab.http.problem;
 
+import java.util.regex.Pattern;
+
 /**
- * What a client sent, fit to be repeated to it or to be logged: short, and without characters that
- * would steer a terminal or begin a line.
+ * Makes what a client sent fit to be repeated to it or to be logged: short, and without characters
+ * that would steer a terminal or begin a line.
  */
 public final class QuotedInput {
 
   private static final int LONGEST = 60;
+
+  /** Controls, formats, surrogates, line and paragraph separators, and unassigned characters. */
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Cn}]");
 
   private QuotedInput() {}
 
@@ -25,26 +31,8 @@ public final class QuotedInput {
     return printable(start);
   }
 
-  /** Returns all of a text that may repeat what a client sent. */
+  /** Returns a text that may repeat what a client sent, with a sign for what cannot be printed. */
   static String printable(String text) {
-    return text.codePoints()
-        .collect(
-            StringBuilder::new,
-            (out, c) -> out.appendCodePoint(isPrintable(c) ? c : '\uFFFD'),
-            StringBuilder::append)
-        .toString();
-  }
-
-  private static boolean isPrintable(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
+    return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
   }
 }

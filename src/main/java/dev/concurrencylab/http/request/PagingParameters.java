@@ -1,11 +1,13 @@
 package dev.concurrencylab.http.request;
 
 import dev.concurrencylab.experiment.spec.Violation;
+import dev.concurrencylab.format.Named;
+import dev.concurrencylab.format.NearestName;
 import dev.concurrencylab.http.problem.Problems;
 import dev.concurrencylab.http.problem.QuotedInput;
-import dev.concurrencylab.http.problem.UnknownName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads the query parameters of lists, and notes what is wrong with them. */
 public final class PagingParameters {
@@ -52,9 +54,15 @@ public final class PagingParameters {
   public boolean oneOf(String parameter, String value, List<String> names) {
     boolean known = value == null || names.contains(value);
     if (!known) {
-      fail(parameter, UnknownName.of(parameter, value, names));
+      fail(parameter, NearestName.unknown(parameter, QuotedInput.bare(value), names));
     }
     return known;
+  }
+
+  /** Reads the name of a constant; null if the client sent none, or one that does not exist. */
+  public <T extends Named> T constant(String parameter, String value, T[] constants) {
+    List<String> names = Stream.of(constants).map(Named::wireName).toList();
+    return oneOf(parameter, value, names) && value != null ? constants[names.indexOf(value)] : null;
   }
 
   /** Complains if anything was wrong. */

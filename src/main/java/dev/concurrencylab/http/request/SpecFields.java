@@ -3,8 +3,8 @@ package dev.concurrencylab.http.request;
 import dev.concurrencylab.experiment.spec.SpecDraft;
 import dev.concurrencylab.experiment.spec.SpecRules;
 import dev.concurrencylab.experiment.spec.Violation;
+import dev.concurrencylab.format.NearestName;
 import dev.concurrencylab.http.problem.QuotedInput;
-import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -56,9 +56,7 @@ final class SpecFields {
     for (String field : fields.values().keySet()) {
       if (!NAMES.contains(field)) {
         String shown = QuotedInput.bare(field);
-        String message =
-            "there is no such field; did you mean %s? There are: %s"
-                .formatted(Catalogue.nearest(shown, NAMES), String.join(", ", NAMES));
+        String message = NearestName.suggest("there is no such field", shown, NAMES);
         fields.violations().add(new Violation(shown, message));
       }
     }
