@@ -50,7 +50,7 @@ class ArchitectureTest {
     PROCESS_PARENT,
     INTERPRETER,
     PYTHON,
-    STRATEGY("org.apache.commons.text.."),
+    STRATEGY,
     EXPERIMENT,
     EXPERIMENT_SPEC,
     EXPERIMENT_RESULT("org.apache.commons.statistics..", "org.HdrHistogram.."),

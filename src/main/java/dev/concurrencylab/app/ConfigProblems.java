@@ -1,7 +1,7 @@
 package dev.concurrencylab.app;
 
 import dev.concurrencylab.experiment.Secrets;
-import dev.concurrencylab.strategy.Catalogue;
+import dev.concurrencylab.format.NearestName;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.ConfigValidationException;
@@ -42,7 +42,7 @@ final class ConfigProblems {
     Matcher unknown = UNKNOWN.matcher(problem);
     if (unknown.matches()) {
       return "there is no configuration key %s; did you mean %s?"
-          .formatted(unknown.group(1), Catalogue.nearest(unknown.group(1), keys()));
+          .formatted(unknown.group(1), NearestName.of(unknown.group(1), keys()));
     }
     Matcher empty = EMPTY.matcher(problem);
     if (empty.matches()) {

@@ -1,5 +1,5 @@
 /**
  * How values, names and foreign text are written in messages, tables and answers. The lowest
- * package: imports only the JDK.
+ * package: imports the JDK, and Apache Commons Text to find the nearest name to a mistyped one.
  */
 package dev.concurrencylab.format;

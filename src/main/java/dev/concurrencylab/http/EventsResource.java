@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 
-/** What happens to an experiment, as it happens. */
+/** Streams the events of an experiment as they happen. */
 @Path("/experiments/{id}/events")
 class EventsResource {
 

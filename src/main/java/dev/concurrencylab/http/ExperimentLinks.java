@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 
-/** Where experiments are, and the answer where there is none. */
+/** Makes the URIs of experiments and lists, and the problem of an experiment that is unknown. */
 final class ExperimentLinks {
 
   private ExperimentLinks() {}
@@ -20,14 +20,14 @@ final class ExperimentLinks {
     return uri.getBaseUriBuilder().path(ExperimentsResource.class).path(id).build();
   }
 
-  /** Returns where the next page of a list is; null if there is none. */
+  /** Returns the URI of the next page of a list; null if there is none. */
   static URI next(String cursor, UriInfo uri) {
     return cursor == null
         ? null
         : uri.getRequestUriBuilder().replaceQueryParam("after", cursor).build();
   }
 
-  /** Returns a page with a link to the next one. */
+  /** Returns a response with a page, and with a link to the next one if there is one. */
   static Response linked(Object page, URI next) {
     Response.ResponseBuilder response = Response.ok(page);
     return next == null ? response.build() : response.link(next, "next").build();

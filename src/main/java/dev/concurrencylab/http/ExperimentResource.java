@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/** One experiment: shows it, ends it early, removes it. */
+/** Shows one experiment and its trials, cancels it, and deletes it. */
 @Path("/experiments/{id}")
 class ExperimentResource {
 
@@ -63,7 +63,7 @@ class ExperimentResource {
     return ExperimentLinks.linked(page, ExperimentLinks.next(page.next(), uri));
   }
 
-  /** Cancels it: whoever runs it ends the trial that is running; those that have ended stay. */
+  /** Cancels the experiment. The running trial ends early; the trials that have ended stay. */
   @POST
   @Path("cancel")
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, Format.TEXT_CSV})

@@ -1,5 +1,6 @@
 package dev.concurrencylab.http;
 
+import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.run.ExperimentQueries;
 import dev.concurrencylab.experiment.run.KeyReusedException;
 import dev.concurrencylab.experiment.run.Laboratory;
@@ -37,7 +38,7 @@ import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
-/** Runs experiments, and lists those that are known. */
+/** Runs experiments, and lists those that the history has. */
 @Path("/experiments")
 class ExperimentsResource {
 
@@ -61,8 +62,8 @@ class ExperimentsResource {
   }
 
   /**
-   * Runs an experiment. The database makes the thread that takes it wait for a moment; for its end
-   * no thread waits: the answer is written when it has come.
+   * Runs an experiment. Admission blocks the thread while it writes to the database. No thread
+   * waits for the end of the experiment: it completes the answer.
    */
   @POST
   @Blocking
@@ -94,9 +95,7 @@ class ExperimentsResource {
             .recoverWithUni(() -> blocking(() -> answer.early(ticket.id())));
   }
 
-  /**
-   * The clock that says that time is up is the event loop's, which must not wait for a database.
-   */
+  /** Leaves the event loop, whose timer fires when the client's time is up, for the database. */
   private static Uni<Response> blocking(Supplier<Response> answer) {
     return Uni.createFrom().item(answer).runSubscriptionOn(Infrastructure.getDefaultExecutor());
   }
@@ -111,18 +110,18 @@ class ExperimentsResource {
       UriInfo uri) {
     PagingParameters paging = new PagingParameters();
     int most = paging.limit(limit);
-    ExperimentFilter filter = ExperimentFilter.of(state, strategy, catalogue, paging);
+    ExperimentState reached = paging.constant("state", state, ExperimentState.values());
+    paging.oneOf("strategy", strategy, catalogue.names());
     Long cursor = paging.cursor("after", after);
     paging.throwIfWrong();
-    ExperimentHistory.Page page =
-        records.list(new Query(cursor, most, filter.state(), filter.strategy()));
+    ExperimentHistory.Page page = records.list(new Query(cursor, most, reached, strategy));
     URI next = ExperimentLinks.next(page.next(), uri);
     return ExperimentLinks.linked(
         new ExperimentPage(page.items(), page.next(), next, ExperimentLinks.experiments(uri)),
         next);
   }
 
-  /** What the client of one request gets, sooner or later. */
+  /** Makes the responses to one request, before and after the end of its experiment. */
   private final class Answer {
     private final PreferHeader preferences;
     private final UriInfo uri;

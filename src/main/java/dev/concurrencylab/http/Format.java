@@ -3,9 +3,9 @@ package dev.concurrencylab.http;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A representation, by the name it has in {@code ?format=}; the usual ones first. */
+/** The representations of resources, named as in {@code ?format=}. */
 enum Format {
   JSON(MediaType.APPLICATION_JSON_TYPE),
   TEXT(MediaType.TEXT_PLAIN_TYPE),
@@ -22,20 +22,18 @@ enum Format {
     this.mediaType = mediaType;
   }
 
+  /** Returns the media type, without parameters. */
   MediaType mediaType() {
     return mediaType;
   }
 
-  /** Returns its name in a query. */
+  /** Returns the name in a query. */
   String queryName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<Format> of(String queryName) {
-    return Arrays.stream(values()).filter(f -> f.queryName().equals(queryName)).findFirst();
-  }
-
-  static Optional<Format> of(MediaType type) {
-    return Arrays.stream(values()).filter(f -> f.mediaType.isCompatible(type)).findFirst();
+  /** Returns the representation that has that media type; empty if there is none. */
+  static Stream<Format> of(String mediaType) {
+    return Arrays.stream(values()).filter(format -> format.mediaType.toString().equals(mediaType));
   }
 }

@@ -1,88 +1,88 @@
 package dev.concurrencylab.http;
 
 import dev.concurrencylab.experiment.spec.Violation;
+import dev.concurrencylab.format.NearestName;
 import dev.concurrencylab.format.QuotedInput;
 import dev.concurrencylab.http.problem.Problems;
-import dev.concurrencylab.strategy.Catalogue;
-import jakarta.annotation.Priority;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Variant;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Decides which representation a request gets: the one that {@code ?format=} names, else the best
- * that {@code Accept} allows. The decision replaces {@code Accept}, so that nothing behind this
- * decides differently.
+ * Replaces the Accept header of a request by the one media type that it gets: that of {@code
+ * ?format=}, else the best that the client accepts.
+ *
+ * <p>{@link Request#selectVariant} finds the best. The router of Quarkus REST negotiates less well:
+ * it serves what {@code q=0} excludes, fails on a malformed range, and answers {@code
+ * application/*} with {@code application/octet-stream}.
  */
-@Provider
-@PreMatching
-@Priority(ContractFilter.PRIORITY + 1)
-class FormatFilter implements ContainerRequestFilter, ContainerResponseFilter {
+class FormatFilter {
 
-  private final Routes routes;
+  /** The name of the query parameter. */
+  static final String PARAMETER = "format";
 
-  FormatFilter(Routes routes) {
-    this.routes = routes;
+  private static final Pattern RANGE = Pattern.compile("[^/;]+/[^/;]+(;.*)?");
+
+  /** A parameter of a media range that is not a valid weight. */
+  private static final Pattern NO_WEIGHT =
+      Pattern.compile(";(?!q=(0(\\.\\d{0,3})?|1(\\.0{0,3})?)(;|$))[^;]*");
+
+  private final ApiPaths paths;
+
+  FormatFilter(ApiPaths paths) {
+    this.paths = paths;
   }
 
-  @Override
-  public void filter(ContainerRequestContext request) {
-    routes
-        .at(request.getUriInfo().getPath())
-        .flatMap(place -> place.find(request.getMethod()))
-        .filter(route -> !route.formats().isEmpty())
-        .map(route -> choose(request, route.formats()))
-        .ifPresent(
-            chosen ->
-                request.getHeaders().putSingle(HttpHeaders.ACCEPT, chosen.mediaType().toString()));
-  }
-
-  private static Format choose(ContainerRequestContext request, List<Format> offered) {
-    String name = request.getUriInfo().getQueryParameters().getFirst(Route.FORMAT);
-    return name == null ? accepted(request, offered) : named(name, offered);
-  }
-
-  private static Format named(String name, List<Format> offered) {
-    return Format.of(name)
-        .filter(offered::contains)
-        .orElseThrow(
-            () -> {
-              List<String> names = offered.stream().map(Format::queryName).toList();
-              String message =
-                  "there is no format %s here; did you mean %s? There are: %s"
-                      .formatted(
-                          QuotedInput.of(name),
-                          Catalogue.nearest(name, names),
-                          String.join(", ", names));
-              return Problems.of(400, List.of(new Violation(Route.FORMAT, message)));
-            });
-  }
-
-  private static Format accepted(ContainerRequestContext request, List<Format> offered) {
-    List<String> accept = request.getHeaders().get(HttpHeaders.ACCEPT);
-    if (accept == null) {
-      return offered.getFirst();
+  @ServerRequestFilter(preMatching = true)
+  void choose(ContainerRequestContext request, HttpServerResponse response) {
+    response.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    String format = request.getUriInfo().getQueryParameters().getFirst(PARAMETER);
+    String accept = request.getHeaderString(HttpHeaders.ACCEPT);
+    if (format == null && (accept == null || accept.equals(MediaType.WILDCARD))) {
+      return; // a resource gives the first of its representations
     }
-    return AcceptHeader.of(accept)
-        .best(offered)
-        .orElseThrow(
-            () -> Problems.of(406, "Nothing here is what Accept asks for. " + remedy(offered)));
+    List<Format> offered = paths.formats(request.getMethod(), request.getUriInfo().getPath());
+    if (!offered.isEmpty()) {
+      MediaType chosen =
+          format == null ? accepted(accept, request, offered) : named(format, offered);
+      request.getHeaders().putSingle(HttpHeaders.ACCEPT, chosen.toString());
+    }
   }
 
-  private static String remedy(List<Format> offered) {
-    return offered.stream()
-        .map(format -> "%s (?format=%s)".formatted(format.mediaType(), format.queryName()))
-        .collect(Collectors.joining(", ", "There are: ", "; or leave Accept out"));
+  private static MediaType named(String name, List<Format> offered) {
+    List<String> names = offered.stream().map(Format::queryName).toList();
+    if (!names.contains(name)) {
+      String start = "there is no format %s here".formatted(QuotedInput.of(name));
+      String message = NearestName.suggest(start, name, names);
+      throw Problems.of(400, List.of(new Violation(PARAMETER, message)));
+    }
+    return offered.get(names.indexOf(name)).mediaType();
   }
 
-  @Override
-  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    response.getHeaders().putSingle(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+  /** Ignores malformed ranges, and parameters: {@code text/csv; header=present} means any CSV. */
+  private static MediaType accepted(
+      String accept, ContainerRequestContext request, List<Format> offered) {
+    String ranges =
+        Stream.of(accept.replaceAll("\\s", "").toLowerCase(Locale.ROOT).split(","))
+            .filter(range -> RANGE.matcher(range).matches())
+            .map(range -> NO_WEIGHT.matcher(range).replaceAll(""))
+            .collect(Collectors.joining(","));
+    request.getHeaders().putSingle(HttpHeaders.ACCEPT, ranges);
+    MediaType[] types = offered.stream().map(Format::mediaType).toArray(MediaType[]::new);
+    Variant best = request.getRequest().selectVariant(Variant.mediaTypes(types).build());
+    if (best == null || (ranges.isEmpty() && !accept.isBlank())) {
+      throw new NotAcceptableException();
+    }
+    return best.getMediaType();
   }
 }

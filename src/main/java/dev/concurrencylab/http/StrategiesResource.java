@@ -1,7 +1,8 @@
 package dev.concurrencylab.http;
 
+import dev.concurrencylab.format.NearestName;
+import dev.concurrencylab.format.QuotedInput;
 import dev.concurrencylab.http.problem.Problems;
-import dev.concurrencylab.http.problem.UnknownName;
 import dev.concurrencylab.http.response.PrettyJson;
 import dev.concurrencylab.http.response.StrategyList;
 import dev.concurrencylab.http.response.StrategyView;
@@ -14,7 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 
-/** The strategies that experiments can have. */
+/** Shows the strategies that experiments can have. */
 @Path("/strategies")
 @NonBlocking
 class StrategiesResource {
@@ -33,8 +34,8 @@ class StrategiesResource {
   }
 
   /**
-   * Two methods, not one with two media types: of that JAX-RS would look up the writer anew for
-   * every request, for a tenth of its whole cost.
+   * Returns the list as JSON. Each representation has a method of its own: for a method with two
+   * media types, JAX-RS looks up the writer at every request, at a tenth of its whole cost.
    */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
@@ -55,6 +56,10 @@ class StrategiesResource {
     return catalogue
         .find(name)
         .map(strategy -> StrategyView.of(strategy, limits))
-        .orElseThrow(() -> Problems.of(404, UnknownName.of("strategy", name, catalogue.names())));
+        .orElseThrow(
+            () ->
+                Problems.of(
+                    404,
+                    NearestName.unknown("strategy", QuotedInput.bare(name), catalogue.names())));
   }
 }

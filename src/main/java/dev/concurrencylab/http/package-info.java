@@ -1,6 +1,6 @@
 /**
- * The HTTP contract, and the only room that knows JAX-RS: resources here; what comes in, what goes
- * out, and what is refused in the packages below. Imports {@code experiment}, {@code strategy} and
- * {@code trial}; never {@code app}, which configures it.
+ * The resources of the API, with the filters and the exception mappers that all of them share. Only
+ * this package and those below know JAX-RS. Imports {@code experiment}, {@code strategy} and {@code
+ * trial}; never {@code app}, which configures it.
  */
 package dev.concurrencylab.http;

@@ -2,12 +2,10 @@ package dev.concurrencylab.strategy;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** All strategies by name, in the order in which they are listed. */
 public final class Catalogue {
@@ -68,17 +66,5 @@ public final class Catalogue {
    */
   public Strategy get(String name) {
     return find(name).orElseThrow(() -> new IllegalArgumentException("no strategy " + name));
-  }
-
-  /** Returns the name in the catalogue that takes the fewest edits to get from the given one. */
-  public String nearest(String name) {
-    return nearest(name, byName.keySet());
-  }
-
-  /** Returns the candidate that takes the fewest edits to get from the given word. */
-  public static String nearest(String word, Collection<String> candidates) {
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-    return Collections.min(
-        candidates, Comparator.comparingInt(candidate -> distance.apply(word, candidate)));
   }
 }

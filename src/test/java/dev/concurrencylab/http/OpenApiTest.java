@@ -31,14 +31,12 @@ class OpenApiTest {
 
   private final Catalogue catalogue;
   private final Limits limits;
-  private final Routes routes;
   private Contract contract;
 
   @Inject
-  OpenApiTest(Catalogue catalogue, Limits limits, Routes routes) {
+  OpenApiTest(Catalogue catalogue, Limits limits) {
     this.catalogue = catalogue;
     this.limits = limits;
-    this.routes = routes;
   }
 
   @BeforeEach
@@ -65,33 +63,29 @@ class OpenApiTest {
   @Test
   void documentHasTheOperationsOfTheResourcesAndNoOther() {
     assertThat(contract.operations().map(Contract.Operation::name))
-        .containsExactlyInAnyOrderElementsOf(
-            routes.all().stream().map(route -> route.method() + " " + route.template()).toList());
+        .containsExactlyInAnyOrderElementsOf(DeclaredOperation.all().keySet());
   }
 
   @Test
   void operationsHaveTheParametersAndMediaTypesOfTheResources() {
+    Map<String, DeclaredOperation> declared = DeclaredOperation.all();
     contract
         .operations()
         .forEach(
             operation -> {
-              Route route =
-                  routes.all().stream()
-                      .filter(r -> operation.name().equals(r.method() + " " + r.template()))
-                      .findFirst()
-                      .orElseThrow();
-              List<String> formats = route.formats().stream().map(Format::queryName).toList();
-              List<String> types =
-                  route.formats().stream().map(format -> format.mediaType().toString()).toList();
+              DeclaredOperation resource = declared.get(operation.name());
+              List<String> formats =
+                  resource.produces().stream().flatMap(Format::of).map(Format::queryName).toList();
 
               assertThat(operation.parameters("query"))
-                  .containsExactlyInAnyOrderElementsOf(route.queryParameters());
-              assertThat(operation.parameters("path")).isEqualTo(variables(route.template()));
+                  .containsExactlyInAnyOrderElementsOf(resource.queryParameters());
+              assertThat(operation.parameters("path")).isEqualTo(variables(operation.path()));
               assertThat(operation.enumeration("format")).isEqualTo(formats);
-              assertThat(operation.requestTypes()).hasSameElementsAs(route.consumes());
-              assertThat(operation.successes().isEmpty()).isEqualTo(types.isEmpty());
+              assertThat(operation.requestTypes()).hasSameElementsAs(resource.consumes());
+              assertThat(operation.successes().isEmpty()).isEqualTo(resource.produces().isEmpty());
               assertThat(operation.successes())
-                  .allSatisfy(success -> assertThat(success).hasSameElementsAs(types));
+                  .allSatisfy(
+                      success -> assertThat(success).hasSameElementsAs(resource.produces()));
               assertThat(operation.errors())
                   .allSatisfy(
                       error -> assertThat(error).containsExactly("application/problem+json"));

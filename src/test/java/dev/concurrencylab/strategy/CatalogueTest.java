@@ -38,14 +38,6 @@ class CatalogueTest {
   }
 
   @Test
-  void knowsTheNameThatSomebodyMeant() {
-    assertThat(catalogue.nearest("thread")).isEqualTo("threads");
-    assertThat(catalogue.nearest("atomics")).isEqualTo("atomic");
-    assertThat(catalogue.nearest("GlobalLock")).isEqualTo("global-lock");
-    assertThat(catalogue.nearest("")).isNotEmpty();
-  }
-
-  @Test
   void refusesTwoStrategiesOfOneName() {
     List<Strategy> twins = List.of(strategy("threads"), strategy("threads"));
     assertThatThrownBy(() -> new Catalogue(twins)).hasMessageContaining("threads");

@@ -1,7 +1,7 @@
 package dev.concurrencylab.experiment.spec;
 
+import dev.concurrencylab.format.NearestName;
 import dev.concurrencylab.format.QuotedInput;
-import dev.concurrencylab.strategy.Catalogue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,19 +24,13 @@ public final class Violations {
 
   /** Adds that a field has the name of something that does not exist. */
   public void addUnknown(String field, String kind, String name, Collection<String> names) {
-    String shown = QuotedInput.bare(name);
-    add(field, "there is no %s \"%s\"; %s".formatted(kind, shown, suggestion(shown, "\"", names)));
+    add(field, NearestName.unknown(kind, QuotedInput.bare(name), names));
   }
 
   /** Adds that there is no field of this name. */
   void addUnknownField(String name, Collection<String> names) {
     String shown = QuotedInput.bare(name);
-    add(shown, "there is no such field; " + suggestion(shown, "", names));
-  }
-
-  private static String suggestion(String name, String quote, Collection<String> names) {
-    return "did you mean %s%s%s? There are: %s"
-        .formatted(quote, Catalogue.nearest(name, names), quote, String.join(", ", names));
+    add(shown, NearestName.suggest("there is no such field", shown, names));
   }
 
   /** Adds each value that a list has more than once. */

@@ -1,16 +1,14 @@
 package dev.concurrencylab.http.browser;
 
+import dev.concurrencylab.format.Sha256;
 import dev.concurrencylab.http.response.WelcomePage;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 
 /**
- * What a browser may load and do on behalf of an answer: nothing, but for the two pages, which get
- * what they need and no more. Scripts and styles that stand in a page are allowed by their hashes:
- * {@code 'unsafe-inline'} would allow those that somebody smuggled in, too.
+ * The content security policies of the answers. The two pages may load what they need; all other
+ * answers may load nothing. Scripts and styles within a page are allowed by their hashes, since
+ * {@code 'unsafe-inline'} would allow injected ones, too.
  *
  * @see <a href="https://www.w3.org/TR/CSP3/">Content Security Policy</a>
  */
@@ -22,15 +20,15 @@ final class ContentPolicy {
 
   /**
    * The scripts in Swagger UI's page. Quarkus writes the page when the service is built, from its
-   * own version and from build-time settings, so that nobody who starts the service can change
-   * them; a test compares them with the page and tells the new ones.
+   * own version and from build-time settings; no setting at start changes them. A test compares
+   * them with the page and prints the new hashes.
    */
   private static final List<String> SWAGGER_UI_SCRIPTS =
       List.of(
           "'sha256-AqcUGwpK0Ur3MgdTyzQ0KaqB4sm+CMf8dTOwCyi4HSw='",
           "'sha256-BX/4pdbV4K45NBJlQE7V9zU0qAoTFRjX+LCjKIhPnWE='");
 
-  /** The style sheet within the logo that Swagger UI draws before Quarkus' takes its place. */
+  /** The style sheet within the logo that Swagger UI draws before it draws that of Quarkus. */
   static final String SWAGGER_UI_STYLE =
       ".logo_small_svg__cls-2{fill:#fff}.logo_small_svg__cls-3{fill:#85ea2d}";
 
@@ -48,7 +46,7 @@ final class ContentPolicy {
 
   private ContentPolicy() {}
 
-  /** Returns the policy of what is at a path. */
+  /** Returns the policy of the answer at a path. */
   static String of(String path) {
     if (path.equals(WELCOME)) {
       return WELCOME_POLICY;
@@ -64,12 +62,6 @@ final class ContentPolicy {
    * Returns the source expression that allows a text within {@code <script>} or {@code <style>}.
    */
   static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return "'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(text)) + "'";
   }
 }

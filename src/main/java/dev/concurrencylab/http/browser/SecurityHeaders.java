@@ -6,18 +6,18 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 
 /**
- * What every answer tells browsers, whoever gives it: to take it for what its Content-Type says, to
- * let no other page show, load or reach it, and to tell no other where they come from. The welcome
- * page's form is sent from there to here: with {@code no-referrer}, browsers would send it with
- * {@code Origin: null}, as if it were foreign.
+ * The headers by which every answer protects itself in a browser. A browser takes the answer for
+ * what its Content-Type says, lets no other page show, load or reach it, and sends no referrer to
+ * other sites. The welcome page sends its own: with {@code no-referrer}, browsers would send its
+ * form with {@code Origin: null}, which counts as foreign.
  *
- * <p>Answers are not kept: a copy of an experiment that runs would be wrong a moment later, and
- * where reads need a token, what was read should not stay on a disk. {@code no-cache} would keep it
- * and ask again, but answers have nothing to ask by. The files of Swagger UI have (their time), and
- * are the same for everybody. Quarkus would let browsers use them for a day without asking, also
- * after an update.
+ * <p>Answers are not cached: a copy of a running experiment is soon out of date, and where reads
+ * need a token, an answer should not stay on a disk. {@code no-cache} would store an answer and
+ * revalidate it, but answers have no validator. The files of Swagger UI have one (Last-Modified),
+ * and are the same for everybody. Quarkus would let browsers use them for a day without asking,
+ * even after an update.
  *
- * <p>There is no {@code Permissions-Policy}: no page here has a script of others that could ask for
+ * <p>There is no {@code Permissions-Policy}: no page here runs a foreign script that could ask for
  * a camera.
  */
 public final class SecurityHeaders {
@@ -31,7 +31,7 @@ public final class SecurityHeaders {
 
   private SecurityHeaders() {}
 
-  /** Adds them to the answer, as they are to be for the path. */
+  /** Adds the headers that the answer at the path of a request has. */
   public static void addTo(RoutingContext context) {
     MultiMap headers = context.response().headers();
     ALWAYS.forEach(headers::set);

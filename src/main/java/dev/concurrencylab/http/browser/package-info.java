@@ -1,2 +1,2 @@
-/** What browsers may do with the answers of this service. */
+/** Limits what browsers may do with the answers of this service. */
 package dev.concurrencylab.http.browser;

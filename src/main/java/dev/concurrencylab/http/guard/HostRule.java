@@ -14,11 +14,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The service answers only to its own names. A page of evil.example whose name resolves to
- * 127.0.0.1 (DNS rebinding) is of the same origin as what it calls, but it cannot change the Host.
+ * Refuses requests whose Host is not a name of the service (DNS rebinding). A page of evil.example
+ * whose name resolves to 127.0.0.1 has the same origin as the service, but cannot change the Host.
  */
 @ApplicationScoped
 class HostRule {
+
+  private static final String HEALTH = "/q/health";
 
   private final Set<String> allowed;
 
@@ -27,9 +29,9 @@ class HostRule {
     settings.allowedHosts().forEach(host -> allowed.add(host.toLowerCase(Locale.ROOT)));
   }
 
-  /** Returns why a request is not answered. */
+  /** Returns why a request is refused. */
   Optional<HttpProblem> objection(RoutingContext context) {
-    if (MonitoringPaths.isHealth(context)) {
+    if (isHealth(context)) {
       return Optional.empty();
     }
     HttpServerRequest request = context.request();
@@ -41,6 +43,16 @@ class HostRule {
     return allowed.contains(host.toLowerCase(Locale.ROOT))
         ? Optional.empty()
         : Optional.of(Problems.of(421, refusal(host)));
+  }
+
+  /**
+   * Returns whether a request is for the health of the service, which an orchestrator probes by
+   * address and without a secret. The normalized path counts, as for the router: the path that was
+   * sent may be {@code /q/health/../../experiments}.
+   */
+  static boolean isHealth(RoutingContext context) {
+    String path = context.normalizedPath();
+    return path.equals(HEALTH) || path.startsWith(HEALTH + "/");
   }
 
   private String refusal(String host) {

@@ -7,17 +7,28 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 
-/** What lives under /q is there to be read; Quarkus itself would answer DELETE as it does GET. */
+/**
+ * Refuses methods that are not safe under /q, where Quarkus would answer DELETE as it does GET.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#name-safe-methods">RFC 9110, 9.2.1</a>
+ */
 final class MethodRule {
 
-  private static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
+  /** The methods that only read. TRACE is safe, too, but nothing here answers it. */
+  private static final List<String> SAFE = List.of("GET", "HEAD", "OPTIONS");
 
   private MethodRule() {}
 
+  /** Returns whether requests with that method change nothing. */
+  static boolean isSafe(String method) {
+    return SAFE.contains(method);
+  }
+
+  /** Returns why a request is refused. */
   static Optional<HttpProblem> objection(RoutingContext context) {
     String method = context.request().method().name();
-    return context.normalizedPath().startsWith("/q/") && !READING.contains(method)
-        ? Optional.of(Problems.notAllowed(QuotedInput.bare(method), READING))
+    return context.normalizedPath().startsWith("/q/") && !isSafe(method)
+        ? Optional.of(Problems.notAllowed(QuotedInput.bare(method), SAFE))
         : Optional.empty();
   }
 }

@@ -11,13 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Only the service's own pages may change anything from within a browser. Forms need no preflight,
- * so the absence of CORS headers would not stop those of other pages. Browsers cannot be made to
- * leave out or forge what is asked for here; other clients send none of it.
+ * Refuses changes that a page of another origin asks for. Forms need no preflight, so the absence
+ * of CORS headers does not stop them. A page cannot make a browser forge or leave out the headers
+ * that this rule reads; other clients send none of them.
  */
 final class OriginRule {
-
-  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
   /** Not {@code same-site}: to a browser, all ports of localhost are one site. */
   private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
@@ -27,7 +25,7 @@ final class OriginRule {
   /** Returns why a request is refused. */
   static Optional<HttpProblem> objection(RoutingContext context) {
     HttpServerRequest request = context.request();
-    if (SAFE.contains(request.method().name())) {
+    if (MethodRule.isSafe(request.method().name())) {
       return Optional.empty();
     }
     String site = request.getHeader("Sec-Fetch-Site");

@@ -13,11 +13,11 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Looks at every request before anything else does, whichever path it is for. */
+/** Checks every request, for whichever path, before any other handler sees it. */
 @ApplicationScoped
 class RequestGuard {
 
-  /** Ahead of Quarkus' own limit of the body, which answers without a word. */
+  /** The priority ahead of Quarkus' own limit of the body, which answers with an empty body. */
   private static final int FIRST = 1_000;
 
   private final HostRule hosts;
@@ -31,9 +31,9 @@ class RequestGuard {
   }
 
   /**
-   * First what is asked of browsers, since a page that is lured here must learn nothing, not even
-   * that there is a token. Then the token, since who does not have it need not know which methods
-   * there are, nor how much is read. Nothing of a body is read before all agree.
+   * Installs the checks in their order. Host and origin come first: a foreign page must not learn
+   * even that there is a token. The token comes next: a client without it must not learn which
+   * methods there are, nor how large a body may be. No body is read before all checks have passed.
    */
   void install(@Observes Filters filters) {
     filters.register(RequestGuard::addHeaders, FIRST + 1);

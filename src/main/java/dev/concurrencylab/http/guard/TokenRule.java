@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * With {@code lab.token} set, who changes anything must know it; with {@code
- * lab.token-required-for-reads}, who reads anything but health and metrics too.
+ * Refuses requests without the token. With {@code lab.token} set, changes need it; with {@code
+ * lab.token-required-for-reads}, reads need it, too, health and metrics excepted.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6750">RFC 6750</a>
  */
@@ -49,9 +49,11 @@ class TokenRule {
                 CHALLENGE + ", error=\"invalid_token\""));
   }
 
-  /** Returns whether nobody needs the token for that; what lives there cannot be changed. */
+  /**
+   * Returns whether a request never needs the token: Prometheus should not need a secret, either.
+   */
   private static boolean isOpen(RoutingContext context) {
-    return !HttpSettings.changes(context.request().method().name())
-        && (MonitoringPaths.isHealth(context) || MonitoringPaths.isMetrics(context));
+    return MethodRule.isSafe(context.request().method().name())
+        && (HostRule.isHealth(context) || context.normalizedPath().equals("/q/metrics"));
   }
 }

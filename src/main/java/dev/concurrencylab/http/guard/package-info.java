@@ -1,5 +1,5 @@
 /**
- * Keeps foreign web pages from starting experiments: this service starts processes, so what a
- * browser is lured into must not count as a request.
+ * Checks every request before it is routed: host, origin, token, method and size. This service
+ * starts processes, so that no foreign page may make a browser start an experiment.
  */
 package dev.concurrencylab.http.guard;

@@ -2,27 +2,58 @@ package dev.concurrencylab.http.problem;
 
 import dev.concurrencylab.experiment.spec.Violation;
 import dev.concurrencylab.format.PrintableText;
+import dev.concurrencylab.format.QuotedInput;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import org.jboss.logging.Logger;
 
-/** Makes the problem documents of this service: what is wrong, and what to send instead. */
+/** Makes the problem documents of the service: what is wrong, and what to send instead. */
 public final class Problems {
 
-  /** More would help nobody, and would let a small request ask for a large answer. */
+  /** The most that a document lists, so that a small request cannot ask for a large answer. */
   private static final int MOST_VIOLATIONS = 20;
+
+  private static final Logger LOG = Logger.getLogger(Problems.class);
 
   private Problems() {}
 
-  /** Returns a problem that no single field is to blame for. */
+  /**
+   * Returns the problem of a request that failed for a reason that the client need not know, and
+   * logs the cause if the service is at fault.
+   *
+   * @param path of the request
+   */
+  public static HttpProblem unexplained(int status, Throwable cause, String path) {
+    if (status < 500) {
+      return of(
+          status, "The request cannot be answered as it stands; GET / shows requests that can");
+    }
+    LOG.errorf(cause, "%s failed", QuotedInput.bare(path));
+    return of(status, "The service failed in a way nobody foresaw; its log tells more");
+  }
+
+  /**
+   * Returns a problem with the path of the request that it belongs to. The serializer of the
+   * library decodes the path, so that it is encoded once more than it was sent.
+   */
+  public static HttpProblem at(String path, HttpProblem problem) {
+    URI instance = URI.create(URLEncoder.encode(path, StandardCharsets.UTF_8));
+    return HttpProblem.builder(problem).withInstance(instance).build();
+  }
+
+  /** Returns a problem of the request as a whole. */
   public static HttpProblem of(int status, String detail) {
     return problem(status, detail).build();
   }
 
-  /** Returns a problem of the fields that are at fault. */
+  /** Returns a problem of some fields of the request. */
   public static HttpProblem of(int status, List<Violation> violations) {
     Violation first = violations.getFirst();
     String detail =
@@ -45,14 +76,14 @@ public final class Problems {
     return new Violation(violation.field(), PrintableText.replace(violation.message()));
   }
 
-  /** Returns a problem that may be gone after some time. */
+  /** Returns a problem that may be over after some time, with {@code Retry-After}. */
   public static HttpProblem later(int status, String detail, Duration after) {
     return problem(status, detail)
         .withHeader(HttpHeaders.RETRY_AFTER, Math.max(1, after.toSeconds()))
         .build();
   }
 
-  /** Returns the problem of a method that a path does not have. */
+  /** Returns the problem of a method that a path does not have, with {@code Allow}. */
   public static HttpProblem notAllowed(String method, Collection<String> allowed) {
     String methods = String.join(", ", allowed);
     return problem(405, "There is no %s here; there is %s".formatted(method, methods))
@@ -61,15 +92,15 @@ public final class Problems {
   }
 
   /**
-   * Returns the problem of a client that has not shown who it is.
+   * Returns the problem of a client that has not authenticated itself.
    *
-   * @param challenge how to show it, in the words of {@code WWW-Authenticate}
+   * @param challenge the value of {@code WWW-Authenticate}
    */
   public static HttpProblem unauthorized(String detail, String challenge) {
     return problem(401, detail).withHeader(HttpHeaders.WWW_AUTHENTICATE, challenge).build();
   }
 
-  /** Returns the problem of a body that is too large to be read to its end. */
+  /** Returns the problem of a body that is too large; it is not read to its end. */
   public static HttpProblem tooLarge(long limit) {
     return problem(413, "The body is larger than %d bytes".formatted(limit))
         .withHeader("Connection", "close")
@@ -83,7 +114,7 @@ public final class Problems {
         .withDetail(PrintableText.replace(detail));
   }
 
-  /** Returns the name that RFC 9110 gives the status; JAX-RS lacks some and has old ones. */
+  /** Returns the name of a status in RFC 9110. JAX-RS lacks some names and has old ones. */
   static String title(int status) {
     return switch (status) {
       case 413 -> "Content Too Large";

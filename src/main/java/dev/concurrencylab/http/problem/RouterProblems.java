@@ -1,6 +1,5 @@
 package dev.concurrencylab.http.problem;
 
-import dev.concurrencylab.format.QuotedInput;
 import dev.concurrencylab.http.browser.SecurityHeaders;
 import dev.concurrencylab.http.response.PrettyJson;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -11,13 +10,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.jboss.logging.Logger;
 
-/** Answers with a problem document where the request never reaches JAX-RS. */
+/** Answers requests that never reach JAX-RS with problem documents. */
 @ApplicationScoped
 public class RouterProblems {
-
-  private static final Logger LOG = Logger.getLogger(RouterProblems.class);
 
   private final PrettyJson json;
 
@@ -25,7 +21,7 @@ public class RouterProblems {
     this.json = json;
   }
 
-  /** Comes before Quarkus' own handler of failures, which answers with HTML or nothing at all. */
+  /** Installs the handler ahead of that of Quarkus, which answers with HTML or an empty body. */
   void install(@Observes Router router) {
     router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
   }
@@ -36,13 +32,10 @@ public class RouterProblems {
       return;
     }
     int status = context.statusCode() < 400 ? 500 : context.statusCode();
-    if (status >= 500) {
-      LOG.errorf(context.failure(), "%s failed", QuotedInput.bare(context.request().path()));
-    }
-    answer(context, Problems.of(status, UnexpectedErrors.detail(status)));
+    answer(context, Problems.unexplained(status, context.failure(), context.request().path()));
   }
 
-  /** Ends the response with the problem. What the client still sends is read and forgotten. */
+  /** Ends the response with the problem, and discards what the client still sends. */
   public void answer(RoutingContext context, HttpProblem problem) {
     SecurityHeaders.addTo(context);
     HttpServerResponse response = context.response().setStatusCode(problem.getStatusCode());

@@ -1,5 +1,2 @@
-/**
- * Errors as RFC 9457 problem documents, whoever noticed them: a resource, JAX-RS, or the router in
- * front of it.
- */
+/** Problem documents as of RFC 9457, for errors that JAX-RS or the router in front of it finds. */
 package dev.concurrencylab.http.problem;

@@ -1,9 +1,11 @@
 package dev.concurrencylab.http.request;
 
 import dev.concurrencylab.experiment.spec.Violations;
+import dev.concurrencylab.format.Named;
 import dev.concurrencylab.format.QuotedInput;
 import dev.concurrencylab.http.problem.Problems;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads the query parameters of lists, and collects what is wrong with them. */
 public final class PagingParameters {
@@ -53,6 +55,12 @@ public final class PagingParameters {
       violations.addUnknown(parameter, parameter, value, names);
     }
     return known;
+  }
+
+  /** Reads the name of a constant; null if the client sent none, or one that does not exist. */
+  public <T extends Named> T constant(String parameter, String value, T[] constants) {
+    List<String> names = Stream.of(constants).map(Named::wireName).toList();
+    return oneOf(parameter, value, names) && value != null ? constants[names.indexOf(value)] : null;
   }
 
   /** Throws a problem that names everything that is wrong, if anything is. */

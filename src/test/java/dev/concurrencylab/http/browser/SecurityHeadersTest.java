@@ -50,7 +50,7 @@ class SecurityHeadersTest {
     "GET, /experiments, 200",
     "GET, /experiments?format=text, 200",
     "GET, /strategies/atomic, 200",
-    "OPTIONS, /experiments, 204",
+    "OPTIONS, /experiments, 200",
     "GET, /q/health, 200",
     "GET, /q/health/ready, 200",
     "GET, /q/metrics, 200",

@@ -1,4 +1,4 @@
-package dev.concurrencylab.http.problem;
+package dev.concurrencylab.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A service that stops; one whose queue is full is tested over HTTP. */
-class RejectedExceptionMapperTest {
+class ExceptionMappersTest {
 
   private static final ExperimentSpec ANY = TestSpecs.of(1, 1, 0, "any");
 
@@ -41,9 +41,10 @@ class RejectedExceptionMapperTest {
     storage.history().close();
 
     HttpProblem problem =
-        new RejectedExceptionMapper()
-            .toProblem(
-                catchThrowableOfType(RejectedException.class, () -> laboratory.submit(ANY, null)));
+        new ExceptionMappers(new ApiPaths())
+            .problem(
+                catchThrowableOfType(RejectedException.class, () -> laboratory.submit(ANY, null)),
+                null);
 
     assertThat(problem.getStatusCode()).isEqualTo(503);
     assertThat(problem.getDetail()).contains("stopping");

@@ -1,0 +1,48 @@
+package dev.concurrencylab.format;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Suggests a name that exists where a client or a configuration gave one that does not. */
+public final class NearestName {
+
+  private NearestName() {}
+
+  /**
+   * Returns the name that takes the fewest edits to get from the given one; of several, the first.
+   *
+   * @param names all that exist, at least one
+   */
+  public static String of(String given, Collection<String> names) {
+    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    return Collections.min(
+        names, Comparator.comparingInt((String name) -> distance.apply(given, name)));
+  }
+
+  /**
+   * Completes a message that says what does not exist with the nearest name and with all names.
+   *
+   * @param start the message so far: {@code there is no such field}
+   */
+  public static String suggest(String start, String given, Collection<String> names) {
+    return suggest(start, given, names, "%s");
+  }
+
+  /**
+   * Returns the message for a name in a value, which is quoted: {@code there is no strategy
+   * "atomik"; did you mean "atomic"? There are: …}
+   *
+   * @param kind what has such names: {@code strategy}
+   */
+  public static String unknown(String kind, String given, Collection<String> names) {
+    return suggest("there is no %s \"%s\"".formatted(kind, given), given, names, "\"%s\"");
+  }
+
+  private static String suggest(
+      String start, String given, Collection<String> names, String quotes) {
+    return "%s; did you mean %s? There are: %s"
+        .formatted(start, quotes.formatted(of(given, names)), String.join(", ", names));
+  }
+}
