@@ -19,7 +19,6 @@ import dev.concurrencylab.http.request.SpecInput;
 import dev.concurrencylab.http.response.ExperimentPage;
 import dev.concurrencylab.http.response.ExperimentView;
 import dev.concurrencylab.strategy.Catalogue;
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.Consumes;
@@ -61,22 +60,32 @@ class ExperimentsResource {
   }
 
   /**
-   * Runs an experiment. The database makes the thread that takes it wait for a moment; for its end
-   * no thread waits: the answer is written when it has come.
+   * Runs an experiment. No thread waits for the client to send it, nor for its end: the event loop
+   * reads the body, a worker asks the database, and the answer is written when it has come.
    */
   @POST
-  @Blocking
   @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, Format.TEXT_CSV})
-  public Uni<Response> run(SpecInput input, HttpHeaders headers, UriInfo uri)
-      throws SpecException, RejectedException, KeyReusedException {
+  public Uni<Response> run(SpecInput input, HttpHeaders headers, UriInfo uri) throws SpecException {
     IdempotencyKey key =
         IdempotencyKeyHeader.read(
             headers.getRequestHeader(IdempotencyKeyHeader.NAME), input.draft());
     ExperimentSpec spec = input.check(rules);
     PreferHeader preferences = PreferHeader.of(headers.getRequestHeader("Prefer"));
+    return onWorker(() -> submit(spec, key, preferences, uri));
+  }
+
+  private Uni<Response> submit(
+      ExperimentSpec spec, IdempotencyKey key, PreferHeader preferences, UriInfo uri) {
+    try {
+      return answer(laboratory.submit(spec, key), preferences, uri);
+    } catch (RejectedException | KeyReusedException refusal) {
+      return Uni.createFrom().failure(refusal);
+    }
+  }
+
+  private Uni<Response> answer(Laboratory.Ticket ticket, PreferHeader preferences, UriInfo uri) {
     Duration patience = preferences.patienceWithin(settings.waitLimit());
-    Laboratory.Ticket ticket = laboratory.submit(spec, key);
     Answer answer = new Answer(preferences, uri);
     Uni<Response> end =
         Uni.createFrom()
@@ -87,18 +96,17 @@ class ExperimentsResource {
     if (ticket.ended().isDone()) {
       return end;
     }
+    Uni<Response> early = Uni.createFrom().item(() -> answer.early(ticket.id()));
     return patience.isZero()
-        ? Uni.createFrom().item(answer.early(ticket.id()))
-        : end.ifNoItem()
-            .after(patience)
-            .recoverWithUni(() -> blocking(() -> answer.early(ticket.id())));
+        ? early
+        : end.ifNoItem().after(patience).recoverWithUni(() -> onWorker(() -> early));
   }
 
-  /**
-   * The clock that says that time is up is the event loop's, which must not wait for a database.
-   */
-  private static Uni<Response> blocking(Supplier<Response> answer) {
-    return Uni.createFrom().item(answer).runSubscriptionOn(Infrastructure.getDefaultExecutor());
+  /** Runs what may wait for the database: the event loop must not. */
+  private static Uni<Response> onWorker(Supplier<Uni<? extends Response>> answer) {
+    return Uni.createFrom()
+        .<Response>deferred(answer)
+        .runSubscriptionOn(Infrastructure.getDefaultExecutor());
   }
 
   @GET

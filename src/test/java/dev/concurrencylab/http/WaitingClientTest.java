@@ -4,7 +4,6 @@ import static dev.concurrencylab.http.Calls.await;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.concurrencylab.http.connection.RawClient;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.ArrayList;
