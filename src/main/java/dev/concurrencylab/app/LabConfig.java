@@ -28,7 +28,10 @@ public interface LabConfig {
   /** What a request may ask for at most. */
   Limits limits();
 
-  /** How long a {@code POST} waits for its experiment before it answers that it is not done. */
+  /**
+   * How long a {@code POST} waits for its experiment before it answers that it is not done. Less
+   * than the idle timeout of the server.
+   */
   @WithDefault("30s")
   Duration waitLimit();
 

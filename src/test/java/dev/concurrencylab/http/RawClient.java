@@ -20,6 +20,7 @@ public final class RawClient implements AutoCloseable {
   public static final String GET = "GET /strategies/atomic HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
   private static final int SMALL_WINDOW = 4_096;
+  private static final int LARGE_WINDOW = 1 << 16;
 
   /** Bounds a wait for what must come; how long it takes is nobody's business. */
   private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -74,9 +75,11 @@ public final class RawClient implements AutoCloseable {
   public String readToEnd() throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     try {
+      socket.setReceiveBufferSize(LARGE_WINDOW);
       InputStream in = socket.getInputStream();
-      for (int b = in.read(); b >= 0; b = in.read()) {
-        all.write(b);
+      byte[] buffer = new byte[LARGE_WINDOW];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        all.write(buffer, 0, n);
       }
     } catch (SocketTimeoutException e) {
       throw new AssertionError("the server does not close the connection", e);
