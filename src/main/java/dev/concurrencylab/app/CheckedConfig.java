@@ -90,7 +90,7 @@ final class CheckedConfig {
     void checkWaitLimit(Duration waitLimit, Duration idle) {
       if (!idle.isZero() && waitLimit.compareTo(idle) >= 0) {
         add(
-            "wait-limit must be less than %s, after whose %s a waiting client is disconnected: lower the one or raise the other"
+            "wait-limit must be less than %s (%s), or waiting clients are disconnected: lower it, or raise the other"
                 .formatted(IDLE_TIMEOUT, words(idle)));
       }
     }

@@ -55,7 +55,6 @@ class EventsResource {
     Multi<String> events =
         text ? streams.ofText(experiment, after, catalogue, self) : streams.ofEvents(id, after);
     return Response.ok(events, text ? TEXT : EVENTS)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header("X-Accel-Buffering", "no") // nginx would keep the events to itself
         .build();
   }

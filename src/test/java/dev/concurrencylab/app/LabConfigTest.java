@@ -108,8 +108,8 @@ class LabConfigTest {
 
     assertThatThrownBy(() -> check(values))
         .hasMessageEndingWith(
-            "lab.wait-limit must be less than quarkus.http.idle-timeout, after whose %s a waiting"
-                + " client is disconnected: lower the one or raise the other",
+            "lab.wait-limit must be less than quarkus.http.idle-timeout (%s), or waiting clients are"
+                + " disconnected: lower it, or raise the other",
             told);
   }
 
