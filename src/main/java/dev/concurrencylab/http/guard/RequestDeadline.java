@@ -41,7 +41,7 @@ class RequestDeadline {
 
   private void start(RoutingContext context) {
     HttpServerRequest request = context.request();
-    if (hasBody(request)) {
+    if (millis > 0 && hasBody(request)) {
       long timer = vertx.setTimer(millis, late -> closeUnlessEnded(request));
       context.addEndHandler(answered -> answered(context, timer));
     }

@@ -115,6 +115,19 @@ class EventStreamTest {
   }
 
   @Test
+  void streamWhoseLastEventIsNotReadIsOpen() {
+    happened = 1;
+    over = true;
+    follow(0);
+    assertThat(client.ended()).isFalse();
+    assertThat(ends).hasValue(0);
+    client.goAway();
+
+    assertThat(client.ended()).isFalse();
+    assertThat(ends).hasValue(1);
+  }
+
+  @Test
   void whenNothingHappensAClientGetsASignOfLifeEvery15Seconds() {
     happened = 1;
     EventStream stream = follow(0);
