@@ -69,7 +69,6 @@ class ArchitectureTest {
     HTTP_BROWSER(".."),
     HTTP_PROBLEM(".."),
     HTTP_REQUEST(".."),
-    HTTP_CONNECTION(".."),
     HTTP_GUARD(".."),
     HTTP_EVENTS(".."),
     HTTP_OPENAPI(".."),

@@ -27,6 +27,9 @@ final class CheckedConfig {
 
   private static final Duration LEAST = Duration.ofMillis(1);
 
+  /** A client that waits for its experiment says and hears nothing for as long. Zero is none. */
+  private static final String IDLE_TIMEOUT = "quarkus.http.idle-timeout";
+
   private final LabConfig values;
 
   CheckedConfig(LabConfig values, Config source) {
@@ -79,6 +82,9 @@ final class CheckedConfig {
     findings.check(limits.trialTimeout(), LEAST, Duration.ofDays(1));
     findings.check(limits.experimentTimeout(), LEAST, Duration.ofDays(7));
     findings.check("wait-limit", config.waitLimit(), Duration.ZERO, Duration.ofHours(1));
+    source
+        .getOptionalValue(IDLE_TIMEOUT, Duration.class)
+        .ifPresent(idle -> findings.checkWaitLimit(config.waitLimit(), idle));
     findings.check(
         "process-pool.idle-timeout", config.processPool().idleTimeout(), LEAST, Duration.ofDays(1));
     findings.check("shutdown.grace", config.shutdown().grace(), Duration.ZERO, Duration.ofHours(1));
@@ -101,6 +107,14 @@ final class CheckedConfig {
     <T extends Comparable<T>> void check(String key, T value, T least, T most) {
       if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
         add("%s must be from %s to %s".formatted(key, words(least), words(most)));
+      }
+    }
+
+    void checkWaitLimit(Duration waitLimit, Duration idle) {
+      if (!idle.isZero() && waitLimit.compareTo(idle) >= 0) {
+        add(
+            "wait-limit must be less than %s (%s), or waiting clients are disconnected: lower it, or raise the other"
+                .formatted(IDLE_TIMEOUT, words(idle)));
       }
     }
 

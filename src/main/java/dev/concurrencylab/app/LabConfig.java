@@ -28,7 +28,10 @@ public interface LabConfig {
   /** The limits of a request. */
   Limits limits();
 
-  /** The longest time that a {@code POST} waits for the end of its experiment. */
+  /**
+   * The longest time that a {@code POST} waits for the end of its experiment; less than the idle
+   * timeout of the server.
+   */
   @WithDefault("30s")
   Duration waitLimit();
 

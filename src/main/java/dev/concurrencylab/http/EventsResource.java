@@ -3,9 +3,9 @@ package dev.concurrencylab.http;
 import dev.concurrencylab.experiment.run.ExperimentQueries;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.http.events.EventStreams;
-import dev.concurrencylab.http.events.EventStreams.Following;
 import dev.concurrencylab.http.request.PagingParameters;
 import dev.concurrencylab.strategy.Catalogue;
+import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -19,6 +19,9 @@ import java.net.URI;
 /** Streams the events of an experiment as they happen. */
 @Path("/experiments/{id}/events")
 class EventsResource {
+
+  private static final String EVENTS = MediaType.SERVER_SENT_EVENTS + ";charset=UTF-8";
+  private static final String TEXT = MediaType.TEXT_PLAIN + ";charset=UTF-8";
 
   private final ExperimentQueries records;
   private final EventStreams streams;
@@ -49,8 +52,10 @@ class EventsResource {
     }
     URI self = ExperimentLinks.experiment(id, uri);
     boolean text = headers.getAcceptableMediaTypes().contains(MediaType.TEXT_PLAIN_TYPE);
-    Following following =
+    Multi<String> events =
         text ? streams.ofText(experiment, after, catalogue, self) : streams.ofEvents(id, after);
-    return Response.ok(following).build();
+    return Response.ok(events, text ? TEXT : EVENTS)
+        .header("X-Accel-Buffering", "no") // nginx would keep the events to itself
+        .build();
   }
 }

@@ -20,7 +20,6 @@ import dev.concurrencylab.http.request.SpecInput;
 import dev.concurrencylab.http.response.ExperimentPage;
 import dev.concurrencylab.http.response.ExperimentView;
 import dev.concurrencylab.strategy.Catalogue;
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.Consumes;
@@ -62,22 +61,33 @@ class ExperimentsResource {
   }
 
   /**
-   * Runs an experiment. Admission blocks the thread while it writes to the database. No thread
-   * waits for the end of the experiment: it completes the answer.
+   * Runs an experiment. No thread waits for the client to send the body, nor for the end of the
+   * experiment: the event loop reads the body, a worker thread writes to the database, and the end
+   * of the experiment completes the answer.
    */
   @POST
-  @Blocking
   @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, Format.TEXT_CSV})
-  public Uni<Response> run(SpecInput input, HttpHeaders headers, UriInfo uri)
-      throws SpecException, RejectedException, KeyReusedException {
+  public Uni<Response> run(SpecInput input, HttpHeaders headers, UriInfo uri) throws SpecException {
     IdempotencyKey key =
         IdempotencyKeyHeader.read(
             headers.getRequestHeader(IdempotencyKeyHeader.NAME), input.isSeeded());
     ExperimentSpec spec = input.check(rules);
     PreferHeader preferences = PreferHeader.of(headers.getRequestHeader("Prefer"));
+    return onWorker(() -> submit(spec, key, preferences, uri));
+  }
+
+  private Uni<Response> submit(
+      ExperimentSpec spec, IdempotencyKey key, PreferHeader preferences, UriInfo uri) {
+    try {
+      return answer(laboratory.submit(spec, key), preferences, uri);
+    } catch (RejectedException | KeyReusedException refusal) {
+      return Uni.createFrom().failure(refusal);
+    }
+  }
+
+  private Uni<Response> answer(Laboratory.Ticket ticket, PreferHeader preferences, UriInfo uri) {
     Duration patience = preferences.patienceWithin(settings.waitLimit());
-    Laboratory.Ticket ticket = laboratory.submit(spec, key);
     Answer answer = new Answer(preferences, uri);
     Uni<Response> end =
         Uni.createFrom()
@@ -88,16 +98,17 @@ class ExperimentsResource {
     if (ticket.ended().isDone()) {
       return end;
     }
+    Uni<Response> early = Uni.createFrom().item(() -> answer.early(ticket.id()));
     return patience.isZero()
-        ? Uni.createFrom().item(answer.early(ticket.id()))
-        : end.ifNoItem()
-            .after(patience)
-            .recoverWithUni(() -> blocking(() -> answer.early(ticket.id())));
+        ? early
+        : end.ifNoItem().after(patience).recoverWithUni(() -> onWorker(() -> early));
   }
 
-  /** Leaves the event loop, whose timer fires when the client's time is up, for the database. */
-  private static Uni<Response> blocking(Supplier<Response> answer) {
-    return Uni.createFrom().item(answer).runSubscriptionOn(Infrastructure.getDefaultExecutor());
+  /** Runs on a worker thread what may block on the database, which the event loop must not. */
+  private static Uni<Response> onWorker(Supplier<Uni<? extends Response>> answer) {
+    return Uni.createFrom()
+        .<Response>deferred(answer)
+        .runSubscriptionOn(Infrastructure.getDefaultExecutor());
   }
 
   @GET

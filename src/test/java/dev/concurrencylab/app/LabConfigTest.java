@@ -101,6 +101,26 @@ class LabConfigTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"3m, 3m, 3m", "1h, 59m, 59m"})
+  void aClientMustNotBeLeftWhileItWaits(String waitLimit, String idleTimeout, String told) {
+    Map<String, String> values =
+        Map.of("lab.wait-limit", waitLimit, "quarkus.http.idle-timeout", idleTimeout);
+
+    assertThatThrownBy(() -> check(values))
+        .hasMessageEndingWith(
+            "lab.wait-limit must be less than quarkus.http.idle-timeout (%s), or waiting clients are"
+                + " disconnected: lower it, or raise the other",
+            told);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"30001ms", "1h", "0s"})
+  void aClientThatIsLeftLaterMayWait(String idleTimeout) {
+    assertThatCode(() -> check(Map.of("quarkus.http.idle-timeout", idleTimeout)))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"", " ", "two words", "s3cret\r\nX-Other: 1", "geheimnisvoll-ä", "\u0000"})
   void aTokenThatNoHeaderCanCarryIsRefusedAndNotRepeated(String token) {

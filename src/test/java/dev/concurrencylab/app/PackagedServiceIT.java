@@ -45,6 +45,7 @@ class PackagedServiceIT {
   @CsvSource({
     "lab.queue.capacity, 0, 'lab.queue.capacity is \"0\": it must be from 1 to 10000'",
     "lab.wait-limit, soon, 'lab.wait-limit is \"soon\": expected a duration'",
+    "lab.wait-limit, 3m, 'lab.wait-limit is \"3m\": it must be less than quarkus.http.idle-timeout'",
     "lab.quue.capacity, 1, 'no configuration key lab.quue.capacity; did you mean"
         + " lab.queue.capacity?'",
     "lab.data-dir, pom.xml/data, '/pom.xml/data, the data directory, cannot be written to'",

@@ -123,4 +123,15 @@ public final class Calls {
         .collect(
             Collectors.toMap(v -> v.get("field"), v -> v.get("message"), (a, b) -> a + "\n" + b));
   }
+
+  /** Returns how many requests are being answered, that for the number included. */
+  public static int activeRequests() {
+    return get("/q/metrics")
+        .asString()
+        .lines()
+        .filter(line -> line.startsWith("http_server_active_requests{"))
+        .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .findFirst()
+        .orElseThrow();
+  }
 }

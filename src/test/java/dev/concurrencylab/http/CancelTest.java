@@ -8,7 +8,6 @@ import static dev.concurrencylab.http.Calls.problem;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.concurrencylab.http.connection.RawClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;

@@ -7,7 +7,6 @@ import static dev.concurrencylab.http.Calls.violations;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.concurrencylab.http.connection.RawClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;

@@ -4,7 +4,6 @@ import static dev.concurrencylab.http.Calls.await;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.concurrencylab.http.connection.RawClient;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,11 +32,11 @@ class WaitingClientTest {
   @Test
   void clientThatGoesAwayTakesNothingWithIt() throws IOException {
     try (RawClient client = send(Calls.LONG)) {
-      await(() -> activeRequests() == 2); // that one, and the one that asks
+      await(() -> Calls.activeRequests() == 2); // that one, and the one that asks
       assertThat(client.hasAnswer()).isFalse();
     }
 
-    await(() -> activeRequests() == 1);
+    await(() -> Calls.activeRequests() == 1);
     await(() -> get("/experiments?state=running").path("items.size()").equals(0));
     assertThat(get("/experiments?strategy=async-await&limit=1").<String>path("items[0].state"))
         .isEqualTo("completed");
@@ -54,7 +53,7 @@ class WaitingClientTest {
     for (RawClient client : clients) {
       client.close();
     }
-    await(() -> activeRequests() == 1);
+    await(() -> Calls.activeRequests() == 1);
     assertThat(Calls.state(first)).isEqualTo("running");
     Calls.cancel(first);
 
@@ -68,9 +67,9 @@ class WaitingClientTest {
   void clientWhoseConnectionBrokeGetsItsExperimentByAskingAgain() throws IOException {
     String key = "Idempotency-Key: " + UUID.randomUUID() + "\r\n";
     try (RawClient _ = RawClient.connect().post(Calls.LONG, key)) {
-      await(() -> activeRequests() == 2);
+      await(() -> Calls.activeRequests() == 2);
     }
-    await(() -> activeRequests() == 1);
+    await(() -> Calls.activeRequests() == 1);
     String id = get("/experiments?limit=1").path("items[0].id");
     try (RawClient again = RawClient.connect().post(Calls.LONG, key + "Connection: close\r\n")) {
       assertThat(again.readToEnd())
@@ -95,15 +94,5 @@ class WaitingClientTest {
       assertThat(client.status()).isEqualTo(201);
       client.close();
     }
-  }
-
-  private static int activeRequests() {
-    return get("/q/metrics")
-        .asString()
-        .lines()
-        .filter(line -> line.startsWith("http_server_active_requests{"))
-        .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-        .findFirst()
-        .orElseThrow();
   }
 }

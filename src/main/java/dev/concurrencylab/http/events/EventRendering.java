@@ -2,15 +2,12 @@ package dev.concurrencylab.http.events;
 
 import dev.concurrencylab.experiment.run.ExperimentEvent;
 
-/** How the events of a stream are written. */
+/** A textual form of the events of one experiment. */
 interface EventRendering {
 
-  /** Returns the media type of the stream. */
-  String contentType();
-
-  /** Returns an event as it is written. */
+  /** Returns the text of an event. */
   String render(ExperimentEvent event);
 
-  /** Returns what is written from time to time when nothing happens; never empty. */
+  /** Returns the sign of life that is sent when nothing happens; never empty. */
   String quiet();
 }

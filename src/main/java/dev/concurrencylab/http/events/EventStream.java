@@ -3,36 +3,37 @@ package dev.concurrencylab.http.events;
 import dev.concurrencylab.experiment.run.ExperimentEvent;
 import dev.concurrencylab.experiment.run.ExperimentQueries.Events;
 import dev.concurrencylab.experiment.store.StorageException;
-import java.nio.charset.StandardCharsets;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * One client that follows an experiment.
+ * The events of one experiment for one client, as text in batches. A batch is emitted only when the
+ * client has read the one before; the rest stays where it is stored.
  *
- * <p>At any time the stream does one thing or none: {@code busy} says that somebody reads the next
- * events or that they are being written, {@code news} that more may have come meanwhile. Who finds
- * it busy leaves a note and goes: that is all a slow client costs the thread that runs the trials.
- * What waits for such a client is one batch, in the connection; the rest stays where it is stored.
+ * <p>{@code waiting} says that the client wants a batch and that no thread is making one, {@code
+ * news} that there may be something to emit. The thread that finds both takes the turn and emits;
+ * any other thread only sets its flag. So the thread that runs the trials emits one batch at most
+ * for each change, and what follows that batch is read and emitted by another thread.
  *
- * <p>Nothing that goes wrong with one client is thrown at who brings the news.
+ * <p>A failure ends the stream of its client. It never reaches the caller of {@link #changed}.
  */
-public final class EventStream {
+final class EventStream {
 
-  /** Events that are written at once, and so the most that a connection has to hold. */
+  /** The largest number of events in a batch, and so in the memory of a connection. */
   static final int BATCH = 50;
 
-  /** How long nothing may be written before a sign of life is. */
+  /** The time without a batch after which a client gets a sign of life. */
   static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(15);
-
-  /** How long a client may take to read a batch before it counts as dead. */
-  static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private static final Logger LOG = Logger.getLogger(EventStream.class);
 
@@ -40,20 +41,19 @@ public final class EventStream {
   private final EventRendering rendering;
   private final Executor readers;
   private final LongSupplier nanoTime;
-  private ClientConnection connection;
-  private Runnable atEnd;
+  private MultiEmitter<? super String> client;
   private long last;
-  private long activeNanos;
-  private boolean busy;
-  private boolean news;
-  private boolean closed;
+  private boolean over;
+  private volatile long waitingSince;
+  private boolean waiting;
+  private volatile boolean news = true;
 
   /**
    * Creates a stream.
    *
    * @param after the last event that the client has
-   * @param source returns the events after one; empty if the experiment is gone
-   * @param readers run what may have to wait for the database
+   * @param source returns the events after one; empty if the experiment was deleted
+   * @param readers run what may wait for the database
    * @param nanoTime the clock
    */
   EventStream(
@@ -67,144 +67,95 @@ public final class EventStream {
     this.rendering = rendering;
     this.readers = readers;
     this.nanoTime = nanoTime;
-    this.activeNanos = nanoTime.getAsLong();
   }
 
-  String contentType() {
-    return rendering.contentType();
+  /** Returns the batches, for one subscriber that requests one at a time. */
+  Multi<String> batches() {
+    return Multi.createFrom().<String>emitter(this::start, BackPressureStrategy.ERROR);
   }
 
-  /**
-   * Begins to write.
-   *
-   * @param atEnd is run once, when there is nothing more to write, or nobody to read it
-   */
-  void start(ClientConnection to, Runnable atEnd) {
-    synchronized (this) {
-      this.connection = to;
-      this.atEnd = atEnd;
-    }
-    guarded(() -> to.onClose(this::close));
-    changed();
-  }
-
-  /** Says that there may be something new. */
-  void changed() {
-    synchronized (this) {
-      news = true;
-      if (busy || closed || connection == null) {
-        return;
-      }
-      busy = true;
-      news = false;
-    }
-    guarded(this::writeNext);
-  }
-
-  private void guarded(Runnable step) {
-    try {
-      step.run();
-    } catch (StorageException down) { // the client comes back with the last event it has
-      drop();
-    } catch (RuntimeException e) {
-      LOG.error("A client that follows an experiment was disconnected, since this went wrong", e);
-      drop();
+  private void start(MultiEmitter<? super String> emitter) {
+    client = emitter;
+    emitter.onRequest(one -> requested());
+    if (emitter.requested() > 0) {
+      requested();
     }
   }
 
-  private void writeNext() {
-    Optional<Events> found = source.apply(last);
-    List<ExperimentEvent> items = found.map(Events::items).orElse(List.of());
-    boolean over = found.map(Events::over).orElse(true);
-    Runnable then = over ? this::end : () -> rest(items.size() >= BATCH);
-    if (items.isEmpty()) {
-      then.run();
+  /** Is called when the client has read all that was emitted. */
+  private void requested() {
+    if (over) {
+      client.complete();
       return;
     }
-    String text = items.stream().map(rendering::render).collect(Collectors.joining());
-    last = items.getLast().sequence();
-    write(text, then);
+    waitingSince = nanoTime.getAsLong();
+    waitForNews();
   }
 
-  private void write(String text, Runnable then) {
+  private void waitForNews() {
     synchronized (this) {
-      if (closed) {
-        return;
-      }
-      activeNanos = nanoTime.getAsLong();
+      waiting = true;
     }
-    connection.write(
-        text.getBytes(StandardCharsets.UTF_8),
-        failure -> guarded(failure == null ? then : this::close));
-  }
-
-  /** Goes on if there is more, by a thread that may wait; else is idle until something changes. */
-  private void rest(boolean more) {
-    synchronized (this) {
-      activeNanos = nanoTime.getAsLong();
-      busy = more || news;
-      news = false;
-      if (!busy || closed) {
-        return;
-      }
-    }
-    readers.execute(() -> guarded(this::writeNext));
-  }
-
-  /** Looks at the clock: whoever is quiet for long gives a sign of life, or is none any more. */
-  void tick() {
-    boolean stalled;
-    synchronized (this) {
-      long quiet = nanoTime.getAsLong() - activeNanos;
-      stalled = busy && quiet > STALLED_NANOS;
-      if (closed || connection == null || (!stalled && (busy || quiet < QUIET_NANOS))) {
-        return;
-      }
-      busy = true;
-    }
-    if (stalled) {
-      drop();
-    } else {
-      guarded(() -> write(rendering.quiet(), () -> rest(false)));
+    if (news) {
+      readers.execute(this::emitNext);
     }
   }
 
-  /** Ends a stream to which nothing is being written: nobody will say any more what happens. */
-  void stop() {
-    synchronized (this) {
-      if (busy || closed || connection == null) {
-        return;
-      }
-      busy = true;
+  private synchronized boolean takeTurn(BooleanSupplier wanted) {
+    boolean taken = waiting && wanted.getAsBoolean();
+    waiting &= !taken;
+    return taken;
+  }
+
+  /** Emits the next batch, if the client waits for one. */
+  void changed() {
+    news = true;
+    emitNext();
+  }
+
+  private void emitNext() {
+    if (!takeTurn(() -> news)) {
+      return;
     }
-    guarded(this::end);
-  }
-
-  private void end() {
-    connection.end();
-    close();
-  }
-
-  private void drop() {
-    logged(connection::drop);
-    close();
-  }
-
-  private void close() {
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
-      closed = true;
-    }
-    logged(atEnd);
-  }
-
-  private static void logged(Runnable step) {
+    news = false; // before the events are read: what happens from now on is news again
     try {
-      step.run();
+      emit(source.apply(last).orElse(new Events(List.of(), true)));
+    } catch (StorageException down) { // the client comes back with the last event it has
+      client.fail(down);
     } catch (RuntimeException e) {
-      LOG.error("Letting go a client that followed an experiment went wrong", e);
+      LOG.error("A client was disconnected, since the events of its experiment cannot be shown", e);
+      client.fail(e);
+    }
+  }
+
+  private void emit(Events events) {
+    List<ExperimentEvent> items = events.items();
+    over = events.over();
+    if (!items.isEmpty()) {
+      String text = items.stream().map(rendering::render).collect(Collectors.joining());
+      last = items.getLast().sequence();
+      if (items.size() >= BATCH) {
+        news = true;
+      }
+      client.emit(text);
+    } else if (over) {
+      client.complete();
+    } else {
+      waitForNews();
+    }
+  }
+
+  /** Emits a sign of life, if the client has waited long enough. */
+  void tick() {
+    if (takeTurn(() -> nanoTime.getAsLong() - waitingSince >= QUIET_NANOS)) {
+      client.emit(rendering.quiet());
+    }
+  }
+
+  /** Ends the stream, unless the client still reads a batch. */
+  void stop() {
+    if (takeTurn(() -> true)) {
+      client.complete();
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.concurrencylab.http.problem.Problems;
 import dev.concurrencylab.http.response.PrettyJson;
 import dev.concurrencylab.strategy.Catalogue;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
@@ -18,11 +19,11 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** All clients that follow experiments. */
+/** The streams of all clients that follow experiments. */
 @Singleton
 public final class EventStreams {
 
-  /** Between two trials each of them is told of the first: some microseconds a client. */
+  /** The largest number of streams; each takes some microseconds between two trials. */
   static final int MOST = 200;
 
   private static final long TICK_MILLIS = 5_000;
@@ -47,48 +48,40 @@ public final class EventStreams {
   }
 
   /**
-   * Lets those go who follow what another service runs: they can go on there. All others have got
-   * their end when the laboratory was closed.
+   * Ends the streams of experiments that other services run: their clients can go on there. All
+   * others ended when the laboratory was closed.
    */
   void stop(@Observes @Priority(LATE) ShutdownDelayInitiatedEvent event) {
     vertx.cancelTimer(timer);
     open.forEach(EventStream::stop);
   }
 
-  /** Returns how many clients follow experiments. */
+  /** Returns how many streams are open. */
   int size() {
     return open.size();
   }
 
-  /**
-   * An answer that is a stream of events.
-   *
-   * @param id of the experiment
-   * @param stream its events
-   */
-  public record Following(String id, EventStream stream) {}
-
-  /** Returns the events of an experiment for a program. */
-  public Following ofEvents(String id, long after) {
-    return following(id, after, new ServerSentEvents(json));
+  /** Returns the events of an experiment after one of them, for a program. */
+  public Multi<String> ofEvents(String id, long after) {
+    return stream(id, after, new ServerSentEvents(json));
   }
 
   /**
-   * Returns the events of an experiment for people.
+   * Returns the events of an experiment after one of them, for people.
    *
-   * @param self where the experiment is
+   * @param self address of the experiment
    */
-  public Following ofText(
+  public Multi<String> ofText(
       ExperimentSnapshot experiment, long after, Catalogue catalogue, URI self) {
     String id = experiment.id();
-    return following(
+    return stream(
         id,
         after,
         new TextEvents(
             experiment.spec(), () -> records.trials(id, 0, Integer.MAX_VALUE), catalogue, self));
   }
 
-  private Following following(String id, long after, EventRendering rendering) {
+  private Multi<String> stream(String id, long after, EventRendering rendering) {
     if (open.size() >= MOST) {
       throw Problems.later(
           503,
@@ -96,31 +89,26 @@ public final class EventStreams {
               .formatted(MOST, RETRY_AFTER.toSeconds()),
           RETRY_AFTER);
     }
-    return new Following(
-        id,
+    EventStream stream =
         new EventStream(
             after,
             last -> records.events(id, last, EventStream.BATCH),
             rendering,
             Infrastructure.getDefaultExecutor(),
-            System::nanoTime));
+            System::nanoTime);
+    return Multi.createFrom().deferred(() -> watched(id, stream));
   }
 
-  /**
-   * Begins to write.
-   *
-   * @param done is run at the end
-   */
-  void start(Following following, ClientConnection connection, Runnable done) {
-    EventStream stream = following.stream();
-    Runnable unwatch = laboratory.watch(following.id(), stream::changed);
+  private Multi<String> watched(String id, EventStream stream) {
+    Runnable unwatch = laboratory.watch(id, stream::changed);
     open.add(stream);
-    stream.start(
-        connection,
-        () -> {
-          unwatch.run();
-          open.remove(stream);
-          done.run();
-        });
+    return stream
+        .batches()
+        .onTermination()
+        .invoke(
+            () -> {
+              unwatch.run();
+              open.remove(stream);
+            });
   }
 }

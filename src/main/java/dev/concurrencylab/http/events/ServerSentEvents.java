@@ -8,7 +8,7 @@ import dev.concurrencylab.http.response.PrettyJson;
 import dev.concurrencylab.http.response.StateView;
 
 /**
- * Events for programs.
+ * Server-Sent Events, for programs.
  *
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">HTML Standard,
  *     Server-sent events</a>
@@ -19,11 +19,6 @@ final class ServerSentEvents implements EventRendering {
 
   ServerSentEvents(PrettyJson json) {
     this.json = json;
-  }
-
-  @Override
-  public String contentType() {
-    return "text/event-stream;charset=UTF-8";
   }
 
   @Override
@@ -39,7 +34,7 @@ final class ServerSentEvents implements EventRendering {
     return "event: %s\nid: %d\ndata: %s\n\n".formatted(name, event.sequence(), json.line(data));
   }
 
-  /** A comment, so that nothing between the two ends takes the connection for dead. */
+  /** Returns a comment, so that nothing between the two ends takes the connection for dead. */
   @Override
   public String quiet() {
     return ": nothing new\n\n";

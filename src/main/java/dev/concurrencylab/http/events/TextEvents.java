@@ -13,7 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A line for each event, and the table in the end: for people who wait. */
+/** A line of text for each event, and at the end the table: for people who wait. */
 final class TextEvents implements EventRendering {
 
   private final EventText lines;
@@ -26,7 +26,7 @@ final class TextEvents implements EventRendering {
    *
    * @param spec of the experiment
    * @param trials looks up all its trials
-   * @param self where it is
+   * @param self address of the experiment
    */
   TextEvents(
       ExperimentSpec spec, Supplier<List<TrialResult>> trials, Catalogue catalogue, URI self) {
@@ -34,11 +34,6 @@ final class TextEvents implements EventRendering {
     this.trials = trials;
     this.catalogue = catalogue;
     this.self = self;
-  }
-
-  @Override
-  public String contentType() {
-    return "text/plain;charset=UTF-8";
   }
 
   @Override

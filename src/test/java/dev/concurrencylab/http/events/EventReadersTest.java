@@ -6,7 +6,7 @@ import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.http.Calls;
-import dev.concurrencylab.http.connection.RawClient;
+import dev.concurrencylab.http.RawClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;

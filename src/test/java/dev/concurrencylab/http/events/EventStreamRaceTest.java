@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -40,14 +40,15 @@ class EventStreamRaceTest {
     private volatile boolean overtaken;
 
     @Override
-    public void write(byte[] bytes, Consumer<Throwable> done) {
+    CompletionStage<Void> write(byte[] bytes) {
       overtaken |= writes.incrementAndGet() > 1;
-      super.write(bytes, done);
+      CompletionStage<Void> done = super.write(bytes);
       network.execute(
           () -> {
             writes.decrementAndGet();
             read();
           });
+      return done;
     }
   }
 
@@ -62,12 +63,15 @@ class EventStreamRaceTest {
   private EventStream start(FakeConnection client) {
     EventStream stream =
         new EventStream(0, this::events, new EventStreamTest.Numbers(), threads, System::nanoTime);
-    stream.start(
-        client,
-        () -> {
-          ends.incrementAndGet();
-          atEnd.complete(null);
-        });
+    client.follow(
+        stream
+            .batches()
+            .onTermination()
+            .invoke(
+                () -> {
+                  ends.incrementAndGet();
+                  atEnd.complete(null);
+                }));
     return stream;
   }
 
@@ -100,13 +104,12 @@ class EventStreamRaceTest {
     EventStream stream = start(client);
 
     messengers(stream).forEach(CompletableFuture::join);
-    atEnd.join();
+    client.awaitEnd();
 
     assertThat(client.written())
         .isEqualTo(
             LongStream.rangeClosed(1, EVENTS).mapToObj(n -> n + " ").collect(Collectors.joining()));
     assertThat(client.overtaken).isFalse();
-    assertThat(client.ended()).isTrue();
     assertThat(ends).hasValue(1);
   }
 

@@ -43,11 +43,6 @@ class EventStreamTest {
   /** Numbers of events, each followed by a space. */
   static class Numbers implements EventRendering {
     @Override
-    public String contentType() {
-      return "text/plain";
-    }
-
-    @Override
     public String render(ExperimentEvent event) {
       return event.sequence() + " ";
     }
@@ -65,7 +60,7 @@ class EventStreamTest {
   private EventStream follow(
       long after, LongFunction<Optional<Events>> source, EventRendering rendering) {
     EventStream stream = new EventStream(after, source, rendering, Runnable::run, clock::get);
-    stream.start(client, ends::incrementAndGet);
+    client.follow(stream.batches().onTermination().invoke(() -> ends.incrementAndGet()));
     return stream;
   }
 
@@ -120,31 +115,14 @@ class EventStreamTest {
   }
 
   @Test
-  void clientThatReadsNothingFor30SecondsIsDropped() {
-    happened = 1;
-    EventStream stream = follow(0);
-    pass(EventStream.STALLED_NANOS);
-    stream.tick();
-    assertThat(client.dropped()).isFalse();
-    pass(1);
-    stream.tick();
-
-    assertThat(client.dropped()).isTrue();
-    assertThat(ends).hasValue(1);
-    stream.changed();
-    stream.tick();
-    assertThat(looks).isEqualTo(1);
-  }
-
-  @Test
-  void clientThatDoesNotReadTheLastEventIsDroppedToo() {
+  void streamWhoseLastEventIsNotReadIsOpen() {
     happened = 1;
     over = true;
-    EventStream stream = follow(0);
-    pass(EventStream.STALLED_NANOS + 1);
-    stream.tick();
+    follow(0);
+    assertThat(client.ended()).isFalse();
+    assertThat(ends).hasValue(0);
+    client.goAway();
 
-    assertThat(client.dropped()).isTrue();
     assertThat(client.ended()).isFalse();
     assertThat(ends).hasValue(1);
   }
@@ -275,6 +253,19 @@ class EventStreamTest {
   }
 
   @Test
+  void lookThatFindsNothingDoesNotPutOffTheSignOfLife() {
+    happened = 1;
+    EventStream stream = follow(0);
+    client.readAll();
+    pass(EventStream.QUIET_NANOS);
+    stream.changed();
+    stream.tick();
+
+    assertThat(looks).isEqualTo(2);
+    assertThat(client.written()).isEqualTo("1 … ");
+  }
+
+  @Test
   void newsBeforeTheStartIsNotLost() {
     EventStream stream = new EventStream(0, experiment, new Numbers(), Runnable::run, clock::get);
     happened = 1;
@@ -282,10 +273,9 @@ class EventStreamTest {
     stream.tick();
     stream.stop();
     assertThat(looks).isZero();
-    stream.start(client, ends::incrementAndGet);
+    client.follow(stream.batches());
 
     assertThat(client.written()).isEqualTo("1 ");
     assertThat(TimeUnit.NANOSECONDS.toSeconds(EventStream.QUIET_NANOS)).isEqualTo(15);
-    assertThat(TimeUnit.NANOSECONDS.toSeconds(EventStream.STALLED_NANOS)).isEqualTo(30);
   }
 }

@@ -1,41 +1,74 @@
 package dev.concurrencylab.http.events;
 
+import io.smallrye.mutiny.Multi;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /** A client whose hands the test moves: it reads when it is told to. */
-class FakeConnection implements ClientConnection {
+class FakeConnection {
 
   private final StringBuilder written = new StringBuilder();
-  private final Queue<Consumer<Throwable>> unread = new ArrayDeque<>();
+  private final Queue<CompletableFuture<Void>> unread = new ArrayDeque<>();
   private Runnable onClose;
-  private boolean ended;
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
   private boolean dropped;
 
-  @Override
-  public synchronized void write(byte[] bytes, Consumer<Throwable> done) {
-    if (ended || dropped) {
+  /** Makes this the client of a stream. */
+  void follow(Multi<String> texts) {
+    ServerRequestContext request =
+        (ServerRequestContext)
+            Proxy.newProxyInstance(
+                FakeConnection.class.getClassLoader(),
+                new Class<?>[] {ServerRequestContext.class},
+                (proxy, method, arguments) -> response());
+    new EventStreamWriter().writeResponse(texts, null, request);
+  }
+
+  private ServerHttpResponse response() {
+    return (ServerHttpResponse)
+        Proxy.newProxyInstance(
+            FakeConnection.class.getClassLoader(),
+            new Class<?>[] {ServerHttpResponse.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "setChunked" -> proxy;
+                  case "write" -> write((byte[]) arguments[0]);
+                  case "end" -> end(proxy);
+                  case "reset" -> drop();
+                  case "addCloseHandler" -> onClose((Runnable) arguments[0], proxy);
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+
+  synchronized CompletionStage<Void> write(byte[] bytes) {
+    if (end.isDone() || dropped) {
       throw new IllegalStateException("nothing can be written any more");
     }
     written.append(new String(bytes, StandardCharsets.UTF_8));
+    CompletableFuture<Void> done = new CompletableFuture<>();
     unread.add(done);
+    return done;
   }
 
-  @Override
-  public synchronized void end() {
-    ended = true;
+  private Object end(Object response) {
+    end.complete(null);
+    return response;
   }
 
-  @Override
-  public synchronized void drop() {
+  private synchronized Object drop() {
     dropped = true;
+    return null;
   }
 
-  @Override
-  public synchronized void onClose(Runnable closed) {
+  private synchronized Object onClose(Runnable closed, Object response) {
     onClose = closed;
+    return response;
   }
 
   /** Reads what was written; returns false if there was nothing. */
@@ -49,14 +82,14 @@ class FakeConnection implements ClientConnection {
   }
 
   private boolean settle(Throwable failure) {
-    Consumer<Throwable> done;
+    CompletableFuture<Void> done;
     synchronized (this) {
       done = unread.poll();
     }
-    if (done != null) {
-      done.accept(failure);
+    if (done == null) {
+      return false;
     }
-    return done != null;
+    return failure == null ? done.complete(null) : done.completeExceptionally(failure);
   }
 
   void readAll() {
@@ -75,8 +108,12 @@ class FakeConnection implements ClientConnection {
     return unread.size();
   }
 
-  synchronized boolean ended() {
-    return ended;
+  boolean ended() {
+    return end.isDone();
+  }
+
+  void awaitEnd() {
+    end.join();
   }
 
   synchronized boolean dropped() {

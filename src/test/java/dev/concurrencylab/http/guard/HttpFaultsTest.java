@@ -1,7 +1,8 @@
-package dev.concurrencylab.http.connection;
+package dev.concurrencylab.http.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concurrencylab.http.RawClient;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -64,6 +65,9 @@ class HttpFaultsTest {
     }
 
     assertAnswersOthers();
+    RawClient other = client();
+    other.get("/experiments"); // needs a thread
+    assertThat(other.status()).isEqualTo(200);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.concurrencylab.http.connection;
+package dev.concurrencylab.http;
 
 import io.restassured.RestAssured;
 import java.io.ByteArrayOutputStream;
@@ -15,11 +15,12 @@ import java.time.Duration;
 /** A client that sends what a decent one would not, and as slowly as it likes. */
 public final class RawClient implements AutoCloseable {
 
-  static final String POST_JSON =
+  public static final String POST_JSON =
       "POST /experiments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
-  static final String GET = "GET /strategies/atomic HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  public static final String GET = "GET /strategies/atomic HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
   private static final int SMALL_WINDOW = 4_096;
+  private static final int LARGE_WINDOW = 1 << 16;
 
   /** Bounds a wait for what must come; how long it takes is nobody's business. */
   private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -52,11 +53,11 @@ public final class RawClient implements AutoCloseable {
     return this;
   }
 
-  void send(String text) throws IOException {
+  public void send(String text) throws IOException {
     send(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  void send(byte[] bytes) throws IOException {
+  public void send(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
   }
 
@@ -74,9 +75,11 @@ public final class RawClient implements AutoCloseable {
   public String readToEnd() throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     try {
+      socket.setReceiveBufferSize(LARGE_WINDOW);
       InputStream in = socket.getInputStream();
-      for (int b = in.read(); b >= 0; b = in.read()) {
-        all.write(b);
+      byte[] buffer = new byte[LARGE_WINDOW];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        all.write(buffer, 0, n);
       }
     } catch (SocketTimeoutException e) {
       throw new AssertionError("the server does not close the connection", e);
@@ -87,20 +90,30 @@ public final class RawClient implements AutoCloseable {
     return all.toString(StandardCharsets.ISO_8859_1);
   }
 
-  /** Sends the same again and again, with a pause each time, until the server closes. */
-  void dripUntilClosed(String drop, Duration pause) throws IOException {
+  /**
+   * Sends the same again and again, with a pause each time, until the server closes.
+   *
+   * @return all that came
+   */
+  public String dripUntilClosed(String drop, Duration pause) throws IOException {
     socket.setSoTimeout((int) pause.toMillis());
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
     long end = System.nanoTime() + LONGEST.toNanos();
-    while (!isClosed(drop)) {
+    while (!isClosed(drop, all)) {
       if (System.nanoTime() > end) {
         throw new AssertionError("the server reads drops for ever");
       }
     }
+    return all.toString(StandardCharsets.ISO_8859_1);
   }
 
-  private boolean isClosed(String drop) throws IOException {
+  private boolean isClosed(String drop, ByteArrayOutputStream all) throws IOException {
     try {
-      return socket.getInputStream().read() < 0;
+      int b = socket.getInputStream().read();
+      if (b >= 0) {
+        all.write(b);
+      }
+      return b < 0;
     } catch (SocketTimeoutException open) {
       return !sends(drop);
     } catch (SocketException reset) {
