@@ -1,0 +1,39 @@
+package dev.concurrencylab.benchmarks.endurance;
+
+import dev.concurrencylab.benchmarks.client.LabClient;
+import dev.concurrencylab.benchmarks.client.Reply;
+import dev.concurrencylab.benchmarks.client.Spec;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Experiments as long as the service takes them: it is asked for too much, and says how much. */
+final class LongestExperiment {
+
+  private static final Pattern ADVICE = Pattern.compile("send at most (\\d+)");
+  private static final long TOO_MUCH = 1_000_000_000_000_000L;
+
+  /**
+   * Trials get half a minute each at the service's pessimistic guess, and half an hour is what an
+   * experiment may take. Where the guess is a thousand times too high, that still lasts a second.
+   */
+  private static final int REPETITIONS = 50;
+
+  private LongestExperiment() {}
+
+  /** Submits one and returns its id. */
+  static String submit(LabClient client, String strategy, int workers)
+      throws IOException, InterruptedException {
+    Spec spec = new Spec(List.of(strategy), workers, TOO_MUCH, REPETITIONS, 0);
+    Reply reply = client.postAsync(spec);
+    while (reply.status() == 422) {
+      Matcher advice = ADVICE.matcher(reply.body().get("detail").asText());
+      if (!advice.find()) {
+        throw new IllegalStateException("no largest number of iterations in " + reply.body());
+      }
+      reply = client.postAsync(spec.withIterations(Long.parseLong(advice.group(1))));
+    }
+    return reply.expect(202).id();
+  }
+}

@@ -1,0 +1,2 @@
+/** How fast the service is. */
+package dev.concurrencylab.benchmarks.figures;

@@ -1,0 +1,49 @@
+package dev.concurrencylab.benchmarks.report;
+
+import java.awt.Color;
+import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.renderer.category.StackedBarRenderer;
+import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.data.category.DefaultCategoryDataset;
+
+/** Bars that lie, one for each whole, cut into its parts. */
+final class StackedBars {
+
+  private static final int WIDTH = 760;
+  private static final int HEIGHT = 260;
+
+  private final DefaultCategoryDataset parts = new DefaultCategoryDataset();
+  private final String unit;
+
+  StackedBars(String unit) {
+    this.unit = unit;
+  }
+
+  /** Adds a part to a bar. */
+  void add(String bar, String part, double value) {
+    parts.addValue(value, part, bar);
+  }
+
+  String svg() {
+    StackedBarRenderer renderer = new StackedBarRenderer();
+    renderer.setBarPainter(new StandardBarPainter());
+    renderer.setShadowVisible(false);
+    renderer.setDrawBarOutline(true);
+    for (int i = 0; i < parts.getRowCount(); i++) {
+      renderer.setSeriesPaint(i, Style.colour(i));
+      renderer.setSeriesOutlinePaint(i, Color.WHITE);
+    }
+    CategoryAxis bars = new CategoryAxis();
+    bars.setTickLabelFont(Style.SMALL);
+    NumberAxis values = new NumberAxis(unit);
+    values.setLabelFont(Style.SMALL);
+    values.setTickLabelFont(Style.SMALL);
+    CategoryPlot plot = new CategoryPlot(parts, bars, values, renderer);
+    plot.setOrientation(PlotOrientation.HORIZONTAL);
+    plot.setRangeGridlinePaint(Style.GRID);
+    return Style.svg(plot, WIDTH, HEIGHT);
+  }
+}
