@@ -1,4 +1,6 @@
--- Sends GET, or with an argument POST of that JSON, and prints the totals for Wrk.java.
+-- Sends GET, or with an argument POST of that JSON, again and again.
+
+dofile("benchmarks/src/main/wrk/totals.lua")
 
 function init(args)
   if args[1] then
@@ -6,12 +8,4 @@ function init(args)
     wrk.body = args[1]
     wrk.headers["Content-Type"] = "application/json"
   end
-end
-
-function done(summary, latency, requests)
-  local errors = summary.errors
-  print(string.format("totals %d %d %d %d %d %d",
-    summary.requests, summary.duration,
-    errors.status, errors.connect + errors.read + errors.write + errors.timeout,
-    latency:percentile(50), latency:percentile(99)))
 end

@@ -9,7 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The Server-Sent Events of one experiment, as they come.
+ * The Server-Sent Events of one experiment.
  *
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">HTML Standard,
  *     Server-sent events</a>
@@ -30,14 +30,18 @@ public final class EventStream implements AutoCloseable {
    * One event.
    *
    * @param name {@code state}, {@code trial} or {@code result}
-   * @param data what it tells
+   * @param data its content
    * @param nanos when it had arrived, by {@link System#nanoTime}
    */
   public record Event(String name, JsonNode data, long nanos) {
 
-    /** Returns whether it tells that this state was reached. */
+    /** Returns whether the experiment has reached this state by this event. */
     public boolean reaches(String state) {
       return name.equals("state") && data.get("state").asText().equals(state);
+    }
+
+    public boolean isTrial() {
+      return name.equals("trial");
     }
   }
 
@@ -58,21 +62,28 @@ public final class EventStream implements AutoCloseable {
     return null;
   }
 
-  /**
-   * Waits until a state is reached and returns the event that tells it.
-   *
-   * @throws IOException if the stream ends before
-   */
-  public Event await(String state) throws IOException {
+  /** Waits for the event of a state and returns it; null if the stream ends before. */
+  public Event find(String state) throws IOException {
     for (Event event = next(); event != null; event = next()) {
       if (event.reaches(state)) {
         return event;
       }
     }
-    throw new IOException("the events ended without the state " + state);
+    return null;
   }
 
-  /** Goes away; a thread that waits for an event is told so. */
+  /**
+   * Waits for the event of a state.
+   *
+   * @throws IOException if the stream ends before
+   */
+  public void await(String state) throws IOException {
+    if (find(state) == null) {
+      throw new IOException("the events ended without the state " + state);
+    }
+  }
+
+  /** Closes the connection; a thread that waits for an event gets an exception. */
   @Override
   public void close() throws IOException {
     in.close(); // not the reader, which the waiting thread has locked

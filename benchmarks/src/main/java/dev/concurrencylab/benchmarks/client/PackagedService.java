@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** A service that was started by {@code ./lab} or alike, on a port of its own. */
+/** A running service, started by {@code ./lab} or a similar command, on a free port. */
 public final class PackagedService implements AutoCloseable {
 
-  /** Children inherit it, so that they are found when their parent is gone. */
+  /** A variable that children inherit, by which they are found when their parent is gone. */
   private static final String MARK = "PACKAGED_SERVICE";
 
   private static final long PATIENCE_SECONDS = 60;
@@ -36,13 +36,13 @@ public final class PackagedService implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(guard);
   }
 
-  /** Starts the service and does not wait for it. */
+  /** Starts the shipped service without waiting for it. */
   public static PackagedService launch(Workspace workspace, String... settings) throws IOException {
-    return launch(workspace, Launch.AS_SHIPPED, settings);
+    return launch(workspace, LaunchCommand.AS_SHIPPED, settings);
   }
 
-  /** Starts a service in some way and does not wait for it. */
-  static PackagedService launch(Workspace workspace, Launch launch, String... settings)
+  /** Starts a service without waiting for it. */
+  static PackagedService launch(Workspace workspace, LaunchCommand command, String... settings)
       throws IOException {
     int port = freePort();
     String mark = UUID.randomUUID().toString();
@@ -50,7 +50,7 @@ public final class PackagedService implements AutoCloseable {
     all.add("-Dquarkus.http.port=" + port);
     all.add("-Dlab.data-dir=" + workspace.data());
     ProcessBuilder builder =
-        new ProcessBuilder(launch.command(all))
+        new ProcessBuilder(command.with(all))
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(workspace.log().toFile()));
     builder.environment().put(MARK, mark);
@@ -58,16 +58,17 @@ public final class PackagedService implements AutoCloseable {
     return new PackagedService(builder.start(), mark, client, workspace.log());
   }
 
-  /** Starts the service and waits until it answers. */
+  /** Starts the shipped service and waits until it is ready. */
   public static PackagedService start(Workspace workspace, String... settings)
       throws IOException, InterruptedException {
-    return start(workspace, Launch.AS_SHIPPED, settings);
+    return start(workspace, LaunchCommand.AS_SHIPPED, settings);
   }
 
-  /** Starts a service in some way and waits until it answers. */
-  public static PackagedService start(Workspace workspace, Launch launch, String... settings)
+  /** Starts a service and waits until it is ready. */
+  public static PackagedService start(
+      Workspace workspace, LaunchCommand command, String... settings)
       throws IOException, InterruptedException {
-    PackagedService service = launch(workspace, launch, settings);
+    PackagedService service = launch(workspace, command, settings);
     try {
       service.awaitReady();
       return service;
@@ -77,6 +78,21 @@ public final class PackagedService implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts the shipped service with CPythons and waits until it is ready.
+   *
+   * @param pythons programs, separated by commas, or {@code path} for those on the search path
+   */
+  public static PackagedService startWithPythons(
+      Workspace workspace, String pythons, String... settings)
+      throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of(settings));
+    if (!pythons.equals("path")) {
+      all.add("-Dlab.python.interpreters=" + pythons);
+    }
+    return start(workspace, all.toArray(String[]::new));
+  }
+
   private static int freePort() throws IOException {
     try (ServerSocket any = new ServerSocket(0)) {
       return any.getLocalPort();
@@ -84,15 +100,15 @@ public final class PackagedService implements AutoCloseable {
   }
 
   /**
-   * Waits for the first answer that says it is ready.
+   * Waits for the first reply that says the service is ready.
    *
    * @return milliseconds since the launch
-   * @throws IOException if the service ends instead, or does not answer for a minute
+   * @throws IOException if the service ends instead, or is not ready within a minute
    */
   public double awaitReady() throws IOException, InterruptedException {
     while (!client.ready()) {
       if (!process.isAlive() || elapsedMillis() > TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS)) {
-        throw new IOException("the service does not start; what it printed is in " + log);
+        throw new IOException("the service does not start; its output is in " + log);
       }
       TimeUnit.MILLISECONDS.sleep(5);
     }
@@ -103,7 +119,7 @@ public final class PackagedService implements AutoCloseable {
     return (System.nanoTime() - launchedNanos) / 1e6;
   }
 
-  /** Returns a client of it. */
+  /** Returns a client of this service. */
   public LabClient client() {
     return client;
   }
@@ -116,14 +132,14 @@ public final class PackagedService implements AutoCloseable {
     return process.children().toList();
   }
 
-  /** Returns the living processes that it or its children have started, even if it is gone. */
-  public List<ProcessHandle> offspring() {
+  /** Returns all living descendants, even if this process is gone. */
+  public List<ProcessHandle> descendants() {
     return ProcessHandle.allProcesses()
-        .filter(other -> other.pid() != pid() && carriesMark(other))
+        .filter(other -> other.pid() != pid() && isMarked(other))
         .toList();
   }
 
-  private boolean carriesMark(ProcessHandle other) {
+  private boolean isMarked(ProcessHandle other) {
     try {
       Path environment = Path.of("/proc", String.valueOf(other.pid()), "environ");
       return Files.readString(environment, StandardCharsets.ISO_8859_1).contains(mark);
@@ -132,13 +148,13 @@ public final class PackagedService implements AutoCloseable {
     }
   }
 
-  /** Ends it by SIGKILL; what its clients have been sent can still be read. */
+  /** Ends the service by SIGKILL; its clients can still read what it had sent. */
   public void kill() {
     process.destroyForcibly();
     process.onExit().join();
   }
 
-  /** Ends it by SIGTERM, if it still runs, and its client; an interrupt does not shorten this. */
+  /** Ends the service by SIGTERM, and its client; an interrupt does not shorten this. */
   @Override
   public void close() {
     process.destroy();

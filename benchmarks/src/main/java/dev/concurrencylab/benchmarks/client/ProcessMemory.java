@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The memory of processes as Linux accounts for it, in MiB. */
+/** Memory of processes by Linux's accounts, in MiB. */
 public final class ProcessMemory {
 
   private static final double KIBIBYTES = 1 << 10;
@@ -17,13 +17,13 @@ public final class ProcessMemory {
     return field(pid, "status", "VmRSS:");
   }
 
-  /** Returns the largest resident set since the start, or since {@link #resetPeak}. */
+  /** Returns the largest resident set since the start of a process, or since {@link #resetPeak}. */
   public static double peak(long pid) throws IOException {
     return field(pid, "status", "VmHWM:");
   }
 
   /**
-   * Lets the peak begin at what is resident now.
+   * Resets the peak to the present resident set.
    *
    * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_clear_refs.5.html">clear_refs</a>
    */
@@ -32,12 +32,12 @@ public final class ProcessMemory {
   }
 
   /**
-   * Returns what several processes hold together: their proportional set sizes, in which a page
-   * that n processes share counts as 1/n in each.
+   * Returns the sum of the proportional set sizes of several processes: a page that n processes
+   * share counts as 1/n in each.
    *
-   * @throws IOException if one of them has ended
+   * @throws IOException if one of the processes has ended
    */
-  public static double together(List<ProcessHandle> processes) throws IOException {
+  public static double proportional(List<ProcessHandle> processes) throws IOException {
     double sum = 0;
     for (ProcessHandle process : processes) {
       sum += field(process.pid(), "smaps_rollup", "Pss:");

@@ -1,21 +1,19 @@
 package dev.concurrencylab.benchmarks.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpHeaders;
 
 /**
- * What the service answered.
+ * A reply of the service.
  *
  * @param status HTTP status code
- * @param headers of the answer
  * @param body null if there was none
  */
-public record Reply(int status, HttpHeaders headers, JsonNode body) {
+public record Reply(int status, JsonNode body) {
 
   /**
-   * Returns itself if it is as expected.
+   * Returns this reply if it has the expected status.
    *
-   * @throws IllegalStateException if it is not: other than a broken connection, that is never right
+   * @throws IllegalStateException if it has another
    */
   public Reply expect(int expected) {
     if (status != expected) {
@@ -24,7 +22,7 @@ public record Reply(int status, HttpHeaders headers, JsonNode body) {
     return this;
   }
 
-  /** Returns the id of the experiment that was answered. */
+  /** Returns the id of the experiment in the body. */
   public String id() {
     return body.get("id").asText();
   }

@@ -7,23 +7,25 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * Where a service under test keeps its files: data in a temporary folder that is removed at the
- * end, what it logs in {@code target}, for whoever wants to know what went wrong.
+ * The files of a service under test: its data in a temporary folder that is removed at the end, its
+ * log in {@code benchmarks/target}.
  *
  * @param data the data directory
- * @param log what the services that ran here have printed, one after another
+ * @param log the output of all services that ran here, one after another
  */
 public record Workspace(Path data, Path log) implements AutoCloseable {
 
-  /** Makes an empty workspace; the log of an earlier one with the same name is overwritten. */
+  /** The folder of all logs and results. */
+  public static final Path RESULTS = Path.of("benchmarks", "target");
+
+  /** Creates an empty workspace; it overwrites the log of an earlier one with the same name. */
   public static Workspace create(String name) throws IOException {
-    Path log = Path.of("target", name + ".log");
-    Files.createDirectories(log.getParent());
+    Path log = Files.createDirectories(RESULTS).resolve(name + ".log");
     Files.deleteIfExists(log);
     return new Workspace(Files.createTempDirectory(name), log);
   }
 
-  /** Returns the size of all that the service has stored, in bytes. */
+  /** Returns the size of the data directory in bytes. */
   public long bytes() throws IOException {
     try (Stream<Path> below = Files.walk(data)) {
       return below.map(Path::toFile).filter(file -> file.isFile()).mapToLong(f -> f.length()).sum();

@@ -1,5 +1,5 @@
 /**
- * The packaged service as a client meets it: started by {@code ./lab}, asked by HTTP, watched by
- * what the operating system says of it. Knows none of the service's own classes.
+ * The packaged service from outside: started by {@code ./lab}, asked over HTTP, loaded by wrk, and
+ * measured by what the operating system and the JVM report. Uses no class of the service.
  */
 package dev.concurrencylab.benchmarks.client;

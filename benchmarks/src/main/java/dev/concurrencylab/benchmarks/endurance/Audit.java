@@ -1,17 +1,17 @@
 package dev.concurrencylab.benchmarks.endurance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.concurrencylab.benchmarks.Scoreboard;
 import dev.concurrencylab.benchmarks.client.LabClient;
 import dev.concurrencylab.benchmarks.client.Reply;
-import dev.concurrencylab.benchmarks.client.Scoreboard;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Compares what clients were shown before a service was killed with what the next one shows. What
- * is found twice counts once.
+ * Compares what clients had received when a service was killed with what the next service returns.
+ * A defect that is found twice counts once.
  */
 final class Audit {
 
@@ -22,26 +22,26 @@ final class Audit {
   private final Set<String> open = new TreeSet<>();
   private final Set<String> interrupted = new TreeSet<>();
 
-  /** Looks at one experiment. */
-  void check(LabClient client, Noted noted) throws IOException, InterruptedException {
-    Reply reply = client.experiment(noted.id());
+  /** Checks one experiment. */
+  void check(LabClient client, ShownExperiment shown) throws IOException, InterruptedException {
+    Reply reply = client.experiment(shown.id());
     if (reply.status() != 200) {
-      lost.add("experiment " + noted.id());
-      noted.trials().keySet().forEach(number -> lost.add(trial(noted, number)));
+      lost.add("experiment " + shown.id());
+      shown.trials().keySet().forEach(number -> lost.add(trial(shown, number)));
       return;
     }
-    List<JsonNode> trials = client.trials(noted.id());
-    checkExperiment(reply.body(), trials, noted);
-    checkOrder(trials, noted);
-    noted.trials().forEach((number, shown) -> checkTrial(trials, number, shown, noted));
+    List<JsonNode> trials = client.trials(shown.id());
+    checkExperiment(reply.body(), trials, shown);
+    checkOrder(trials, shown);
+    shown.trials().forEach((number, trial) -> checkTrial(trials, number, trial, shown));
   }
 
-  private void checkExperiment(JsonNode experiment, List<JsonNode> trials, Noted noted) {
+  private void checkExperiment(JsonNode experiment, List<JsonNode> trials, ShownExperiment shown) {
     String state = experiment.get("state").asText();
     if (!ENDED.contains(state)) {
-      open.add(noted.id());
+      open.add(shown.id());
     } else if (state.equals("interrupted")) {
-      interrupted.add(noted.id());
+      interrupted.add(shown.id());
     }
     long measured =
         trials.stream().filter(trial -> trial.get("kind").asText().equals("measured")).count();
@@ -50,31 +50,32 @@ final class Audit {
       inResults += cell.get("trials").asLong();
     }
     boolean counted = experiment.get("progress").get("done").asInt() == trials.size();
-    boolean same = noted.result() == null || noted.result().equals(experiment);
+    boolean same = shown.result() == null || shown.result().equals(experiment);
     if (measured != inResults || !counted || !same) {
-      torn.add("experiment " + noted.id());
+      torn.add("experiment " + shown.id());
     }
   }
 
-  /** There must be no gaps, also among those that nobody was shown. */
-  private void checkOrder(List<JsonNode> trials, Noted noted) {
+  /** Checks that no number is missing, also among trials that no client had received. */
+  private void checkOrder(List<JsonNode> trials, ShownExperiment shown) {
     for (int i = 0; i < trials.size(); i++) {
       if (trials.get(i).get("sequence").asInt() != i + 1) {
-        torn.add(trial(noted, i + 1));
+        torn.add(trial(shown, i + 1));
       }
     }
   }
 
-  private void checkTrial(List<JsonNode> trials, int number, JsonNode shown, Noted noted) {
+  private void checkTrial(
+      List<JsonNode> trials, int number, JsonNode trial, ShownExperiment shown) {
     if (number > trials.size()) {
-      lost.add(trial(noted, number));
-    } else if (!trials.get(number - 1).equals(shown)) {
-      torn.add(trial(noted, number));
+      lost.add(trial(shown, number));
+    } else if (!trials.get(number - 1).equals(trial)) {
+      torn.add(trial(shown, number));
     }
   }
 
-  private static String trial(Noted noted, int number) {
-    return "trial " + number + " of " + noted.id();
+  private static String trial(ShownExperiment shown, int number) {
+    return "trial " + number + " of " + shown.id();
   }
 
   /** Prints what was found. */

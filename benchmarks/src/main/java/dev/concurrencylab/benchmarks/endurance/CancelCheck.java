@@ -1,28 +1,24 @@
 package dev.concurrencylab.benchmarks.endurance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.concurrencylab.benchmarks.Sample;
+import dev.concurrencylab.benchmarks.Scoreboard;
 import dev.concurrencylab.benchmarks.client.EventStream;
 import dev.concurrencylab.benchmarks.client.LabClient;
 import dev.concurrencylab.benchmarks.client.PackagedService;
 import dev.concurrencylab.benchmarks.client.Reply;
-import dev.concurrencylab.benchmarks.client.Sample;
-import dev.concurrencylab.benchmarks.client.Scoreboard;
 import dev.concurrencylab.benchmarks.client.Workspace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
- * Cancels experiments of every strategy, as long as the service takes them, at random moments: half
- * of them early, while workers are started, half in the middle of the loop; now and then with as
- * many workers as the strategy takes, now and then while they wait in the queue. The time goes from
- * the request to the event that says {@code cancelled}.
+ * Cancels experiments of every strategy, each as long as the service accepts, at random moments:
+ * half of them early, while workers are started, half in the middle of the loop. Every fourth round
+ * has the most workers of each strategy; every tenth cancel also hits an experiment that waits in
+ * the queue. The latency is the time from the request to the event {@code cancelled}.
  */
 final class CancelCheck implements Check {
 
@@ -55,82 +51,68 @@ final class CancelCheck implements Check {
   @Override
   public void run(Scoreboard board) throws Exception {
     try (Workspace workspace = Workspace.create("endurance-cancel");
-        PackagedService service = PackagedService.start(workspace);
-        ExecutorService reader = Executors.newSingleThreadExecutor()) {
+        PackagedService service = PackagedService.start(workspace)) {
       LabClient client = service.client();
-      JsonNode strategies = client.get("/strategies").expect(200).body().get("items");
+      List<JsonNode> strategies = client.strategies();
       for (int i = 0; i < times; i++) {
         JsonNode strategy = strategies.get(i % strategies.size());
         boolean most = i / strategies.size() % MOST_WORKERS_EVERY == MOST_WORKERS_EVERY - 1;
         int workers = most ? strategy.get("maxWorkers").asInt() : USUAL_WORKERS;
-        cancelOne(client, reader, strategy.get("name").asText(), workers, i);
+        cancelOne(client, strategy.get("name").asText(), workers, i);
       }
     }
     report(board);
   }
 
-  /** Cancels one; again and earlier if the experiment was over before the cancel came. */
-  private void cancelOne(
-      LabClient client, ExecutorService reader, String strategy, int workers, int i)
-      throws IOException, InterruptedException, ExecutionException {
-    boolean behind = i % QUEUED_EVERY == QUEUED_EVERY - 1;
+  /** Cancels one experiment; again and earlier if it had ended before the cancel came. */
+  private void cancelOne(LabClient client, String strategy, int workers, int i)
+      throws IOException, InterruptedException {
+    boolean withQueued = i % QUEUED_EVERY == QUEUED_EVERY - 1;
     int within = i % 2 == 0 ? EARLY_MILLIS : LATE_MILLIS;
-    while (!cancelRunning(client, reader, strategy, workers, behind, within)) {
+    while (!cancelRunning(client, strategy, workers, withQueued, within)) {
       within /= 2;
     }
   }
 
   private boolean cancelRunning(
-      LabClient client,
-      ExecutorService reader,
-      String strategy,
-      int workers,
-      boolean behind,
-      int within)
-      throws IOException, InterruptedException, ExecutionException {
+      LabClient client, String strategy, int workers, boolean withQueued, int within)
+      throws IOException, InterruptedException {
     String id = LongestExperiment.submit(client, strategy, workers);
     try (EventStream events = client.events(id)) {
       events.await("running");
-      if (behind) {
-        cancelQueued(client, reader, strategy, workers);
+      if (withQueued) {
+        cancelQueued(client, strategy, workers);
       }
-      Moment.within(within);
-      return cancel(client, reader, id, events, "%s, %d workers".formatted(strategy, workers));
+      RandomDelay.atMost(within);
+      return cancel(client, id, events, "%s, %d workers".formatted(strategy, workers));
     }
   }
 
-  private void cancelQueued(LabClient client, ExecutorService reader, String strategy, int workers)
-      throws IOException, InterruptedException, ExecutionException {
+  private void cancelQueued(LabClient client, String strategy, int workers)
+      throws IOException, InterruptedException {
     String id = LongestExperiment.submit(client, strategy, workers);
     try (EventStream events = client.events(id)) {
       events.await("queued");
-      cancel(client, reader, id, events, "queued behind " + strategy);
+      cancel(client, id, events, "queued behind " + strategy);
     }
   }
 
-  private boolean cancel(
-      LabClient client, ExecutorService reader, String id, EventStream events, String what)
-      throws IOException, InterruptedException, ExecutionException {
-    Future<EventStream.Event> cancelled = reader.submit(() -> events.await("cancelled"));
+  /** Returns whether the experiment was cancelled; false if it had ended before. */
+  private boolean cancel(LabClient client, String id, EventStream events, String what)
+      throws IOException, InterruptedException {
     long began = System.nanoTime();
     Reply reply = client.cancel(id);
-    if (reply.status() == 409 && !toldOf(cancelled)) {
+    EventStream.Event cancelled = events.find("cancelled");
+    if (reply.status() == 409 && cancelled == null) {
       return false;
     }
     reply.expect(202);
-    cancellations.add(new Cancellation(what, (cancelled.get().nanos() - began) / 1e6));
+    if (cancelled == null) {
+      throw new IOException("the events of " + id + " ended without the state cancelled");
+    }
+    cancellations.add(new Cancellation(what, (cancelled.nanos() - began) / 1e6));
     client.cancel(id).expect(200); // it stays cancelled
     return true;
-  }
-
-  /** Returns whether the events told of a cancel; false if they ended with another state. */
-  private static boolean toldOf(Future<EventStream.Event> cancelled) throws InterruptedException {
-    try {
-      cancelled.get();
-      return true;
-    } catch (ExecutionException ended) { // the stream ended without it
-      return false;
-    }
   }
 
   private void report(Scoreboard board) {

@@ -1,21 +1,21 @@
 package dev.concurrencylab.benchmarks.endurance;
 
-import dev.concurrencylab.benchmarks.client.Scoreboard;
+import dev.concurrencylab.benchmarks.Scoreboard;
 import java.time.Duration;
 
-/** One thing that the service has to bear. */
+/** A load or a fault that the service has to endure. */
 interface Check {
 
-  /** Returns what is about to be done, in a line. */
+  /** Returns one line that says what the check does. */
   String plan();
 
-  /** Returns how long that may take before something must be stuck. */
+  /** Returns the time after which the check must be stuck. */
   Duration limit();
 
   /**
-   * Does it, on a service of its own, and prints the figures.
+   * Runs the check on a service of its own and prints the figures.
    *
-   * @throws Exception if it cannot be done, which counts as a missed goal
+   * @throws Exception if it cannot be run, which counts as a missed goal
    */
   void run(Scoreboard board) throws Exception;
 }

@@ -1,9 +1,9 @@
 package dev.concurrencylab.benchmarks.endurance;
 
+import dev.concurrencylab.benchmarks.Sample;
+import dev.concurrencylab.benchmarks.Scoreboard;
 import dev.concurrencylab.benchmarks.client.LabClient;
 import dev.concurrencylab.benchmarks.client.PackagedService;
-import dev.concurrencylab.benchmarks.client.Sample;
-import dev.concurrencylab.benchmarks.client.Scoreboard;
 import dev.concurrencylab.benchmarks.client.Workspace;
 import java.time.Duration;
 import java.util.List;
@@ -12,9 +12,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Kills child processes by SIGKILL while they start, run or report. Each must be named by a trial
- * that failed, soon; unless it had nothing to do, in the pool or on its way out: then the trials go
- * on and none fails.
+ * Kills child processes by SIGKILL while they start, run or report. A failed trial must name each
+ * of them soon. Only if the child had no work, in the pool or at its end, no trial fails and the
+ * trials go on.
  */
 final class ChildKillCheck implements Check {
 
@@ -22,7 +22,7 @@ final class ChildKillCheck implements Check {
   private static final long LATE_MILLIS = 10_000;
   private static final int BETWEEN_MILLIS = 400;
 
-  /** The pool lets a child go that nobody needed for a second. */
+  /** More than the second for which the pool keeps an idle child here. */
   private static final long LEAVE_MILLIS = 10_000;
 
   private static final String CHILDREN = "lab_child_processes ";
@@ -56,9 +56,8 @@ final class ChildKillCheck implements Check {
       double before = client.meter(CHILDREN);
       ProcessTrials trials = new ProcessTrials(client);
       try (trials) {
-        trials.begin();
         for (int i = 0; i < times; i++) {
-          Moment.within(BETWEEN_MILLIS);
+          RandomDelay.atMost(BETWEEN_MILLIS);
           killOne(service, trials);
         }
       }
@@ -110,7 +109,7 @@ final class ChildKillCheck implements Check {
     board.none("kills after which no trial ended for 12 s", stuck);
     board.none("other failed trials", trials.unexplained());
     board.note(
-        "p50 %.0f ms; %d of %d children had nothing to do, and no trial failed",
+        "p50 %.0f ms; %d of %d children had no work, and no trial failed",
         reportedMillis.median(), idle, times);
   }
 }

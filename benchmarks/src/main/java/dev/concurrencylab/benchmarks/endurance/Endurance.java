@@ -1,12 +1,11 @@
 package dev.concurrencylab.benchmarks.endurance;
 
-import dev.concurrencylab.benchmarks.client.Scoreboard;
+import dev.concurrencylab.benchmarks.Scoreboard;
+import dev.concurrencylab.benchmarks.Selection;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,17 +14,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Proves that nothing is lost and nobody hurt, as a client of the packaged service sees it: each
- * check starts services by {@code ./lab}, on ports and in folders of their own, does its worst, and
- * prints each figure beside its goal. A goal that is missed makes the exit code 1.
- *
- * <p>Run on an otherwise idle machine by {@code ./mvnw -Pendurance -DskipTests verify}, in about an
- * hour; {@code -Dchecks=kill,post} takes some of the checks only, {@code -Dtimes=5} and {@code
- * -Dsoak.minutes=1} make them short.
+ * Checks that the packaged service endures cancels, kills, overload and long use without losing
+ * data or leaking resources. Each check starts services by {@code ./lab}, on free ports and in
+ * folders of their own, and prints each figure beside its goal. The exit code is 1 if a goal was
+ * missed.
  */
 public final class Endurance {
 
-  /** A check that was interrupted still has to stop its service. */
+  /** Time for an interrupted check to stop its service. */
   private static final long CLEAN_UP_SECONDS = 90;
 
   private Endurance() {}
@@ -33,17 +29,12 @@ public final class Endurance {
   /**
    * Runs checks.
    *
-   * @param args the names of the checks, separated by commas; how many cancels and kills there are
-   *     to be; how many minutes the soak takes
+   * @param args the names of the checks, separated by commas, or {@code all}; the number of cancels
+   *     and of kills; the minutes of the soak
    */
   public static void main(String[] args) throws InterruptedException {
     Map<String, Check> checks = checks(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
-    List<String> chosen = List.of(args[0].split(","));
-    if (!checks.keySet().containsAll(chosen)) {
-      System.err.printf("checks=%s: send some of %s%n", args[0], String.join(",", checks.keySet()));
-      System.exit(2);
-    }
-    checks.keySet().retainAll(Set.copyOf(chosen));
+    Selection.retain(checks, "checks", args[0]);
     Scoreboard board = new Scoreboard();
     for (Entry<String, Check> check : checks.entrySet()) {
       System.out.printf("%n%s: %s%n", check.getKey(), check.getValue().plan());
@@ -64,7 +55,7 @@ public final class Endurance {
     return checks;
   }
 
-  /** Runs a check in a thread that can be given up. */
+  /** Runs a check in a thread that is interrupted when the check is stuck. */
   private static void run(String name, Check check, Scoreboard board) throws InterruptedException {
     ExecutorService thread = Executors.newSingleThreadExecutor();
     Future<Void> end =

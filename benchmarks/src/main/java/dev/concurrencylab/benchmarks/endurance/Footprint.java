@@ -19,13 +19,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a service that has nothing to do holds.
+ * The resources that an idle service holds.
  *
- * @param heapMebibytes objects that are reachable, by a full garbage collection
- * @param threads of Java, how many of each name without its number; the JVM's own come and go with
- *     the work of its compilers
- * @param fileDescriptors that are open
- * @param children processes
+ * @param heapMebibytes reachable objects, after full garbage collections
+ * @param threads number of Java threads by name, without the digits of the name; the JVM's own are
+ *     left out, since they come and go with the work of its compilers
+ * @param fileDescriptors open ones
+ * @param children child processes
  * @param dataMebibytes size of the data directory
  */
 record Footprint(
@@ -36,20 +36,20 @@ record Footprint(
     double dataMebibytes) {
 
   /**
-   * Until those have left that stay for a while in case of more work: the pool keeps a child for 10
+   * Time after which idle threads, children and connections are gone: the pool keeps a child for 10
    * s, and then the JDK the thread that waited for its end for 60 s; Quarkus keeps an idle thread
    * for 30 s, the client an idle connection for as long.
    */
   private static final long SETTLE_SECONDS = 80;
 
-  /** The first makes objects with cleaners unreachable, the second collects what they held. */
+  /** The first makes objects with cleaners unreachable, the second collects what these held. */
   private static final int COLLECTIONS = 2;
 
   private static final double MEBIBYTE = 1 << 20;
   private static final Pattern JAVA_THREAD = Pattern.compile("(?m)^\"(.+)\" #\\d+");
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
 
-  /** Waits until the service has nothing to do and takes its measure. */
+  /** Waits until the service is idle and measures it. */
   static Footprint take(PackagedService service, Workspace workspace)
       throws IOException, InterruptedException {
     LabClient client = service.client();
@@ -68,12 +68,12 @@ record Footprint(
         workspace.bytes() / MEBIBYTE);
   }
 
-  /** The histogram of a heap counts what is reachable, whatever the collector keeps besides. */
+  /** Returns the bytes of all reachable objects: the histogram leaves out garbage. */
   private static long reachable(long pid) throws IOException, InterruptedException {
     String histogram = jcmd(pid, "GC.class_histogram");
     Matcher total = TOTAL.matcher(histogram);
     if (!total.find()) {
-      throw new IOException("no total in what jcmd says: " + histogram);
+      throw new IOException("no total in the output of jcmd: " + histogram);
     }
     return Long.parseLong(total.group(1));
   }
@@ -87,7 +87,7 @@ record Footprint(
         .collect(groupingBy(identity(), TreeMap::new, counting()));
   }
 
-  /** Returns how many threads there are in all. */
+  /** Returns the number of all threads. */
   long threadCount() {
     return threads.values().stream().mapToLong(Long::longValue).sum();
   }

@@ -1,8 +1,8 @@
 package dev.concurrencylab.benchmarks.endurance;
 
+import dev.concurrencylab.benchmarks.Sample;
+import dev.concurrencylab.benchmarks.Scoreboard;
 import dev.concurrencylab.benchmarks.client.PackagedService;
-import dev.concurrencylab.benchmarks.client.Sample;
-import dev.concurrencylab.benchmarks.client.Scoreboard;
 import dev.concurrencylab.benchmarks.client.Workspace;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Kills the service by SIGKILL, again and again on the same data, mostly while experiments run and
- * wait, now and then while it starts; and compares what clients were shown until then with what the
- * next service shows, at once and once more at the end.
+ * Kills the service by SIGKILL, again and again on the same data: mostly while experiments run and
+ * wait, every eighth time while it starts. Compares what clients had received with what the next
+ * service returns, after each start and once more at the end.
  */
 final class KillCheck implements Check {
 
@@ -28,7 +28,7 @@ final class KillCheck implements Check {
 
   private final int times;
   private final Audit audit = new Audit();
-  private final List<Noted> ledger = new ArrayList<>();
+  private final List<ShownExperiment> shown = new ArrayList<>();
   private final Sample startMillis = new Sample();
   private final Sample childrenMillis = new Sample();
   private int failedStarts;
@@ -55,7 +55,7 @@ final class KillCheck implements Check {
   public void run(Scoreboard board) throws Exception {
     try (Workspace workspace = Workspace.create("endurance-kill")) {
       for (int i = 0; i < times; i++) {
-        if (i % AT_START_EVERY == 0) { // the very first too: it makes the database
+        if (i % AT_START_EVERY == 0) { // the first one creates the database
           killAtStart(workspace);
         } else {
           killAtWork(workspace, i % 2 == 0);
@@ -63,8 +63,8 @@ final class KillCheck implements Check {
       }
       try (PackagedService last = start(workspace)) {
         auditNew(last);
-        for (Noted noted : ledger) {
-          audit.check(last.client(), noted);
+        for (ShownExperiment experiment : shown) {
+          audit.check(last.client(), experiment);
         }
       }
     }
@@ -73,7 +73,7 @@ final class KillCheck implements Check {
 
   private void killAtStart(Workspace workspace) throws IOException, InterruptedException {
     try (PackagedService service = PackagedService.launch(workspace)) {
-      Moment.within(START_MILLIS);
+      RandomDelay.atMost(START_MILLIS);
       kill(service);
     }
   }
@@ -81,21 +81,20 @@ final class KillCheck implements Check {
   /**
    * Kills a service that has work.
    *
-   * @param begun whether trials have been shown, or the first are yet to come, perhaps
+   * @param begun whether to wait for the first trial before the random delay
    */
   private void killAtWork(Workspace workspace, boolean begun) throws Exception {
     try (PackagedService service = start(workspace)) {
       auditNew(service);
-      Visitors visitors = new Visitors(service.client());
-      try (visitors) {
-        visitors.come();
+      FollowingClients clients = new FollowingClients(service.client());
+      try (clients) {
         if (begun) {
-          visitors.awaitTrial();
+          clients.awaitTrial();
         }
-        Moment.within(WORK_MILLIS);
+        RandomDelay.atMost(WORK_MILLIS);
         kill(service);
       }
-      ledger.addAll(visitors.noted());
+      shown.addAll(clients.shown());
     }
   }
 
@@ -115,12 +114,12 @@ final class KillCheck implements Check {
     }
   }
 
-  /** Looks at what was shown since the last audit, and for what the killed service left. */
+  /** Audits what was shown since the last audit, and counts page files of the killed service. */
   private void auditNew(PackagedService next) throws IOException, InterruptedException {
-    for (Noted noted : ledger.subList(audited, ledger.size())) {
-      audit.check(next.client(), noted);
+    for (ShownExperiment experiment : shown.subList(audited, shown.size())) {
+      audit.check(next.client(), experiment);
     }
-    audited = ledger.size();
+    audited = shown.size();
     for (Path folder :
         List.of(Path.of("/dev/shm"), Path.of(System.getProperty("java.io.tmpdir")))) {
       pagesLeft += pages(folder);
@@ -142,10 +141,10 @@ final class KillCheck implements Check {
     service.kill();
     killedPid = service.pid();
     long began = System.nanoTime();
-    List<ProcessHandle> left = service.offspring();
+    List<ProcessHandle> left = service.descendants();
     while (!left.isEmpty() && millisSince(began) < CHILDREN_MILLIS) {
       TimeUnit.MILLISECONDS.sleep(10);
-      left = service.offspring();
+      left = service.descendants();
     }
     childrenMillis.add(millisSince(began));
     childrenLeft += left.size();
@@ -165,8 +164,8 @@ final class KillCheck implements Check {
         "%d kills, every %dth during the start; clients were shown %d experiments and %d trials",
         times,
         AT_START_EVERY,
-        ledger.size(),
-        ledger.stream().mapToInt(noted -> noted.trials().size()).sum());
+        shown.size(),
+        shown.stream().mapToInt(experiment -> experiment.trials().size()).sum());
     board.note(
         "starts: p50 %.0f ms, max %.0f ms; children gone after %.0f ms at most",
         startMillis.median(), startMillis.max(), childrenMillis.max());

@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Experiments as long as the service takes them: it is asked for too much, and says how much. */
+/**
+ * Submits the longest experiment that the service accepts: a request for too many iterations is
+ * refused, and the problem document names the largest number.
+ */
 final class LongestExperiment {
 
   private static final Pattern ADVICE = Pattern.compile("send at most (\\d+)");
-  private static final long TOO_MUCH = 1_000_000_000_000_000L;
+  private static final long TOO_MANY = 1_000_000_000_000_000L;
 
   /**
-   * Trials get half a minute each at the service's pessimistic guess, and half an hour is what an
-   * experiment may take. Where the guess is a thousand times too high, that still lasts a second.
+   * By the service's pessimistic prediction a trial may then take half a minute, and the experiment
+   * half an hour. Where the prediction is a thousand times too high, it still takes a second.
    */
   private static final int REPETITIONS = 50;
 
@@ -25,7 +28,7 @@ final class LongestExperiment {
   /** Submits one and returns its id. */
   static String submit(LabClient client, String strategy, int workers)
       throws IOException, InterruptedException {
-    Spec spec = new Spec(List.of(strategy), workers, TOO_MUCH, REPETITIONS, 0);
+    Spec spec = new Spec(List.of(strategy), workers, TOO_MANY, REPETITIONS, 0);
     Reply reply = client.postAsync(spec);
     while (reply.status() == 422) {
       Matcher advice = ADVICE.matcher(reply.body().get("detail").asText());

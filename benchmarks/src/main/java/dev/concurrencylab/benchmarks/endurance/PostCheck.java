@@ -1,13 +1,13 @@
 package dev.concurrencylab.benchmarks.endurance;
 
+import dev.concurrencylab.benchmarks.Scoreboard;
 import dev.concurrencylab.benchmarks.client.PackagedService;
-import dev.concurrencylab.benchmarks.client.Scoreboard;
 import dev.concurrencylab.benchmarks.client.SmallestExperiment;
 import dev.concurrencylab.benchmarks.client.Workspace;
 import java.io.IOException;
 import java.time.Duration;
 
-/** What it costs to lose nothing: an experiment that does nothing, stored. */
+/** Measures the smallest experiment: mostly the price of storing it before it is shown. */
 final class PostCheck implements Check {
 
   @Override

@@ -17,7 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Keeps a service busy with trials in child processes, and hears how each of them ends. */
+/**
+ * Keeps the service busy with trials in child processes, and follows how each of them ends. One
+ * experiment runs at a time, so one client is enough; wrk cannot tell when an event arrives.
+ */
 final class ProcessTrials implements AutoCloseable {
 
   /** On two cores, trials of a tenth to half of a second each. */
@@ -33,15 +36,13 @@ final class ProcessTrials implements AutoCloseable {
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final LinkedBlockingQueue<Event> ended = new LinkedBlockingQueue<>();
   private final Set<String> unexplained = new ConcurrentSkipListSet<>();
-  private Future<Void> work;
+  private final Future<Void> work;
   private volatile boolean enough;
   private boolean wentOn;
 
+  /** Starts the first experiment. */
   ProcessTrials(LabClient client) {
     this.client = client;
-  }
-
-  void begin() {
     work =
         thread.submit(
             () -> {
@@ -55,7 +56,7 @@ final class ProcessTrials implements AutoCloseable {
   private void runOne(Spec spec) throws IOException, InterruptedException {
     try (EventStream events = client.events(client.submit(spec))) {
       for (Event event = events.next(); event != null; event = events.next()) {
-        if (event.name().equals("trial")) {
+        if (event.isTrial()) {
           if (failed(event)) {
             unexplained.add(failure(event));
           }
@@ -73,19 +74,19 @@ final class ProcessTrials implements AutoCloseable {
     return trial.data().get("strategy").asText() + ": " + trial.data().get("failure").asText();
   }
 
-  /** Makes what has ended so far the past. */
+  /** Forgets the trials that have ended so far. */
   void forget() {
     ended.clear();
     wentOn = false;
   }
 
   /**
-   * Waits until a trial fails and names this child, and returns when that was heard; empty if that
-   * does not happen in time.
+   * Waits for a failed trial that names this child, and returns when its event arrived; empty if
+   * none comes in time.
    */
   OptionalLong awaitFailureOf(long pid, long millis) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    // As a worker process, or as the JDK's helper that was about to become one.
+    // The child may be a worker, or the JDK's helper that was about to become one.
     Predicate<String> namesIt = Pattern.compile("\\b" + pid + "\\b").asPredicate();
     for (long left = 1; left > 0; left = deadline - System.nanoTime()) {
       Event trial = ended.poll(left, TimeUnit.NANOSECONDS);
@@ -98,20 +99,20 @@ final class ProcessTrials implements AutoCloseable {
     return OptionalLong.empty();
   }
 
-  /** Returns whether any trial has ended since {@link #forget}, by what was waited for. */
+  /** Returns whether a trial was seen to end since {@link #forget}. */
   boolean wentOn() {
     return wentOn;
   }
 
-  /** Returns the failures of trials that nobody waited for. */
+  /** Returns the failures of trials that no wait was for. */
   Set<String> unexplained() {
     return unexplained;
   }
 
   /**
-   * Waits until the experiment that is running has ended, and starts no other.
+   * Waits for the end of the running experiment and starts no other.
    *
-   * @throws IOException if the service has not answered as it should
+   * @throws IOException if the service gave an unexpected answer
    */
   @Override
   public void close() throws IOException {

@@ -1,31 +1,43 @@
 package dev.concurrencylab.benchmarks.endurance;
 
+import dev.concurrencylab.benchmarks.Scoreboard;
+import dev.concurrencylab.benchmarks.client.LabClient;
 import dev.concurrencylab.benchmarks.client.PackagedService;
-import dev.concurrencylab.benchmarks.client.Scoreboard;
 import dev.concurrencylab.benchmarks.client.Workspace;
+import dev.concurrencylab.benchmarks.client.Wrk;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 
 /**
- * A long time of small experiments by clients of all manners. After a sixth of the time, when
- * everything has been used and the history is as long as it may be, and at the end, the service is
- * left alone for a minute and measured: it must hold the same.
+ * Runs small experiments for a long time, by {@code soak.lua} and a misbehaving client. After a
+ * sixth of the time, when everything has been used and the history has its full length, and at the
+ * end, the idle service is measured: it must hold the same.
  */
 final class SoakCheck implements Check {
 
-  /** Experiments that are kept: full after the first minute. */
+  /** Experiments that are kept: reached within the first minutes. */
   private static final int HISTORY = 1_000;
 
   private static final int WARM_UP_SHARE = 6;
 
+  /** With a pause of two seconds each, some 20 requests a second. */
+  private static final int CONNECTIONS = 40;
+
+  private static final Set<String> EXPECTED = Set.of("200", "201", "202", "409", "429");
+
+  /** At 20 requests a second a hundred would be open at once if answers took so long. */
+  private static final double SLOWEST_SECONDS = 5;
+
   /**
-   * What of the history the database happens to have in its cache: full, it holds about so much,
-   * and measured on a busy machine the heap was 27 MiB early and 22 late.
+   * The part of the history that the database has in its cache: some 5 MiB when the cache is full.
+   * Measured on a busy machine, the heap was 27 MiB early and 22 MiB late.
    */
   private static final double HEAP_NOISE_MEBIBYTES = 5;
 
   /**
-   * The database uses space again 45 s after it was freed, so its size follows the load of the last
+   * The database reuses space 45 s after it was freed, so its size follows the load of the last
    * minute.
    */
   private static final double DATA_NOISE_FACTOR = 1.5;
@@ -38,7 +50,7 @@ final class SoakCheck implements Check {
 
   @Override
   public String plan() {
-    return time.toMinutes() + " minutes of small experiments, 20 a second";
+    return time.toMinutes() + " minutes of small experiments, 20 requests a second";
   }
 
   @Override
@@ -54,18 +66,34 @@ final class SoakCheck implements Check {
                 workspace,
                 "-Dlab.history.max-count=" + HISTORY,
                 "-Dlab.process-pool.idle-timeout=10s")) {
-      OpenLoop loop = new OpenLoop();
-      Crowd crowd = new Crowd(service.client());
       Duration warmUp = time.dividedBy(WARM_UP_SHARE);
-      loop.run(warmUp, crowd::visit);
+      load(service.client(), warmUp, board);
       Footprint early = Footprint.take(service, workspace);
-      loop.run(time.minus(warmUp), crowd::visit);
+      load(service.client(), time.minus(warmUp), board);
       Footprint late = Footprint.take(service, workspace);
-      board.note("%d visits, answers by status: %s", loop.started(), crowd.answers());
-      board.none("visits left out, 100 others being under way", loop.leftOut());
-      board.none("answers of another kind, broken connections", crowd.surprises());
       compare(board, early, late);
     }
+  }
+
+  private static void load(LabClient client, Duration duration, Scoreboard board)
+      throws IOException, InterruptedException {
+    MisbehavingClient misbehaving = new MisbehavingClient(client);
+    Wrk.Result result;
+    try (misbehaving) {
+      result = Wrk.run("soak.lua", client.address(), CONNECTIONS, duration);
+    }
+    List<List<String>> answers = result.lines("answers");
+    board.note("%d requests in %.0f s", result.requests(), result.seconds());
+    answers.forEach(answer -> board.note("  %s answers %s", answer.getLast(), answer.getFirst()));
+    board.none(
+        "answers of another kind",
+        answers.stream()
+            .filter(answer -> !EXPECTED.contains(answer.getFirst()))
+            .mapToLong(answer -> Long.parseLong(answer.getLast()))
+            .sum());
+    board.none("broken connections, missing answers", result.failures());
+    board.none("failures seen by the misbehaving client", misbehaving.failures());
+    board.atMost("slowest answer", result.maxMicros() / 1e6, "s", SLOWEST_SECONDS);
   }
 
   private static void compare(Scoreboard board, Footprint early, Footprint late) {

@@ -1,2 +1,5 @@
-/** What the service bears: cancels, SIGKILLs, overload, and a long time. */
+/**
+ * Checks of what the service endures: cancels, SIGKILLs, overload, and long use. wrk makes the
+ * load; clients of our own remain where a check follows events or breaks connections.
+ */
 package dev.concurrencylab.benchmarks.endurance;

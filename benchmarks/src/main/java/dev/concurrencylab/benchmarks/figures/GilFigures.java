@@ -1,81 +1,79 @@
 package dev.concurrencylab.benchmarks.figures;
 
-import dev.concurrencylab.process.parent.ChildCommand;
-import dev.concurrencylab.process.parent.ChildLauncher;
-import dev.concurrencylab.process.parent.ProcessPool;
-import dev.concurrencylab.process.supervision.ProcessListener;
-import dev.concurrencylab.python.CPython;
-import dev.concurrencylab.python.InstalledPythons;
-import dev.concurrencylab.strategy.PythonStrategies;
-import dev.concurrencylab.strategy.StandardStrategies;
-import dev.concurrencylab.strategy.Strategy;
-import dev.concurrencylab.trial.CounterEncoding;
-import dev.concurrencylab.trial.Pause;
-import dev.concurrencylab.trial.StopFlag;
-import dev.concurrencylab.trial.TrialRun;
-import dev.concurrencylab.trial.Work;
-import dev.concurrencylab.trial.Workload;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.concurrencylab.benchmarks.Medians;
+import dev.concurrencylab.benchmarks.client.LabClient;
+import dev.concurrencylab.benchmarks.client.PackagedService;
+import dev.concurrencylab.benchmarks.client.Spec;
+import dev.concurrencylab.benchmarks.client.Workspace;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /**
- * Compares the interpreter with every CPython that is there: the founding experiment, many times
- * each, interleaved; then with other switch intervals. Run on an otherwise idle machine by {@code
- * ./mvnw -Pfigures compile exec:exec@gil}; the interpreters are those on the path, or those of
- * {@code -Dpythons=/path/to/python3.9,...}.
+ * Compares the service's interpreter with every CPython of the machine: the founding experiment,
+ * many times each, all strategies in the same rounds; then those that lose updates with other
+ * switch intervals.
  */
 public final class GilFigures {
 
-  private static final int WARM_UP = 10;
-  private static final CounterEncoding FOUNDING =
-      new CounterEncoding(Workload.OPPOSED, 2, 1_000_000);
-  private static final List<Duration> INTERVALS =
-      List.of(Duration.ofNanos(50_000), Duration.ofMillis(5), Duration.ofMillis(100));
+  private static final String COMPARED = "gil-3.*|python.*-(threads|call)";
+  private static final String LOSING = "gil-3.9|python3.[79]-threads|gil-3.10-call|python3.12-call";
+  private static final int WORKERS = 2;
+  private static final int ITERATIONS = 1_000_000;
+  private static final int WARM_UP = 3;
+  private static final Duration DEFAULT_INTERVAL = Duration.ofMillis(5);
+  private static final List<Duration> OTHER_INTERVALS =
+      List.of(Duration.ofNanos(50_000), DEFAULT_INTERVAL, Duration.ofMillis(100));
 
-  private GilFigures() {}
+  private final LabClient client;
+  private final List<String> strategies;
 
-  /** Prints the tables. Arguments: repetitions, and interpreters separated by commas, if any. */
+  private GilFigures(LabClient client) throws IOException, InterruptedException {
+    this.client = client;
+    this.strategies = client.strategyNames();
+  }
+
+  /**
+   * Prints the tables.
+   *
+   * @param args the number of repetitions; CPythons, separated by commas, or {@code path}
+   */
   public static void main(String[] args) throws Exception {
     int repetitions = Integer.parseInt(args[0]);
-    InstalledPythons pythons =
-        InstalledPythons.find(
-            args[1].equals("path") ? List.of() : List.of(args[1].split(",")),
-            System.getenv("PATH"));
-    pythons.problems().forEach(System.out::println);
-    ChildLauncher launcher = new ChildLauncher(ChildCommand.ofThisService(), ProcessListener.NONE);
-    try (ProcessPool pool = new ProcessPool(launcher, 1, Duration.ofMinutes(1))) {
-      List<Strategy> strategies =
-          Stream.concat(
-                  StandardStrategies.all(launcher, pool).stream()
-                      .filter(strategy -> strategy.name().startsWith("gil-3")),
-                  PythonStrategies.all(pythons.found(), ProcessListener.NONE).stream()
-                      .filter(strategy -> strategy.name().matches(".*-(threads|call)")))
-              .toList();
-      compare("switch interval 5 ms", strategies, repetitions, Duration.ofMillis(5));
-      System.out.printf("%nswitches/s of CPython, estimated from its sleeps%n");
-      for (CPython python : pythons.found()) {
-        if (python.name().startsWith("2.")) {
-          continue; // another lock: no interval, no request, no forced switch
-        }
-        double estimate = SwitchEstimate.perSecond(python, Math.max(repetitions / 5, 3));
-        System.out.printf("%-20s %6.0f%n", "python" + python.name(), estimate);
-      }
-      List<Strategy> losing =
-          strategies.stream()
-              .filter(
-                  strategy ->
-                      strategy
-                          .name()
-                          .matches("gil-3.9|python3.[79]-threads|gil-3.10-call|python3.12-call"))
-              .toList();
-      for (Duration interval : INTERVALS) {
-        compare("switch interval " + words(interval), losing, repetitions / 4, interval);
+    try (Workspace workspace = Workspace.create("gil");
+        PackagedService service =
+            PackagedService.startWithPythons(
+                workspace, args[1], "-Dlab.limits.experiment-timeout=24h")) {
+      GilFigures figures = new GilFigures(service.client());
+      figures.compare(COMPARED, repetitions, DEFAULT_INTERVAL);
+      figures.estimateSwitches(args[1], Math.max(repetitions / 5, 3));
+      for (Duration interval : OTHER_INTERVALS) {
+        figures.compare(LOSING, Math.max(repetitions / 4, 1), interval);
       }
     }
+  }
+
+  private void compare(String names, int repetitions, Duration interval)
+      throws IOException, InterruptedException {
+    List<String> chosen = strategies.stream().filter(name -> name.matches(names)).toList();
+    Spec spec = new Spec(chosen, WORKERS, ITERATIONS, repetitions, WARM_UP, interval.toNanos());
+    Map<String, List<JsonNode>> trials =
+        client.measuredTrials(client.complete(spec)).stream()
+            .collect(
+                groupingBy(trial -> trial.get("strategy").asText(), LinkedHashMap::new, toList()));
+    System.out.printf(
+        "%n%d x %,d, switch interval %s, %d runs each, interleaved%n",
+        WORKERS, ITERATIONS, words(interval), repetitions);
+    System.out.printf(
+        "%-20s %6s %10s %10s %10s %8s %10s%n",
+        "strategy", "lose", "x min", "median |x|", "x max", "ms", "switches/s");
+    chosen.forEach(name -> print(name, trials.get(name)));
   }
 
   private static String words(Duration interval) {
@@ -84,73 +82,44 @@ public final class GilFigures {
         : interval.toMillis() + " ms";
   }
 
-  private static void compare(
-      String title, List<Strategy> strategies, int repetitions, Duration interval)
-      throws Exception {
-    List<Row> rows = strategies.stream().map(Row::new).toList();
-    for (Row row : rows) {
-      for (int i = 0; i < WARM_UP && row.strategy.kind().keepsWarm(); i++) {
-        run(row.strategy, interval);
-      }
-    }
-    Random random = new Random(1);
-    for (int i = 0; i < repetitions; i++) {
-      List<Row> order = new ArrayList<>(rows);
-      Collections.shuffle(order, random);
-      for (Row row : order) {
-        row.add(run(row.strategy, interval));
-      }
-    }
-    System.out.printf("%n2 x 1,000,000, %s, %d runs each, interleaved%n", title, repetitions);
+  private static void print(String strategy, List<JsonNode> trials) {
+    long losing = trials.stream().filter(trial -> trial.get("lostUpdates").asLong() > 0).count();
+    List<Long> x = trials.stream().map(trial -> trial.get("observed").asLong()).sorted().toList();
     System.out.printf(
-        "%-20s %6s %10s %10s %10s %8s %10s%n",
-        "strategy", "lose", "x min", "median |x|", "x max", "ms", "switches/s");
-    rows.forEach(Row::print);
+        "%-20s %5.0f%% %,10d %,10.0f %,10d %8.1f %10s%n",
+        strategy,
+        100.0 * losing / trials.size(),
+        x.getFirst(),
+        Medians.of(x, Math::abs).median(),
+        x.getLast(),
+        Medians.of(trials, trial -> trial.get("durationNanos").asDouble() / 1e6).median(),
+        switchesPerSecond(trials));
   }
 
-  private static TrialRun run(Strategy strategy, Duration interval) throws Exception {
-    Work work = new Work(FOUNDING, false, 1, Pause.NONE, interval.toNanos());
-    return strategy.execution().run(work, new StopFlag());
+  /** Returns the median rate; - for a strategy that does not report switches. */
+  private static String switchesPerSecond(List<JsonNode> trials) {
+    List<JsonNode> known = trials.stream().filter(trial -> trial.hasNonNull("switches")).toList();
+    return known.isEmpty() ? "-" : "%.0f".formatted(Medians.of(known, GilFigures::rate).median());
   }
 
-  /** What the runs of one strategy gave. */
-  private static final class Row {
-    private final Strategy strategy;
-    private final List<CounterEncoding.Count> counts = new ArrayList<>();
-    private final List<Double> millis = new ArrayList<>();
-    private final List<Double> switches = new ArrayList<>();
+  private static double rate(JsonNode trial) {
+    return trial.get("switches").asDouble() * 1e9 / trial.get("durationNanos").asDouble();
+  }
 
-    Row(Strategy strategy) {
-      this.strategy = strategy;
-    }
-
-    void add(TrialRun run) {
-      counts.add(run.plain() ? FOUNDING.readPlain(run.value()) : FOUNDING.read(run.value()));
-      millis.add(run.durationNanos() / 1e6);
-      if (run.switching() != null) {
-        switches.add(run.switching().switches() * 1e9 / run.durationNanos());
+  private void estimateSwitches(String pythons, int runs) throws IOException, InterruptedException {
+    System.out.printf("%nswitches/s of CPython, estimated from its sleeps%n");
+    List<String> programs =
+        pythons.equals("path")
+            ? strategies.stream()
+                .filter(name -> name.matches("python.*-threads"))
+                .map(name -> name.replace("-threads", ""))
+                .toList()
+            : List.of(pythons.split(","));
+    for (String program : programs) {
+      SwitchEstimate estimate = SwitchEstimate.of(program, runs);
+      if (!estimate.version().startsWith("2.")) { // its lock knows no interval and no request
+        System.out.printf("%-20s %6.0f%n", "python" + estimate.version(), estimate.perSecond());
       }
-    }
-
-    void print() {
-      double lose = counts.stream().filter(count -> count.lost() > 0).count();
-      System.out.printf(
-          "%-20s %5.0f%% %,10d %,10.0f %,10d %8.1f %10s%n",
-          strategy.name(),
-          100 * lose / counts.size(),
-          counts.stream().mapToLong(CounterEncoding.Count::observed).min().orElseThrow(),
-          median(counts.stream().map(count -> (double) Math.abs(count.observed())).toList()),
-          counts.stream().mapToLong(CounterEncoding.Count::observed).max().orElseThrow(),
-          median(millis),
-          switches.isEmpty() ? "-" : "%.0f".formatted(median(switches)));
-    }
-
-    private static double median(List<Double> values) {
-      List<Double> sorted = values.stream().sorted().toList();
-      int middle = sorted.size() / 2;
-      return sorted.size() % 2 == 1
-          ? sorted.get(middle)
-          : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
   }
 }

@@ -25,16 +25,16 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Measures how long a trial goes on after it was asked to stop, at random moments of its whole
- * life, for every strategy, with two workers and with as many as the service allows. Run on an
- * otherwise idle machine by {@code ./mvnw -Pfigures compile exec:exec@stop-latency}; takes about
- * ten minutes. Arguments: how many stops for each line, and strategies, if not all.
+ * life, for every strategy, with two workers and with as many as the service allows. It runs the
+ * strategies in this JVM: over HTTP, a latency trial could not be stopped before the measured one
+ * had ended, which here takes half a minute.
  */
 public final class StopLatency {
 
   private static final double GOAL_MILLIS = 200;
   private static final long SECOND = 1_000_000_000;
 
-  /** What the service allows by default. */
+  /** The service's default limits. */
   private static final Limits LIMITS =
       new Limits(
           256,
@@ -45,16 +45,16 @@ public final class StopLatency {
           Duration.ofMinutes(1),
           Duration.ofMinutes(30));
 
-  /** The longest trials that are admitted are predicted to last half of the trial limit. */
+  /** A trial is admitted if its predicted duration is at most half of the trial limit. */
   private static final long LONGEST_NANOS = LIMITS.trialTimeout().toNanos() / 2;
 
   /** The trials that are stopped. */
   private enum Life {
-    /** While it is set up, or in the middle of the longest loop. */
+    /** Stopped during setup, or in the middle of the longest loop. */
     LONGEST(TrialKind.MEASURED),
-    /** The same while latency is sampled. */
+    /** The same with latency being sampled. */
     SAMPLING(TrialKind.LATENCY),
-    /** As short as a warm-up: most of its life are its beginning and its end. */
+    /** As short as a warm-up: it consists mostly of its beginning and its end. */
     SHORT(TrialKind.WARM_UP);
 
     private final TrialKind kind;
@@ -72,15 +72,19 @@ public final class StopLatency {
     this.stops = stops;
   }
 
-  /** Prints the table. */
+  /**
+   * Prints the table.
+   *
+   * @param args the number of stops for each line; strategies, separated by commas, or {@code all}
+   */
   public static void main(String[] args) throws InterruptedException {
-    StopLatency latency = new StopLatency(args.length > 0 ? Integer.parseInt(args[0]) : 10);
-    Set<String> wanted = args.length > 1 ? Set.of(args[1].split(",")) : Set.of();
+    StopLatency latency = new StopLatency(Integer.parseInt(args[0]));
+    Set<String> wanted = Set.of(args[1].split(","));
     ChildLauncher launcher = new ChildLauncher(ChildCommand.ofThisService(), ProcessListener.NONE);
     try (ProcessPool pool =
         new ProcessPool(launcher, LIMITS.maxProcesses(), Duration.ofMinutes(1))) {
       for (Strategy strategy : StandardStrategies.all(launcher, pool)) {
-        if (wanted.isEmpty() || wanted.contains(strategy.name())) {
+        if (wanted.contains("all") || wanted.contains(strategy.name())) {
           for (int workers : new int[] {2, strategy.kind().maxWorkers(LIMITS)}) {
             latency.measure(strategy, workers);
           }
@@ -113,14 +117,14 @@ public final class StopLatency {
         Workload.OPPOSED, workers, life == Life.SHORT ? warmUp : Math.max(most, 1));
   }
 
-  /** Returns how long the trial lives, or is set up and in its loop for a while. */
+  /** Returns the duration of a short trial, or of a second of a long one with its setup. */
   private long span(Strategy strategy, Work work, Life life) throws InterruptedException {
     long began = System.nanoTime();
     stopAfter(strategy, work, life == Life.SHORT ? 60 * SECOND : SECOND);
     return System.nanoTime() - began;
   }
 
-  /** Returns the milliseconds that the trial went on; less than 0 if it had ended before. */
+  /** Returns the milliseconds from the stop to the end; less than 0 if the end came first. */
   private static double stopAfter(Strategy strategy, Work work, long nanos)
       throws InterruptedException {
     StopFlag stop = new StopFlag();
@@ -142,7 +146,7 @@ public final class StopLatency {
     return stop.requested() ? (ended - stopper.requested) / 1e6 : -1;
   }
 
-  /** Asks for the stop when it is time, unless it is interrupted before. */
+  /** Requests the stop at a given time, unless it is interrupted before. */
   private static final class Stopper extends Thread {
     private final StopFlag stop;
     private final long time;

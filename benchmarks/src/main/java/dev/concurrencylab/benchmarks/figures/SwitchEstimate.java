@@ -1,23 +1,26 @@
 package dev.concurrencylab.benchmarks.figures;
 
-import dev.concurrencylab.python.CPython;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Estimates how often a CPython's lock changes hands, which it does not tell. Each time takes three
- * sleeps: the waiter's until its interval has run out, its next one until the holder has dropped
- * the lock, and the holder's until the waiter has taken it. Linux counts sleeps as voluntary
- * context switches.
+ * An estimate of how often the lock of a CPython changes hands, which CPython does not report. Each
+ * change takes three sleeps: the waiter's until its interval has run out, its next one until the
+ * holder has dropped the lock, and the holder's until the waiter has taken it. Linux counts sleeps
+ * as voluntary context switches.
+ *
+ * @param version of the CPython, such as 3.12 or 3.13t
+ * @param perSecond median estimate
  */
-final class SwitchEstimate {
+record SwitchEstimate(String version, double perSecond) {
 
   private static final int SLEEPS_OF_A_SWITCH = 3;
 
   private static final String SCRIPT =
       """
-      import resource, threading, time
+      import resource, sys, threading, time
       x = 0
       try:
           range = xrange
@@ -35,27 +38,34 @@ final class SwitchEstimate {
       for t in threads: t.start()
       for t in threads: t.join()
       took = time.time() - began
-      print((resource.getrusage(resource.RUSAGE_SELF).ru_nvcsw - sleeps) / took)
+      suffix = 't' if 't' in getattr(sys, 'abiflags', '') else ''
+      print('%d.%d%s %f' % (sys.version_info[0], sys.version_info[1], suffix,
+            (resource.getrusage(resource.RUSAGE_SELF).ru_nvcsw - sleeps) / took))
       """;
 
-  private SwitchEstimate() {}
-
-  /** Returns the median estimate of so many runs, per second. */
-  static double perSecond(CPython python, int runs) throws Exception {
+  /** Runs the founding experiment several times. */
+  static SwitchEstimate of(String program, int runs) throws IOException, InterruptedException {
+    String version = "";
     List<Double> sleeps = new ArrayList<>();
     for (int i = 0; i < runs; i++) {
-      Process process =
-          new ProcessBuilder(python.program().toString(), "-E", "-s", "-S", "-c", SCRIPT)
-              .redirectErrorStream(true)
-              .start();
-      String printed =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException(python + " printed " + printed);
-      }
-      sleeps.add(Double.parseDouble(printed));
+      String[] printed = run(program).split(" ");
+      version = printed[0];
+      sleeps.add(Double.parseDouble(printed[1]));
     }
     sleeps.sort(null);
-    return sleeps.get(sleeps.size() / 2) / SLEEPS_OF_A_SWITCH;
+    return new SwitchEstimate(version, sleeps.get(sleeps.size() / 2) / SLEEPS_OF_A_SWITCH);
+  }
+
+  private static String run(String program) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(program, "-E", "-s", "-S", "-c", SCRIPT)
+            .redirectErrorStream(true)
+            .start();
+    String printed =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    if (process.waitFor() != 0) {
+      throw new IOException(program + " printed " + printed);
+    }
+    return printed;
   }
 }

@@ -1,24 +1,25 @@
 package dev.concurrencylab.benchmarks.jmh;
 
-import dev.concurrencylab.counter.Counter;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.annotations.Threads;
 
-/** What the harness itself costs for each operation: a block that is empty. */
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 100, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 3, time = 100, timeUnit = TimeUnit.MILLISECONDS)
-public class BaselineBenchmark {
+/** The cost of JMH itself for each operation: blocks that are empty. */
+@OperationsPerInvocation(BlockBenchmark.OPERATIONS)
+public class BaselineBenchmark extends BlockBenchmark {
 
-  /** No operation, counted as a block of them. */
+  /** An empty block. */
   @Benchmark
-  @OperationsPerInvocation(Counter.BLOCK)
-  public void empty() {}
+  @Threads(1)
+  public void oneThread() {}
+
+  /** An empty block. */
+  @Benchmark
+  @Threads(2)
+  public void twoThreads() {}
+
+  /** An empty block. */
+  @Benchmark
+  @Threads(4)
+  public void fourThreads() {}
 }

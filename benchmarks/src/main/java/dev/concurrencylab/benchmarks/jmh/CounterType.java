@@ -12,7 +12,7 @@ import dev.concurrencylab.counter.VolatileCounter;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Every synchronization among threads of one JVM, by the name of the strategy that has it. */
+/** The synchronizations among threads of one JVM, by the names of their strategies. */
 public enum CounterType {
   THREADS(UnprotectedCounter::new),
   VOLATILE(VolatileCounter::new),
@@ -29,7 +29,7 @@ public enum CounterType {
     this.counters = counters;
   }
 
-  /** Returns a fresh counter at 0. */
+  /** Returns a new counter at 0. */
   public Counter create() {
     return counters.get();
   }

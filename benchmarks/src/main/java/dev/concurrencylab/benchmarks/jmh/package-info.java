@@ -1,5 +1,5 @@
 /**
- * The loops of {@code counter} under JMH: what the service measures of them must agree with what
- * the field's own harness does.
+ * The loops of {@code counter} under JMH. What the service measures of them must agree with what
+ * JMH measures.
  */
 package dev.concurrencylab.benchmarks.jmh;

@@ -1,5 +1,6 @@
 package dev.concurrencylab.benchmarks.report;
 
+import dev.concurrencylab.benchmarks.report.study.MarkdownTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,18 +13,13 @@ import java.util.Map.Entry;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/**
- * What the build distributes: caches, the service's own code, and libraries by where they come
- * from.
- */
+/** The parts of the packaged service: caches, its own code, and libraries by their projects. */
 final class Distribution {
 
-  /** Libraries that are named; the rest are summed up. */
+  /** Libraries that have rows of their own; the rest have one together. */
   private static final int NAMED = 12;
 
-  /**
-   * A library's file is named GROUP.ARTIFACT-VERSION.jar; so many parts of that tell its project.
-   */
+  /** Parts of a library's file name, GROUP.ARTIFACT-VERSION.jar, that identify its project. */
   private static final int PARTS = 2;
 
   private final Path folder;
@@ -32,12 +28,12 @@ final class Distribution {
     this.folder = folder;
   }
 
-  /** Some files together. */
-  private record Share(int files, long bytes) {
-    private static final Share NOTHING = new Share(0, 0);
+  /** A part of the package. */
+  private record Part(int files, long bytes) {
+    private static final Part NOTHING = new Part(0, 0);
 
-    Share plus(Share other) {
-      return new Share(files + other.files, bytes + other.bytes);
+    Part plus(Part other) {
+      return new Part(files + other.files, bytes + other.bytes);
     }
 
     void to(MarkdownTable table, String name) {
@@ -46,39 +42,39 @@ final class Distribution {
   }
 
   MarkdownTable table() throws IOException {
-    Map<String, Share> libraries = new TreeMap<>();
-    Map<String, Share> others = new LinkedHashMap<>();
+    Map<String, Part> libraries = new TreeMap<>();
+    Map<String, Part> others = new LinkedHashMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         Path within = folder.relativize(file);
         boolean library = within.startsWith("lib");
         String name = library ? project(within) : category(within);
-        (library ? libraries : others).merge(name, new Share(1, size(file)), Share::plus);
+        (library ? libraries : others).merge(name, new Part(1, size(file)), Part::plus);
       }
     }
     return table(others, libraries);
   }
 
-  private static MarkdownTable table(Map<String, Share> others, Map<String, Share> libraries) {
+  private static MarkdownTable table(Map<String, Part> others, Map<String, Part> libraries) {
     MarkdownTable table = new MarkdownTable("part", "files", "MiB");
-    others.forEach((name, share) -> share.to(table, name));
-    List<Entry<String, Share>> largest =
+    others.forEach((name, part) -> part.to(table, name));
+    List<Entry<String, Part>> largest =
         libraries.entrySet().stream()
             .sorted(Comparator.comparing(entry -> -entry.getValue().bytes()))
             .toList();
     largest.stream().limit(NAMED).forEach(e -> e.getValue().to(table, "libraries, " + e.getKey()));
     sum(largest.stream().skip(NAMED).map(Entry::getValue)).to(table, "libraries, others");
-    Share all = sum(Stream.concat(others.values().stream(), libraries.values().stream()));
-    Share caches =
+    Part all = sum(Stream.concat(others.values().stream(), libraries.values().stream()));
+    Part caches =
         sum(others.entrySet().stream().filter(e -> isCache(e.getKey())).map(Entry::getValue));
-    new Share(all.files() - caches.files(), all.bytes() - caches.bytes())
+    new Part(all.files() - caches.files(), all.bytes() - caches.bytes())
         .to(table, "all without caches");
     all.to(table, "all");
     return table;
   }
 
-  private static Share sum(Stream<Share> shares) {
-    return shares.reduce(Share.NOTHING, Share::plus);
+  private static Part sum(Stream<Part> parts) {
+    return parts.reduce(Part.NOTHING, Part::plus);
   }
 
   private static String category(Path within) {
