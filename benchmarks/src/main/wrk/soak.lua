@@ -2,6 +2,7 @@
 -- follow the events to the end, and one of these then reads the list. Each connection pauses for
 -- two seconds between requests, except that what follows from an answer is sent at once.
 -- Prints the number of answers of each status:  answers STATUS COUNT
+-- The argument is the number of connections.
 
 dofile("benchmarks/src/main/wrk/totals.lua")
 
@@ -43,7 +44,19 @@ local function small_experiment()
   return form:format(strategies, 1000, repetitions)
 end
 
+local connections
+local started = 0
+
+function init(args)
+  connections = tonumber(args[1])
+end
+
+-- Called for each connection, at the beginning, which is spread over the pause, and after answers.
 function delay()
+  if started < connections then
+    started = started + 1
+    return pause_millis * started / connections
+  end
   return #follow_ups > 0 and 0 or pause_millis
 end
 
