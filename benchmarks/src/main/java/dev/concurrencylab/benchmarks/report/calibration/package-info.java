@@ -1,0 +1,2 @@
+/** The service compared with JMH. */
+package dev.concurrencylab.benchmarks.report.calibration;

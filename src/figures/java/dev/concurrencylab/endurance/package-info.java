@@ -1,2 +1,0 @@
-/** What the service bears: cancels, SIGKILLs, overload, and a long time. */
-package dev.concurrencylab.endurance;

@@ -1,2 +1,0 @@
-/** How fast the service is. */
-package dev.concurrencylab.figures;
