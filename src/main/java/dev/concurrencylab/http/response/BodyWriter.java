@@ -81,7 +81,7 @@ final class BodyWriter extends AllWriteableMessageBodyWriter implements Containe
   private static String contentType(MediaType type) {
     String name = type.getType() + "/" + type.getSubtype();
     return switch (type.getSubtype()) {
-      case "json", "plain", "html" -> name + ";charset=UTF-8";
+      case "json", "plain", "html", "event-stream" -> name + ";charset=UTF-8";
       case "csv" -> name + ";charset=UTF-8;header=present";
       default -> name;
     };
