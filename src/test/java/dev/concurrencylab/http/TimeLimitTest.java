@@ -56,7 +56,7 @@ class TimeLimitTest {
     Response ended = get("/experiments/" + id);
     assertThat(ended.<String>path("failure"))
         .contains("lab.limits.trial-timeout")
-        .contains("(2.0 s)");
+        .contains("(2 s)");
     List<String> failures = get("/experiments/" + id + "/trials?limit=100").path("items.failure");
     assertThat(failures.subList(0, 3)).containsOnlyNulls();
     assertThat(ended.<List<Integer>>path("results.trials").getFirst()).isGreaterThan(3);

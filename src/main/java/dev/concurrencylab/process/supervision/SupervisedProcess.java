@@ -77,7 +77,7 @@ public abstract class SupervisedProcess {
    *
    * @param kind how the names of the threads begin
    * @param listener is told of the start and of the end
-   * @param constructor calls that of the subclass
+   * @param constructor creates the object for the process that was started
    * @throws IOException if the operating system gives no process, or no thread to supervise it
    */
   public static <T extends SupervisedProcess> T start(
@@ -147,7 +147,7 @@ public abstract class SupervisedProcess {
     try {
       read(process.getInputStream());
     } catch (Throwable e) { // errors too: a trial waits for the end
-      fail(new ProcessFailure(FailureReason.PROTOCOL, "cannot be listened to: " + e));
+      fail(new ProcessFailure(FailureReason.PROTOCOL, "cannot be read from: " + e));
     }
     try {
       if (!process.waitFor(CLOSED_MILLIS, TimeUnit.MILLISECONDS)) {
