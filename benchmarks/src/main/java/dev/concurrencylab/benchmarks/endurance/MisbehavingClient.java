@@ -26,14 +26,16 @@ final class MisbehavingClient implements AutoCloseable {
   private static final int PERIOD_MILLIS = 1_000;
   private static final int LEAVE_MILLIS = 20;
 
-  /** Less than the events of one experiment, so that the service has to wait for the reader. */
+  private static final Spec SMALL = Spec.of(1_000, 1, "threads", "atomic");
+
+  /** An experiment with more events than fit into the buffers of a slow reader. */
+  private static final Spec MANY_EVENTS = Spec.of(1_000, 10, "volatile", "striped");
+
   private static final int RECEIVE_BUFFER = 2_048;
 
   private static final int SIPS = 20;
   private static final int SIP_BYTES = 128;
   private static final int SIP_MILLIS = 100;
-
-  private static final Spec SPEC = Spec.of(1_000, 10, "volatile", "striped");
 
   private final LabClient client;
   private final URI address;
@@ -70,7 +72,7 @@ final class MisbehavingClient implements AutoCloseable {
   }
 
   private void postAndLeave() throws IOException, InterruptedException {
-    String body = SPEC.json();
+    String body = SMALL.json();
     try (Socket socket = connect()) {
       send(
           socket,
@@ -88,7 +90,7 @@ final class MisbehavingClient implements AutoCloseable {
   }
 
   private void readOneEvent() throws IOException, InterruptedException {
-    String id = submit();
+    String id = submit(SMALL);
     if (id != null) {
       try (EventStream events = client.events(id)) {
         events.next();
@@ -97,7 +99,7 @@ final class MisbehavingClient implements AutoCloseable {
   }
 
   private void sipEvents() throws IOException, InterruptedException {
-    String id = submit();
+    String id = submit(MANY_EVENTS);
     if (id == null) {
       return;
     }
@@ -119,8 +121,8 @@ final class MisbehavingClient implements AutoCloseable {
   }
 
   /** Submits an experiment and returns its id; null if the queue is full. */
-  private String submit() throws IOException, InterruptedException {
-    Reply reply = client.postAsync(SPEC);
+  private String submit(Spec spec) throws IOException, InterruptedException {
+    Reply reply = client.postAsync(spec);
     return reply.status() == 429 ? null : reply.expect(202).id();
   }
 
