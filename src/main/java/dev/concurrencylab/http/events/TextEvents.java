@@ -48,6 +48,6 @@ final class TextEvents implements EventRendering {
 
   @Override
   public String quiet() {
-    return EventText.QUIET;
+    return EventText.KEEP_ALIVE;
   }
 }

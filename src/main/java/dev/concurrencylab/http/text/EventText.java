@@ -14,11 +14,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
 
-/** What happens to one experiment, a line at a time, in columns as wide as its names. */
+/** The events of one experiment as lines of text, in columns as wide as its longest names. */
 public final class EventText {
 
-  /** Stands where nothing has happened for a while. */
-  public static final String QUIET = "  …\n";
+  /** A line that shows that the connection works while there is no event. */
+  public static final String KEEP_ALIVE = "  …\n";
 
   private static final int LONGEST_KIND =
       Arrays.stream(TrialKind.values())
@@ -47,7 +47,7 @@ public final class EventText {
       case QUEUED ->
           experiment.queuePosition() == null
               ? "accepted\n"
-              : "queued, number %d in line\n".formatted(experiment.queuePosition());
+              : "queued, position %d\n".formatted(experiment.queuePosition());
       case RUNNING -> "running: %s trials\n".formatted(NumberFormat.exact(trials));
       case COMPLETED, CANCELLED, FAILED, INTERRUPTED -> reached.state().wireName() + "\n";
     };

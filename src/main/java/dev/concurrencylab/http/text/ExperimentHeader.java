@@ -14,15 +14,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The lines that say what an experiment does, how often, and where. */
+/** The lines about an experiment's workload, method and machine. */
 final class ExperimentHeader {
 
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  /** The fields that the sentences or the table tell anyway. */
-  private static final Set<SpecField<?>> TOLD =
+  /** The fields that the sentences or the table contain in any case. */
+  private static final Set<SpecField<?>> SHOWN_ELSEWHERE =
       Set.of(
           SpecFields.STRATEGIES,
           SpecFields.WORKLOAD,
@@ -41,13 +41,13 @@ final class ExperimentHeader {
     this.spec = experiment.spec();
   }
 
-  String what() {
+  String workload() {
     String times = NumberFormat.exact(spec.iterations()) + " times each";
     String does =
         switch (spec.workload()) {
-          case OPPOSED -> "even ones add 1 to x, odd ones subtract 1; " + times;
-          case INCREMENT -> "all add 1 to x; " + times;
-          case REFCOUNT -> "each adds 1 to x and subtracts 1 in turn; " + times;
+          case OPPOSED -> "even workers add 1 to x, odd workers subtract 1, " + times;
+          case INCREMENT -> "all workers add 1 to x, " + times;
+          case REFCOUNT -> "each worker adds 1 to x and subtracts 1 in turn, " + times;
         };
     return "%s%s, %s: %s%s."
         .formatted(
@@ -58,10 +58,10 @@ final class ExperimentHeader {
             others());
   }
 
-  /** Tells the other fields whose values are not their defaults: {@code ; pause 1.00 ms}. */
+  /** Returns the other fields whose values are not their defaults: {@code ; pause 1.00 ms}. */
   private String others() {
     return SpecFields.ALL.stream()
-        .filter(field -> !TOLD.contains(field) && !field.hasDefault(spec))
+        .filter(field -> !SHOWN_ELSEWHERE.contains(field) && !field.hasDefault(spec))
         .map(field -> "; " + words(field))
         .collect(Collectors.joining());
   }
@@ -83,30 +83,30 @@ final class ExperimentHeader {
     };
   }
 
-  String how() {
-    return "%s, shuffled with seed %d, after %s; speedup is against %s."
+  String method() {
+    return "%s in random order (seed %d) after %s; speedup relative to %s."
         .formatted(
-            rounds(spec.repetitions()),
+            rounds(spec.repetitions(), ""),
             spec.seed(),
-            spec.warmup() == 0 ? "no warm-up at all" : rounds(spec.warmup()) + " of warm-up",
+            spec.warmup() == 0 ? "no warm-up" : rounds(spec.warmup(), "warm-up "),
             spec.baseline());
   }
 
-  private static String rounds(int count) {
-    return NumberFormat.exact(count) + (count == 1 ? " round" : " rounds");
+  private static String rounds(int count, String kind) {
+    return "%s %s%s".formatted(NumberFormat.exact(count), kind, count == 1 ? "round" : "rounds");
   }
 
-  String where() {
-    Environment place = experiment.environment();
+  String machine() {
+    Environment machine = experiment.environment();
     return "%s, %s, %s%s, %s; Java %s; %s mode, version %s."
         .formatted(
-            place.node(),
+            machine.node(),
             UTC.format(experiment.createdAt()),
-            place.cpu() == null ? "" : place.cpu() + ", ",
-            place.cores() == 1 ? "1 core" : place.cores() + " cores",
-            place.os(),
-            place.java(),
-            place.mode(),
-            place.version());
+            machine.cpu() == null ? "" : machine.cpu() + ", ",
+            machine.cores() == 1 ? "1 core" : machine.cores() + " cores",
+            machine.os(),
+            machine.java(),
+            machine.mode(),
+            machine.version());
   }
 }

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** A part of the list of experiments for people. */
+/** One page of the list of experiments as plain text. */
 public final class ExperimentListText {
 
   private static final int STRATEGIES_WIDTH = 21;
@@ -20,14 +20,14 @@ public final class ExperimentListText {
   /**
    * Returns the lines.
    *
-   * @param next where the next part is; null if this is the last
-   * @param experiments where experiments are posted to
+   * @param next the address of the next page; null if this is the last
+   * @param experiments the address to which experiments are posted
    */
   public static String render(List<ExperimentSnapshot> items, URI next, URI experiments) {
     TextLines lines = new TextLines();
     if (items.isEmpty()) {
       return lines
-          .add("There are no such experiments. To run one:")
+          .add("There are no such experiments. Run one:")
           .verbatim("  curl -X POST '" + experiments + "?format=text'")
           .toString();
     }
@@ -48,15 +48,15 @@ public final class ExperimentListText {
     }
     lines.append(table.render()).blank();
     lines
-        .add("One of them:")
+        .add("Show one:")
         .verbatim("  curl '%s/%s?format=text'".formatted(experiments, items.getFirst().id()));
     if (next != null) {
-      lines.add("The next ones:").verbatim("  curl '" + next + "'");
+      lines.add("Next page:").verbatim("  curl '" + next + "'");
     }
     return lines.toString();
   }
 
-  /** Names as many as fit, and how many more there are. */
+  /** Returns as many names as fit, and the number of the others. */
   private static String strategies(List<String> names) {
     for (int shown = names.size(); shown > 1; shown--) {
       String text = shown(names, shown);

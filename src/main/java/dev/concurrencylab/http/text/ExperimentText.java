@@ -9,7 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/** One experiment for people: what ran, the table, and what the table shows. */
+/** One experiment as plain text: its setting, the table of results and an explanation. */
 public final class ExperimentText {
 
   private final ExperimentSnapshot experiment;
@@ -20,9 +20,9 @@ public final class ExperimentText {
   /**
    * Creates the text.
    *
-   * @param trials of the experiment that have ended
-   * @param catalogue of its strategies
-   * @param self where the text can be had again
+   * @param trials the trials of the experiment that have ended
+   * @param catalogue contains its strategies
+   * @param self the address of the experiment
    */
   public ExperimentText(
       ExperimentSnapshot experiment, List<TrialResult> trials, Catalogue catalogue, URI self) {
@@ -34,9 +34,12 @@ public final class ExperimentText {
 
   /** Returns the lines. */
   public String render() {
-    TextLines lines = new TextLines().add("Experiment " + experiment.id() + ": " + standing());
-    ExperimentHeader setting = new ExperimentHeader(experiment);
-    lines.add("what", setting.what()).add("how", setting.how()).add("where", setting.where());
+    TextLines lines = new TextLines().add("Experiment " + experiment.id() + ": " + state());
+    ExperimentHeader header = new ExperimentHeader(experiment);
+    lines
+        .add("workload", header.workload())
+        .add("method", header.method())
+        .add("machine", header.machine());
     if (experiment.failure() != null) {
       lines.add("failure", FailureText.oneLine(experiment.failure()));
     }
@@ -53,27 +56,27 @@ public final class ExperimentText {
   private void end(TextLines lines) {
     if (!experiment.state().ended()) {
       lines
-          .add("Follow it to its end:")
+          .add("Follow it until it ends:")
           .verbatim("  curl -N '" + self + "/events?format=text'")
-          .add("Look again:")
+          .add("Show its current state:")
           .verbatim("  curl '" + self + "?format=text'");
     } else if (experiment.results().isEmpty()) {
-      lines.add("No measured trial ended, so there is nothing to show.");
+      lines.add("There are no results, because no measured trial ended.");
     } else {
       ResultExplanation.of(experiment, catalogue).forEach(lines::add);
     }
   }
 
-  private String standing() {
+  private String state() {
     ExperimentState state = experiment.state();
     return switch (state) {
       case QUEUED ->
           "queued, "
               + (experiment.queuePosition() == null
                   ? "about to run"
-                  : "number " + experiment.queuePosition() + " in line");
+                  : "position " + experiment.queuePosition());
       case RUNNING -> "running, " + progress() + " so far";
-      case COMPLETED -> "completed in " + lasted();
+      case COMPLETED -> "completed in " + duration();
       case CANCELLED, FAILED, INTERRUPTED -> state.wireName() + " after " + progress();
     };
   }
@@ -84,8 +87,8 @@ public final class ExperimentText {
         .formatted(NumberFormat.exact(progress.done()), NumberFormat.exact(progress.total()));
   }
 
-  private String lasted() {
-    Duration lasted = Duration.between(experiment.startedAt(), experiment.finishedAt());
-    return NumberFormat.durationInWords(lasted.toNanos(), 3);
+  private String duration() {
+    Duration duration = Duration.between(experiment.startedAt(), experiment.finishedAt());
+    return NumberFormat.durationInWords(duration.toNanos(), 3);
   }
 }

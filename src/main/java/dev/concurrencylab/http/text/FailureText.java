@@ -6,7 +6,7 @@ import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.format.NumberFormat;
 import java.util.List;
 
-/** Why trials did not finish. */
+/** The reasons of failed trials, one line each. */
 final class FailureText {
 
   private static final int MOST_SHOWN = 3;
@@ -37,7 +37,7 @@ final class FailureText {
             oneLine(failed.reason()));
   }
 
-  /** Returns the text without line breaks and control characters, and not endless. */
+  /** Returns the text without line breaks and control characters, cut after 300 characters. */
   static String oneLine(String text) {
     String line = text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
     return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Three lines about the row that teaches most, for somebody who heard of races yesterday. They say
- * what was measured, and no more.
+ * Three lines that explain the most instructive row of the table to somebody who is new to races.
+ * They state only what was measured.
  */
 final class ResultExplanation {
 
@@ -28,8 +28,8 @@ final class ResultExplanation {
   private static final String INSTRUCTIONS =
       "x += 1 is several instructions; /strategies/%s shows where the GIL may change hands.";
   private static final String AWAIT_BETWEEN =
-      "It awaits between loading x and storing it: others store meanwhile, and it overwrites them.";
-  private static final String THREE_STEPS_OF_A_COUNT =
+      "A worker awaits between loading and storing x, and overwrites what others stored meanwhile.";
+  private static final String THREE_STEPS_OF_A_REFERENCE_COUNT =
       "Counting a reference is three steps: load, add, store. If two workers load 5, one is lost.";
 
   private final ExperimentSnapshot experiment;
@@ -64,8 +64,8 @@ final class ResultExplanation {
     return switch (cell.verdict()) {
       case VIOLATED -> violated(cell);
       case LOST_UPDATES -> List.of(loss(cell), mechanism(cell), remedy(cell));
-      case NOT_OBSERVED -> List.of(luck(cell), mechanism(cell), protect(cell));
-      case INCONCLUSIVE -> List.of(nothingSeen(cell), mechanism(cell), moreOverlap(cell));
+      case NOT_OBSERVED -> List.of(notObserved(cell), mechanism(cell), protect(cell));
+      case INCONCLUSIVE -> List.of(inconclusive(cell), mechanism(cell), moreOverlap(cell));
       case FAILED -> failed(cell);
       case EXACT -> exact();
     };
@@ -73,17 +73,17 @@ final class ResultExplanation {
 
   private static List<String> violated(CellResult cell) {
     return List.of(
-        "%s promises to lose no update, yet lost some in %d of %d trials."
+        "%s guarantees that no update is lost, but %d of %d trials lost updates."
             .formatted(cell.strategy(), cell.trialsWithLoss(), cell.trials()),
-        "That is a defect of this service or of the machine it runs on, whatever you asked for.",
-        "Please keep the trials (the same address with ?format=csv) and report it.");
+        "This is a defect of the service, the JVM or the machine, not of your request.",
+        "Please save the trials (the same address with ?format=csv) and report it.");
   }
 
   private String loss(CellResult cell) {
     long operations = cell.workers() * experiment.spec().iterations();
     long lost = cell.lostUpdates().median();
     return lost == 0
-        ? "%s: %d of %d trials lost some of their %s updates."
+        ? "%s: %d of %d trials lost some of %s updates."
             .formatted(row(cell), cell.trialsWithLoss(), cell.trials(), operations(operations))
         : "%s: the median trial lost %s%s of %s updates (%s)."
             .formatted(
@@ -109,7 +109,7 @@ final class ResultExplanation {
       return AWAIT_BETWEEN;
     }
     if (experiment.spec().workload() == Workload.REFCOUNT) {
-      return THREE_STEPS_OF_A_COUNT;
+      return THREE_STEPS_OF_A_REFERENCE_COUNT;
     }
     boolean underGil = cell.switches() != null;
     return underGil ? INSTRUCTIONS.formatted(cell.strategy()) : THREE_STEPS;
@@ -119,7 +119,10 @@ final class ResultExplanation {
     return catalogue.find(cell.strategy()).map(Strategy::kind);
   }
 
-  /** Points to what is nearest to the racy row and lost nothing: run alike, then cheapest. */
+  /**
+   * Compares with an exact row of as many workers: if possible of the same execution, and the
+   * cheapest of those.
+   */
   private String remedy(CellResult racy) {
     return experiment.results().stream()
         .filter(cell -> cell.verdict() == Verdict.EXACT && cell.workers() == racy.workers())
@@ -138,10 +141,13 @@ final class ResultExplanation {
             .flatMap(blocking -> protection(racy, blocking).stream())
             .map(Strategy::name)
             .collect(Collectors.joining(" and "));
-    return "Nothing protects x here. To compare, add strategies that do, such as " + names + ".";
+    return "Nothing protects x here. To compare, add strategies that protect it: " + names + ".";
   }
 
-  /** Returns the first exact strategy whose workers wait, or not; one that is run alike, if any. */
+  /**
+   * Returns the first exact strategy whose synchronization is blocking, or is not; if possible one
+   * of the same execution.
+   */
   private Optional<Strategy> protection(CellResult racy, boolean blocking) {
     return strategies(Guarantee.EXACT)
         .filter(strategy -> strategy.kind() != ExecutionKind.CALLER)
@@ -150,13 +156,16 @@ final class ResultExplanation {
         .min(Comparator.comparing(strategy -> !Optional.of(strategy.kind()).equals(kind(racy))));
   }
 
-  /** Returns the strategies of the catalogue that promise this under the experiment's workload. */
-  private Stream<Strategy> strategies(Guarantee promised) {
+  /** Returns the strategies with this guarantee under the experiment's workload. */
+  private Stream<Strategy> strategies(Guarantee guarantee) {
     return catalogue.all().stream()
-        .filter(strategy -> strategy.guarantee(experiment.spec().workload()) == promised);
+        .filter(strategy -> strategy.guarantee(experiment.spec().workload()) == guarantee);
   }
 
-  /** An interpreter costs far more than what protects a counter in it. */
+  /**
+   * Returns whether an interpreter runs the loop. It costs far more than the protection of a
+   * counter, so that rows with and without one are not compared.
+   */
   private boolean interpreted(CellResult cell) {
     return catalogue.find(cell.strategy()).filter(ResultExplanation::interpreted).isPresent();
   }
@@ -166,7 +175,7 @@ final class ResultExplanation {
   }
 
   private static String comparison(CellResult safe, CellResult racy) {
-    return "%s lost nothing, at %s times the cost: %s instead of %s ns per operation."
+    return "%s lost no update, at %s times the cost: %s instead of %s ns per operation."
         .formatted(
             safe.strategy(),
             NumberFormat.significant(cost(safe) / cost(racy), 2),
@@ -178,15 +187,16 @@ final class ResultExplanation {
     return cell.nanosPerOperation().median();
   }
 
-  private static String luck(CellResult cell) {
-    return "%s: no loss in %d trials though workers overlapped: luck, not safety."
+  private static String notObserved(CellResult cell) {
+    return "%s: no loss in %d trials despite overlap. That is luck, not safety."
         .formatted(row(cell), cell.trials());
   }
 
-  private static String nothingSeen(CellResult cell) {
+  private static String inconclusive(CellResult cell) {
     return cell.workers() == 1
-        ? "%s: nothing was lost, since one worker has nobody to race with.".formatted(row(cell))
-        : "%s: nothing was lost, but they hardly ran at once (%s): no proof."
+        ? "%s: no update was lost, because one worker has no other to race with."
+            .formatted(row(cell))
+        : "%s: no update was lost, but workers overlapped too little (%s)."
             .formatted(
                 row(cell), NumberFormat.percent(Objects.requireNonNullElse(cell.overlap(), 0.0)));
   }
@@ -194,34 +204,35 @@ final class ResultExplanation {
   private static String moreOverlap(CellResult cell) {
     return cell.workers() == 1
         ? "To see a race, send workers=2 or more."
-        : "To see a race, send more iterations, or no more workers than the machine has cores.";
+        : "To see a race, send more iterations, or at most as many workers as there are cores.";
   }
 
   private static List<String> failed(CellResult cell) {
     return List.of(
         "%s: not every trial finished, for the reason above.".formatted(row(cell)),
-        "What did not finish says nothing about lost updates, neither way.",
+        "A failed trial says nothing about lost updates.",
         "If the reason is a limit, send fewer iterations or workers; if not, please report it.");
   }
 
   private List<String> exact() {
     List<CellResult> all = experiment.results();
-    CellResult cheap =
+    CellResult fastest =
         all.stream().min(Comparator.comparing(ResultExplanation::cost)).orElseThrow();
-    CellResult dear = all.stream().max(Comparator.comparing(ResultExplanation::cost)).orElseThrow();
+    CellResult slowest =
+        all.stream().max(Comparator.comparing(ResultExplanation::cost)).orElseThrow();
     int trials = all.stream().mapToInt(CellResult::trials).sum();
-    String price =
-        cheap == dear
-            ? "%s: %s ns per operation.".formatted(row(cheap), nanos(cheap))
-            : "Cheapest: %s; dearest: %s.".formatted(price(cheap), price(dear));
+    String costs =
+        fastest == slowest
+            ? "%s: %s ns per operation.".formatted(row(fastest), nanos(fastest))
+            : "Fastest: %s; slowest: %s.".formatted(withCost(fastest), withCost(slowest));
     return List.of(
-        "No update was lost in %d trials: every strategy here promises that.".formatted(trials),
-        price,
-        "To see updates being lost, add strategies that promise nothing, such as %s."
+        "No update was lost in %d trials, as every strategy here guarantees.".formatted(trials),
+        costs,
+        "To see lost updates, add a strategy without that guarantee, such as %s."
             .formatted(strategies(Guarantee.NONE).map(Strategy::name).findFirst().orElseThrow()));
   }
 
-  private static String price(CellResult cell) {
+  private static String withCost(CellResult cell) {
     return "%s (%s ns/op)"
         .formatted(NumberFormat.cell(cell.strategy(), cell.workers()), nanos(cell));
   }

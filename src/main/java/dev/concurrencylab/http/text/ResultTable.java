@@ -7,7 +7,7 @@ import dev.concurrencylab.experiment.result.NanosEstimate;
 import dev.concurrencylab.format.NumberFormat;
 import java.util.List;
 
-/** The results of an experiment, a row for each strategy with each number of workers. */
+/** The table of results, with a row for each strategy with each number of workers. */
 final class ResultTable {
 
   private static final int MOST_COUNTED = 99;
@@ -18,7 +18,8 @@ final class ResultTable {
   /**
    * Creates the table.
    *
-   * @param clockFloorNanos below twice of which a latency cannot be told from the clock's own cost
+   * @param clockFloorNanos the cost of reading the clock, in nanoseconds; latencies below twice
+   *     this value are marked as upper bounds
    */
   ResultTable(long clockFloorNanos) {
     this.clockFloorNanos = clockFloorNanos;
@@ -30,14 +31,14 @@ final class ResultTable {
             .left("strategy")
             .right("workers")
             .left("verdict")
-            .right("lost")
-            .right("in")
+            .right("lost\nupdates")
+            .right("lossy\ntrials")
             .right("ns/op")
-            .right("interval")
-            .right("total ms")
+            .right("interval\nof ns/op")
+            .right("total\nms")
             .right("speedup")
             .right("p50")
-            .right("p99");
+            .right("latency\np99");
     for (CellResult cell : results) {
       table.row(
           cell.strategy(),
@@ -91,7 +92,7 @@ final class ResultTable {
     if (nanos == null) {
       return NumberFormat.NONE;
     }
-    boolean drowned = nanos < 2 * clockFloorNanos;
-    return (drowned ? "≤" : "") + NumberFormat.duration(nanos, 2);
+    boolean mostlyClock = nanos < 2 * clockFloorNanos;
+    return (mostlyClock ? "≤" : "") + NumberFormat.duration(nanos, 2);
   }
 }

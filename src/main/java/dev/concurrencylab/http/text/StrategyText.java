@@ -10,12 +10,12 @@ import dev.concurrencylab.strategy.Synchronization;
 import dev.concurrencylab.trial.Guarantee;
 import java.util.Objects;
 
-/** The texts that describe strategies. */
+/** Strategies as plain text. */
 public final class StrategyText {
 
   private StrategyText() {}
 
-  /** Returns a table of all. */
+  /** Returns a table of all strategies. */
   public static String all(Catalogue catalogue, Limits limits) {
     Table table =
         new Table()
@@ -23,8 +23,8 @@ public final class StrategyText {
             .left("execution")
             .left("synchronization")
             .left("guarantee")
-            .right("workers")
-            .right("ns/op");
+            .right("most\nworkers")
+            .right("worst\nns/op");
     for (Strategy strategy : catalogue.all()) {
       table.row(
           strategy.name(),
@@ -38,16 +38,15 @@ public final class StrategyText {
     lines
         .append(table.render())
         .blank()
-        .add("guarantee", "exact cannot lose an update, none may")
-        .add("workers", "at most so many in a trial")
-        .add("ns/op", "reckoned with at worst, to refuse in time what would take too long")
+        .add("guarantee", "exact: no update can be lost; none: updates may be lost")
+        .add("ns/op", "a pessimistic estimate, used to refuse experiments that would take too long")
         .blank();
     catalogue.all().stream().map(Strategy::remark).filter(Objects::nonNull).forEach(lines::add);
     catalogue.remarks().forEach(lines::add);
     return lines.toString();
   }
 
-  /** Returns a description of one. */
+  /** Returns a description of one strategy. */
   public static String one(Strategy strategy, Limits limits) {
     ExecutionKind kind = strategy.kind();
     Synchronization protection = strategy.synchronization();
@@ -63,7 +62,7 @@ public final class StrategyText {
             "  workers          at most %s (%s)"
                 .formatted(NumberFormat.exact(workers.value()), workers.setting()))
         .add(
-            "  reckoned with    %s ns per operation, %s to start a worker"
+            "  worst case       %s ns per operation, %s to start a worker"
                 .formatted(
                     NumberFormat.exact(protection.nanosPerOperation()),
                     NumberFormat.durationInWords(kind.setupNanosPerWorker(), 3)));
@@ -86,8 +85,8 @@ public final class StrategyText {
 
   private static String words(Guarantee guarantee) {
     return switch (guarantee) {
-      case EXACT -> "exact: it cannot lose an update";
-      case NONE -> "none: it may lose updates";
+      case EXACT -> "exact: no update can be lost";
+      case NONE -> "none: updates may be lost";
     };
   }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A table whose columns are as wide as what stands in them. */
+/** A plain-text table whose columns are as wide as their contents. */
 final class Table {
 
   private static final int WIDE_GAP = 2;
@@ -13,14 +13,17 @@ final class Table {
   private final List<Boolean> rightAligned = new ArrayList<>();
   private final List<List<String>> rows = new ArrayList<>();
 
-  /** Adds a column of words. */
+  /** Adds a column of words. A line break in the header makes it two lines high. */
   Table left(String header) {
     headers.add(header);
     rightAligned.add(false);
     return this;
   }
 
-  /** Adds a column of numbers. */
+  /**
+   * Adds a column of numbers. A line break in the header makes it two lines high; the upper line
+   * may extend to the left, over a header that has one line.
+   */
   Table right(String header) {
     headers.add(header);
     rightAligned.add(true);
@@ -40,16 +43,47 @@ final class Table {
     for (int column = 0; column < widths.length; column++) {
       int c = column;
       int longest = rows.stream().mapToInt(row -> row.get(c).length()).max().orElse(0);
-      widths[c] = Math.max(headers.get(c).length(), longest);
+      widths[c] = Math.max(headerWidth(c), longest);
     }
     int spare = TextLines.WIDTH - Arrays.stream(widths).sum() - (widths.length - 1);
     int[] gaps = new int[widths.length];
     for (int column = 1; column < gaps.length; column++) {
       gaps[column] = column <= spare ? WIDE_GAP : 1;
     }
-    StringBuilder out = new StringBuilder(line(headers, widths, gaps));
+    StringBuilder out = new StringBuilder(upperHeaders(widths, gaps));
+    out.append(line(headers.stream().map(Table::lower).toList(), widths, gaps));
     rows.forEach(row -> out.append(line(row, widths, gaps)));
     return out.toString();
+  }
+
+  /** Returns the upper line of the headers; nothing if all have one line. */
+  private String upperHeaders(int[] widths, int[] gaps) {
+    StringBuilder line = new StringBuilder();
+    int end = 0;
+    for (int column = 0; column < widths.length; column++) {
+      int start = end + gaps[column];
+      end = start + widths[column];
+      String upper = upper(headers.get(column));
+      if (!upper.isEmpty()) {
+        int from = rightAligned.get(column) ? end - upper.length() : start;
+        line.repeat(' ', from - line.length()).append(upper);
+      }
+    }
+    return line.isEmpty() ? "" : line.append('\n').toString();
+  }
+
+  private int headerWidth(int column) {
+    String header = headers.get(column);
+    boolean spans = column > 0 && upper(headers.get(column - 1)).isEmpty();
+    return Math.max(lower(header).length(), spans ? 0 : upper(header).length());
+  }
+
+  private static String upper(String header) {
+    return header.substring(0, Math.max(0, header.indexOf('\n')));
+  }
+
+  private static String lower(String header) {
+    return header.substring(header.indexOf('\n') + 1);
   }
 
   private String line(List<String> cells, int[] widths, int[] gaps) {

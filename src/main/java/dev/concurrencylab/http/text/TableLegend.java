@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What must be known to read the table rightly. */
+/** The lines under the table of results: definitions of its columns, and warnings. */
 final class TableLegend {
 
   private static final int MOST_NAMED = 5;
@@ -27,11 +27,11 @@ final class TableLegend {
   }
 
   void addTo(TextLines lines) {
-    lines.add("lost", "updates without effect, in the median trial; in: how many trials lost some");
+    lines.add("lost", "updates lost in the median trial; lossy trials lost at least one update");
     lines.add(
-        "ns/op", "duration ÷ all operations, median; total ms: with start and end of workers");
+        "ns/op", "median of duration ÷ operations; total ms includes starting and ending workers");
     lines.add("interval", interval());
-    lines.add("p50, p99", latency());
+    lines.add("latency", latency());
     lines.add("noise", noise());
     switches(lines);
     references(lines);
@@ -40,7 +40,7 @@ final class TableLegend {
   }
 
   private String latency() {
-    return "single operations, timed in a trial of their own; ≤ where the clock's own %s drown them"
+    return "of single operations, in a separate trial; ≤ if mostly the cost of the clock, %s"
         .formatted(NumberFormat.durationInWords(experiment.environment().clockFloorNanos(), 2));
   }
 
@@ -54,10 +54,10 @@ final class TableLegend {
             .mapToDouble(Double::doubleValue)
             .toArray();
     if (coverages.length == 0) {
-      return "none: it takes 6 rounds to say how sure a median is";
+      return "none, because an interval of the median needs at least 6 repetitions";
     }
     double least = Arrays.stream(coverages).min().orElseThrow();
-    return "holds the true median of ns/op, in this JVM, with a probability of %s%%"
+    return "contains the true median of ns/op, in this JVM, with a probability of %s%%"
         .formatted(NumberFormat.significant(least * 100, 3));
   }
 
@@ -65,8 +65,8 @@ final class TableLegend {
     int noisy = experiment.results().stream().mapToInt(CellResult::noisyTrials).sum();
     int trials = experiment.results().stream().mapToInt(CellResult::trials).sum();
     return noisy == 0
-        ? "no trial is known to have been disturbed"
-        : "in %d of %d trials something else took the processors: %s"
+        ? "no trial is known to have been disturbed by other load"
+        : "%d of %d trials were disturbed by other load on the processors: %s"
             .formatted(noisy, trials, names(cell -> cell.noisyTrials() > 0));
   }
 
@@ -79,8 +79,7 @@ final class TableLegend {
                     + " in "
                     + NumberFormat.cell(cell.strategy(), cell.workers()));
     if (!told.isEmpty()) {
-      lines.add(
-          "switches", "so often the GIL went to another thread, in the median trial: " + told);
+      lines.add("switches", "of the GIL to another thread, in the median trial: " + told);
     }
   }
 
@@ -113,14 +112,14 @@ final class TableLegend {
             cell ->
                 cell.compiler() != null && cell.compiler() != Compiler.TIERED && !cpython(cell));
     if (!slow.isEmpty()) {
-      lines.add("compiler", "no C2, which makes loops 3 to 20 times faster: " + slow);
+      lines.add("compiler", "without C2, which makes loops 3 to 20 times as fast: " + slow);
     }
   }
 
   private void cold(TextLines lines) {
     String cold = names(cell -> startsCold(cell) && !cpython(cell));
     if (!cold.isEmpty()) {
-      lines.add("cold", "new processes for each trial have no warm code: " + cold);
+      lines.add("warm-up", "none, because each trial starts new processes: " + cold);
     }
   }
 

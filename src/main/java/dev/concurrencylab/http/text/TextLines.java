@@ -1,6 +1,6 @@
 package dev.concurrencylab.http.text;
 
-/** Lines of text that end in time. */
+/** Lines of text of at most 100 characters, broken between words. */
 final class TextLines {
 
   /** No line is longer, in characters. */
@@ -15,7 +15,7 @@ final class TextLines {
     return wrap("", text);
   }
 
-  /** Adds what is to be said under a label; where it is too long, it goes on under itself. */
+  /** Adds a label and a text; the continuation lines of a long text are indented like the first. */
   TextLines add(String label, String text) {
     return wrap(label + " ".repeat(LABEL_WIDTH - label.length()), text);
   }
@@ -35,12 +35,12 @@ final class TextLines {
     return this;
   }
 
-  /** Returns a line that may be too long without what is too much. */
+  /** Returns the line, cut if it is too long. */
   static String cut(String line) {
     return line.length() > WIDTH ? line.substring(0, WIDTH - 1) + "…" : line;
   }
 
-  /** Adds a line that must stay in one piece, such as a command to copy. */
+  /** Adds a line that must not be broken, such as a command to copy. */
   TextLines verbatim(String text) {
     out.append(text).append('\n');
     return this;

@@ -1,5 +1,2 @@
-/**
- * Plain text for people at a terminal: tables of at most 100 columns, figures with the digits that
- * mean something, and a few words about what they say.
- */
+/** Plain text for people at a terminal: tables and sentences in lines of at most 100 characters. */
 package dev.concurrencylab.http.text;

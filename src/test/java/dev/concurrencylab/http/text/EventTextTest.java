@@ -103,7 +103,7 @@ class EventTextTest {
 
   @Test
   void statesTellWhatIsToCome() {
-    assertThat(state(ExperimentState.QUEUED)).isEqualTo("queued, number 2 in line\n");
+    assertThat(state(ExperimentState.QUEUED)).isEqualTo("queued, position 2\n");
     assertThat(state(ExperimentState.RUNNING)).isEqualTo("running: 33 trials\n");
     assertThat(state(ExperimentState.CANCELLED)).isEqualTo("cancelled\n");
   }

@@ -32,9 +32,9 @@ class ExperimentListTextTest {
             id  state    created (UTC)     trials  strategies
             7   running  2026-03-01 12:00    5/33  sequential +2
 
-            One of them:
+            Show one:
               curl 'http://localhost:8080/experiments/7?format=text'
-            The next ones:
+            Next page:
               curl 'http://localhost:8080/experiments?format=text&after=7'
             """);
   }

@@ -42,25 +42,26 @@ class ExperimentTextTest {
         .isEqualTo(
             """
             Experiment 7: completed in 3.21 s
-            what      2 workers, opposed: even ones add 1 to x, odd ones subtract 1; 1,000,000 times each.
-            how       9 rounds, shuffled with seed 42, after 1 round of warm-up; speedup is against sequential.
-            where     node-1, 2026-03-01 12:00:00 UTC, AMD EPYC, 2 cores, Linux 6.12 amd64; Java 25.0.1+8
+            workload  2 workers, opposed: even workers add 1 to x, odd workers subtract 1, 1,000,000 times each.
+            method    9 rounds in random order (seed 42) after 1 warm-up round; speedup relative to sequential.
+            machine   node-1, 2026-03-01 12:00:00 UTC, AMD EPYC, 2 cores, Linux 6.12 amd64; Java 25.0.1+8
                       (Eclipse Adoptium); production mode, version 1.0.0.
 
-            strategy    workers  verdict          lost   in  ns/op   interval  total ms  speedup    p50    p99
-            sequential        2  exact               0  0/9  0.351  0.32–0.42     0.962    0.997  ≤27ns  1.2µs
-            threads           2  lost-updates  917,145  9/9  0.523  0.47–0.63      1.31    0.669  ≤27ns  1.2µs
-            atomic            2  exact               0  0/9   12.3      11–15      24.9   0.0284  ≤27ns  1.2µs
+                                                  lost   lossy          interval  total                latency
+            strategy    workers  verdict       updates  trials  ns/op   of ns/op     ms  speedup    p50    p99
+            sequential        2  exact               0     0/9  0.351  0.32–0.42  0.962    0.997  ≤27ns  1.2µs
+            threads           2  lost-updates  917,145     9/9  0.523  0.47–0.63   1.31    0.669  ≤27ns  1.2µs
+            atomic            2  exact               0     0/9   12.3      11–15   24.9   0.0284  ≤27ns  1.2µs
 
-            lost      updates without effect, in the median trial; in: how many trials lost some
-            ns/op     duration ÷ all operations, median; total ms: with start and end of workers
-            interval  holds the true median of ns/op, in this JVM, with a probability of 96.1%
-            p50, p99  single operations, timed in a trial of their own; ≤ where the clock's own 25 ns drown them
-            noise     no trial is known to have been disturbed
+            lost      updates lost in the median trial; lossy trials lost at least one update
+            ns/op     median of duration ÷ operations; total ms includes starting and ending workers
+            interval  contains the true median of ns/op, in this JVM, with a probability of 96.1%
+            latency   of single operations, in a separate trial; ≤ if mostly the cost of the clock, 25 ns
+            noise     no trial is known to have been disturbed by other load
 
             threads, 2 workers: the median trial lost 917,145 of 2,000,000 updates (46%).
             x += 1 is three steps: load x, add 1, store x. If two workers load 5, both store 6: one is lost.
-            atomic lost nothing, at 24 times the cost: 12.3 instead of 0.523 ns per operation.
+            atomic lost no update, at 24 times the cost: 12.3 instead of 0.523 ns per operation.
             """);
   }
 
@@ -81,7 +82,7 @@ class ExperimentTextTest {
                 + " hands.");
     assertThat(render(Samples.completed(gil)))
         .contains(
-            "switches  so often the GIL went to another thread, in the median trial: 22 in gil-3.9 ×2\n");
+            "switches  of the GIL to another thread, in the median trial: 22 in gil-3.9 ×2\n");
   }
 
   @Test
@@ -110,9 +111,9 @@ class ExperimentTextTest {
     assertThat(lastThreeLines(racy("async-await", 2, Verdict.LOST_UPDATES, 1_000_000)))
         .containsExactly(
             "async-await, 2 workers: the median trial lost 1,000,000 of 2,000,000 updates (50%).",
-            "It awaits between loading x and storing it: others store meanwhile, and it overwrites"
-                + " them.",
-            "Nothing protects x here. To compare, add strategies that do, such as global-lock and"
+            "A worker awaits between loading and storing x, and overwrites what others stored"
+                + " meanwhile.",
+            "Nothing protects x here. To compare, add strategies that protect it: global-lock and"
                 + " atomic.");
   }
 
@@ -121,24 +122,24 @@ class ExperimentTextTest {
     CellResult rare = Samples.cell("threads", 2, Guarantee.NONE, Verdict.LOST_UPDATES, 0, 0.5);
 
     assertThat(lastThreeLines(rare).getFirst())
-        .isEqualTo("threads, 2 workers: 0 of 9 trials lost some of their 2,000,000 updates.");
+        .isEqualTo("threads, 2 workers: 0 of 9 trials lost some of 2,000,000 updates.");
   }
 
   @Test
   void seeingNoLossIsCalledLuckAndNotSafety() {
     assertThat(lastThreeLines(racy("threads", 2, Verdict.NOT_OBSERVED, 0)).getFirst())
         .isEqualTo(
-            "threads, 2 workers: no loss in 9 trials though workers overlapped: luck, not safety.");
+            "threads, 2 workers: no loss in 9 trials despite overlap. That is luck, not safety.");
   }
 
   @Test
   void seeingNoLossWithoutOverlapIsCalledNoProof() {
     assertThat(lastThreeLines(racy("threads", 2, Verdict.INCONCLUSIVE, 0)).getFirst())
         .isEqualTo(
-            "threads, 2 workers: nothing was lost, but they hardly ran at once (87%): no proof.");
+            "threads, 2 workers: no update was lost, but workers overlapped too little (87%).");
     assertThat(lastThreeLines(racy("threads", 1, Verdict.INCONCLUSIVE, 0)).getFirst())
         .isEqualTo(
-            "threads, 1 worker: nothing was lost, since one worker has nobody to race with.");
+            "threads, 1 worker: no update was lost, because one worker has no other to race with.");
   }
 
   @Test
@@ -146,15 +147,15 @@ class ExperimentTextTest {
     CellResult broken = Samples.cell("atomic", 2, Guarantee.EXACT, Verdict.VIOLATED, 3, 12);
 
     assertThat(lastThreeLines(racy("threads", 2, Verdict.LOST_UPDATES, 5), broken).getFirst())
-        .isEqualTo("atomic promises to lose no update, yet lost some in 9 of 9 trials.");
+        .isEqualTo("atomic guarantees that no update is lost, but 9 of 9 trials lost updates.");
   }
 
   @Test
   void safeStrategiesAreComparedByTheirPrice() {
     assertThat(lastThreeLines(exact("atomic", 2, 12.3), exact("processes", 2, 4.5)))
         .startsWith(
-            "No update was lost in 18 trials: every strategy here promises that.",
-            "Cheapest: processes ×2 (4.50 ns/op); dearest: atomic ×2 (12.3 ns/op).");
+            "No update was lost in 18 trials, as every strategy here guarantees.",
+            "Fastest: processes ×2 (4.50 ns/op); slowest: atomic ×2 (12.3 ns/op).");
   }
 
   @ParameterizedTest
@@ -174,11 +175,12 @@ class ExperimentTextTest {
 
     assertThat(text)
         .contains(
-            "processes        2  exact       0  0/5   17.3         –      34.9        –    –    –")
-        .contains("interval  none: it takes 6 rounds to say how sure a median is")
-        .contains("noise     in 4 of 5 trials something else took the processors: processes")
-        .contains("compiler  no C2, which makes loops 3 to 20 times faster: processes")
-        .contains("cold      new processes for each trial have no warm code: processes");
+            "processes        2  exact          0     0/5   17.3         –   34.9        –    –    –")
+        .contains("interval  none, because an interval of the median needs at least 6 repetitions")
+        .contains(
+            "noise     4 of 5 trials were disturbed by other load on the processors: processes")
+        .contains("compiler  without C2, which makes loops 3 to 20 times as fast: processes")
+        .contains("warm-up   none, because each trial starts new processes: processes");
   }
 
   @Test
@@ -188,7 +190,7 @@ class ExperimentTextTest {
 
     assertThat(render(Samples.completed(Samples.failed("processes")), trial))
         .contains(
-            "processes        2  failed      –  0/9      –         –         –        –    –    –")
+            "processes        2  failed         –     0/9      –         –      –        –    –    –")
         .contains(
             "failed    processes with 2 workers, measured round 1: child 1 ended with exit value 3:"
                 + " [31mout of\n          memory\n");
@@ -197,8 +199,9 @@ class ExperimentTextTest {
   @Test
   void queuedExperimentTellsItsPlaceAndHowToLookAgain() {
     assertThat(render(Samples.experiment(ExperimentState.QUEUED, 10, null)))
-        .startsWith("Experiment 7: queued, number 2 in line\n")
-        .endsWith("\nLook again:\n  curl 'http://localhost:8080/experiments/7?format=text'\n");
+        .startsWith("Experiment 7: queued, position 2\n")
+        .endsWith(
+            "\nShow its current state:\n  curl 'http://localhost:8080/experiments/7?format=text'\n");
   }
 
   @Test
@@ -217,6 +220,6 @@ class ExperimentTextTest {
     assertThat(render(Samples.experiment(ExperimentState.FAILED, 10, "it lasted too long")))
         .startsWith("Experiment 7: failed after 33 of 33 trials\n")
         .contains("failure   it lasted too long\n")
-        .endsWith("No measured trial ended, so there is nothing to show.\n");
+        .endsWith("There are no results, because no measured trial ended.\n");
   }
 }
