@@ -28,12 +28,12 @@ class TimeLimitTest {
        "warmup": 0}
       """;
 
-  /** The predictions of the experiments below are just within these limits. */
+  /** Short limits that the predictions of the experiments below do not exceed. */
   public static final class Hasty implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "lab.limits.trial-timeout", "2s",
+          "lab.limits.trial-timeout", "6s",
           "lab.limits.experiment-timeout", "5m",
           "lab.limits.max-trials", "10000");
     }
@@ -56,7 +56,7 @@ class TimeLimitTest {
     Response ended = get("/experiments/" + id);
     assertThat(ended.<String>path("failure"))
         .contains("lab.limits.trial-timeout")
-        .contains("(2 s)");
+        .contains("(6 s)");
     List<String> failures = get("/experiments/" + id + "/trials?limit=100").path("items.failure");
     assertThat(failures.subList(0, 3)).containsOnlyNulls();
     assertThat(ended.<List<Integer>>path("results.trials").getFirst()).isGreaterThan(3);
