@@ -12,7 +12,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** What a class says in the log: also a way to wait for what it does. */
+/** Captures the log of a class; a test can also wait for a message. */
 public final class CapturedLog extends Handler implements AutoCloseable {
 
   private final Logger logger;

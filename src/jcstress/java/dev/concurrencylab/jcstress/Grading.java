@@ -16,8 +16,8 @@ import org.openjdk.jcstress.infra.TestInfo;
 import org.openjdk.jcstress.infra.runners.TestList;
 
 /**
- * What jcstress will forbid, beside what the catalogue promises. A test has the name of its
- * strategy, {@code Gil310Call} that of {@code gil-3.10-call}.
+ * Compares the outcomes that jcstress forbids with the guarantees of the catalogue. A test has the
+ * name of its strategy, {@code Gil310Call} that of {@code gil-3.10-call}.
  */
 final class Grading {
 

@@ -14,7 +14,7 @@ final class Summary {
 
   private final List<Line> lines = new ArrayList<>();
 
-  /** What was seen in one test; {@code oneLost} is what is thought of one lost update. */
+  /** The outcomes of one test; {@code oneLost} is the grade of one lost update. */
   private record Line(String test, Outcomes seen, Expect oneLost) {
 
     /** Nothing seen is as bad as what is forbidden: it tells nothing. */

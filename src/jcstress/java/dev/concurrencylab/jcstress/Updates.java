@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import org.openjdk.jcstress.infra.results.II_Result;
 
 /**
- * What every test does: two actors make one update each, and the arbiter reads which of them the
- * value still holds. They add 2³² and 1, so that it tells them apart.
+ * The actions of every test: two actors make one update each, and the arbiter reads which of them
+ * the value still holds. They add 2³² and 1, so that it tells them apart.
  */
 final class Updates {
 

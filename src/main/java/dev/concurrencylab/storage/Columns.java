@@ -13,12 +13,10 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** How values stand in columns. */
+/** Converts values to and from columns. */
 final class Columns {
 
-  /**
-   * What an older or newer version stored has fields that this one does not know, or lacks some.
-   */
+  /** Ignores unknown fields, because a newer version may have stored them. */
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 

@@ -9,7 +9,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 
 /**
- * Which database to use.
+ * The settings of the database.
  *
  * @param url JDBC address of a PostgreSQL; empty for an H2 of the service's own
  * @param username of the PostgreSQL; empty if the address has it, or none is needed

@@ -1,6 +1,6 @@
 package dev.concurrencylab.storage;
 
-/** Why a database cannot be opened, in words for whoever starts the service. */
+/** A database cannot be opened; the message tells the operator the reason and the remedy. */
 final class OpenFailure {
 
   /** H2: another process has the file open. */

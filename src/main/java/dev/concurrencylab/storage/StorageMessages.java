@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What databases say, fit for one line of a log or an answer. */
+/** Converts messages of databases to one line for a log or an answer. */
 final class StorageMessages {
 
   private static final int LONGEST = 300;

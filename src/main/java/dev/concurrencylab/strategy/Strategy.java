@@ -31,7 +31,7 @@ public record Strategy(
     String remark,
     Execution execution) {
 
-  /** What a pause takes longer than was asked for. */
+  /** The time by which a pause is longer than requested. */
   private static final double LATE_NANOS = 200_000;
 
   /** Creates a strategy that promises the same under every workload. */

@@ -1,6 +1,6 @@
 package dev.concurrencylab.trial;
 
-/** What the operating system took from a worker while it ran. */
+/** The time for which the operating system delayed a worker while it ran. */
 public sealed interface SchedulerDelay {
 
   /** Nothing is known: the platform does not tell, or the worker has no thread of its own. */

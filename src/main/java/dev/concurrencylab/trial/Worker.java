@@ -6,8 +6,8 @@ import dev.concurrencylab.counter.StopSignal;
 import java.util.Arrays;
 
 /**
- * What every worker does, whoever runs it: come to the gate, work through its operations block by
- * block, and note when. The measured loop itself belongs to the {@link Counter}.
+ * One worker of a trial, whoever runs it: it waits at the gate, executes its operations block by
+ * block, and records the times. The measured loop itself belongs to the {@link Counter}.
  */
 public final class Worker {
 
@@ -55,9 +55,8 @@ public final class Worker {
   }
 
   /**
-   * What is done after the gate. Not compiled into the caller ({@code src/aot/service.flags}),
-   * where 100,000 workers would each meet the code that was left out because no worker had needed
-   * it yet.
+   * The work after the gate. Not compiled into the caller ({@code src/aot/service.flags}), where
+   * 100,000 workers would each meet the code that was left out because no worker had needed it yet.
    */
   private WorkerRun measure(
       long arrived, Progress progress, Samples samples, SchedulerClock scheduler)

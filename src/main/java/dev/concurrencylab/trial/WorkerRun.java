@@ -1,8 +1,8 @@
 package dev.concurrencylab.trial;
 
 /**
- * What one worker noted of its run. Times are {@link System#nanoTime()}, comparable within a JVM,
- * and on Linux between processes.
+ * The record that one worker makes of its run. Times are {@link System#nanoTime()}, comparable
+ * within a JVM, and on Linux between processes.
  *
  * @param arrivedNanos when it stood at the gate
  * @param startNanos before its first operation

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the service's files go. */
+/** Tests of the place of the service's files. */
 class DataDirectoryTest {
 
   @TempDir private Path folder;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an orchestrator asks before it sends traffic. */
+/** Tests of the health checks of an orchestrator. */
 @QuarkusTest
 class HealthTest {
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the image's and Kubernetes' files name exists in the application. */
+/** Tests that everything that the image's and Kubernetes' files name exists in the application. */
 @QuarkusTest
 class ManifestsTest {
 

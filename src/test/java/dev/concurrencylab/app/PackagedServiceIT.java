@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What only the packaged service shows: how it fails to start, and that its caches are used. */
+/** Tests of the packaged service: failing starts, and the use of its caches. */
 class PackagedServiceIT {
 
   private static final Path APP = Path.of("target/quarkus-app");

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * How fast a page of a long list is: fills a database, starts the packaged service on it, and
- * prints the figures. Takes minutes, so it is run only by name, on an otherwise idle machine:
+ * Measures the time of a page of a long list: fills a database, starts the packaged service on it,
+ * and prints the figures. Takes minutes, so it is run only by name, on an otherwise idle machine:
  *
  * <pre>./mvnw -q -DskipTests package
  * ./mvnw -q -Dtest=PagingFigures surefire:test</pre>

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the packaged service ends when it is told to, and what it finds when it is back. */
+/** Tests of the packaged service's shutdown, and of its next start. */
 @Timeout(120)
 class ShutdownIT {
 
@@ -149,7 +149,7 @@ class ShutdownIT {
     }
   }
 
-  /** That it was the first in line when it was accepted is not stored. */
+  /** Its position in the queue when it was accepted is not stored. */
   private static List<String> withoutPlace(List<String> events) {
     return events.stream()
         .map(line -> line.replaceAll("\"queuePosition\":\\w+", "\"queuePosition\":null"))

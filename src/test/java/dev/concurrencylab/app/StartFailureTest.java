@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** What stands on the console when the service does not start. */
+/** Tests of the console output of a service that does not start. */
 class StartFailureTest {
 
   @Test

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What results say of where they come from. */
+/** Tests of the environment that results contain. */
 class EnvironmentProbeTest {
 
   @TempDir private Path folder;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a request to run an experiment. */
+/** Tests of requests to run an experiment. */
 @QuarkusTest
 class RunTest {
 

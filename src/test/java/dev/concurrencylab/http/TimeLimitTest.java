@@ -22,11 +22,6 @@ class TimeLimitTest {
       """
       {"strategies": ["process-pool"], "iterations": 100000, "repetitions": 200, "warmup": 0}
       """;
-  private static final String COUNTLESS =
-      """
-      {"strategies": ["sequential"], "workers": 1, "iterations": 1, "repetitions": 9999,
-       "warmup": 0}
-      """;
 
   /** Short limits that the predictions of the experiments below do not exceed. */
   public static final class Hasty implements QuarkusTestProfile {
@@ -34,8 +29,7 @@ class TimeLimitTest {
     public Map<String, String> getConfigOverrides() {
       return Map.of(
           "lab.limits.trial-timeout", "6s",
-          "lab.limits.experiment-timeout", "5m",
-          "lab.limits.max-trials", "10000");
+          "lab.limits.experiment-timeout", "5m");
     }
   }
 

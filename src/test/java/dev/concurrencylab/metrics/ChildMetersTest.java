@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.concurrencylab.process.supervision.FailureReason;
 import org.junit.jupiter.api.Test;
 
-/** What Prometheus sees of child JVMs. */
+/** Tests of the meters of child JVMs. */
 class ChildMetersTest {
 
   private final Prometheus prometheus = new Prometheus();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 
-/** What the HTTP server's meters may cost in series. */
+/** Tests of the number of series of the HTTP server's meters. */
 class HttpMeterFilterTest {
 
   private final Prometheus prometheus = new Prometheus();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What Prometheus gets from the running service. */
+/** Tests of a scrape of the running service. */
 @QuarkusTest
 class ScrapeTest {
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What Prometheus sees of the service itself. */
+/** Tests of the meters of the service itself. */
 class ServiceMetersTest {
 
   private final Prometheus prometheus = new Prometheus();

@@ -19,7 +19,7 @@ import dev.concurrencylab.trial.noise.Disturbance;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What Prometheus sees of trials and experiments. */
+/** Tests of the meters of trials and experiments. */
 class TrialMetersTest {
 
   private static final String OPPOSED = "{strategy=\"threads\",workload=\"opposed\",}";

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every dashboard and every panel must have, so that a reader can judge what it shows. */
+/** Checks that every dashboard and panel has what its reader needs: title, description, unit. */
 class DashboardTest {
 
   private static final String DATA_SOURCE = "${datasource}";

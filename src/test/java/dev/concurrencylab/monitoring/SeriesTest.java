@@ -26,10 +26,10 @@ class SeriesTest {
 
   private static final Pattern METER = Pattern.compile("`(lab_[a-z_]+)[{`]");
 
-  /** What Prometheus itself tells of each target. */
+  /** The series that Prometheus itself adds for each target. */
   private static final Set<String> OF_PROMETHEUS = Set.of("up");
 
-  /** What k6 writes, with the statistics that {@code src/test/k6/run} asks it for. */
+  /** The series that k6 writes, with the statistics that {@code src/test/k6/run} requests. */
   private static final Set<String> OF_K6 =
       Set.of(
           "k6_http_reqs_total",

@@ -1,2 +1,2 @@
-/** What watches the service: the files in {@code grafana} against what the service tells. */
+/** Tests of the files in {@code grafana} against the meters of the service. */
 package dev.concurrencylab.monitoring;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an older version stored is read as if this one had. */
+/** Tests that data that an older version stored can be read. */
 @ParameterizedClass
 @EnumSource
 class MigrationTest {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is said when the database cannot be opened: one line, what to do, no secret. */
+/** Tests of the message for a database that cannot be opened: one line, advice, no secret. */
 class OpenFailureTest {
 
   @TempDir private Path directory;

@@ -31,7 +31,7 @@ class PagingTest {
   private SharedDatabase database;
   private ExperimentHistory history;
 
-  /** What is stored, newest first. */
+  /** The stored entries, newest first. */
   private final List<ExperimentSnapshot> stored = new ArrayList<>();
 
   PagingTest(TestDatabase kind) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is read is what was stored. */
+/** Tests that everything stored is read back unchanged. */
 @ParameterizedClass
 @EnumSource
 class RoundTripTest {

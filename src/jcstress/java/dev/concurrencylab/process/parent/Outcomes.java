@@ -1,7 +1,7 @@
 package dev.concurrencylab.process.parent;
 
 /**
- * How often two updates, one by each of two actors, ended in which way.
+ * The numbers of outcomes of two updates, one by each of two actors.
  *
  * @param bothCounted the value holds both
  * @param oneLost it holds one of them

@@ -1,6 +1,6 @@
 package dev.concurrencylab.trial.noise;
 
-/** Whether something else took the processors while a trial ran. */
+/** The answer to whether other load took the processors while a trial ran. */
 public enum Disturbance {
   /** Something else did: the duration says more about the neighbours than about the strategy. */
   NOISY,

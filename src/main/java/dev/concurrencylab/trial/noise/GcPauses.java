@@ -4,7 +4,7 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 
-/** How long this JVM's garbage collector has stopped its threads. */
+/** The total time for which this JVM's garbage collector has stopped its threads. */
 final class GcPauses {
 
   private static final long MILLI = 1_000_000;

@@ -9,13 +9,13 @@ import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 
 /**
- * Whether something else took the processors while a trial ran, so that its duration says more
- * about the neighbours than about the strategy.
+ * Detects trials during which other load took the processors, so that their durations say more
+ * about that load than about the strategy.
  *
- * <p>With at most one worker for each processor, the delay that the operating system itself notes
- * for each worker tells. With more workers they take the processors from each other; then, and
- * where a worker has no thread of its own, the processor time used by others tells, but only over
- * windows that are long against its ticks of 10 ms.
+ * <p>With at most one worker for each processor, the evidence is the delay that the operating
+ * system itself records for each worker. With more workers they take the processors from each
+ * other; then, and where a worker has no thread of its own, the evidence is the processor time used
+ * by others, but only over periods that are long against its ticks of 10 ms.
  *
  * <p>Where workers wait for each other, or their JVMs compile while they run, they are delayed
  * without anybody else: a third of all trials of a contended lock on a quiet machine. There a delay
@@ -32,12 +32,12 @@ public final class Noise {
   private static final long LEAST_WINDOW_NANOS = 200_000_000;
   private static final long LEAST_WINDOW_WITH_DELAYS_NANOS = 50_000_000;
 
-  /** What the account of processor time may be wrong by: a tick at either end. */
+  /** The error of the recorded processor time: one tick at either end. */
   private static final long TICKS_NANOS = 20_000_000;
 
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
-  /** What there is to go by. */
+  /** The kinds of evidence. */
   public enum Evidence {
     /** The delay of each worker: it has a thread of its own, and a processor whenever it runs. */
     DELAYS(true, false, false),

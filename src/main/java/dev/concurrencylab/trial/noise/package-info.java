@@ -1,5 +1,5 @@
 /**
- * Whether something else used the processors during a trial: delays, garbage collection pauses,
- * throttling, and the load of other processes. Imports {@code trial}.
+ * Detection of disturbed trials: delays, garbage collection pauses, throttling, and the load of
+ * other processes. Imports {@code trial}.
  */
 package dev.concurrencylab.trial.noise;

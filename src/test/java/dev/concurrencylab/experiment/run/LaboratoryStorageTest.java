@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What clients see of a laboratory whose database fails. */
+/** Tests of the answers of a laboratory whose database fails. */
 @Timeout(120)
 class LaboratoryStorageTest {
 

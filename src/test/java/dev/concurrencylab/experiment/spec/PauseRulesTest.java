@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may be asked of pauses and of the switch interval, and how long it may take. */
+/** Tests of the rules for pauses and the switch interval, and of their predicted duration. */
 class PauseRulesTest {
 
   private static final long MILLISECOND = 1_000_000;

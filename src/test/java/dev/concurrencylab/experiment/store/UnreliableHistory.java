@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /** A history that fails when a test wants it to, and tells the test of each save. */
 public final class UnreliableHistory implements ExperimentHistory {
 
-  /** What becomes of a save. */
+  /** The outcome of a save. */
   public enum Fate {
     /** It is stored, and the caller knows it. */
     STORED,

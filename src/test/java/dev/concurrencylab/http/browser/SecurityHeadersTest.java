@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What browsers are told, and that the two pages can live with it. */
+/** Tests of the security headers, and of the two pages under them. */
 @QuarkusTest
 class SecurityHeadersTest {
 

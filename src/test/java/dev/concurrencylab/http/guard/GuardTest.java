@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a web page in a browser on this machine can and cannot do to the service. */
+/** Tests of what a web page in a browser on this machine can do to the service. */
 @QuarkusTest
 class GuardTest {
 
@@ -39,7 +39,7 @@ class GuardTest {
     this.vertx = vertx;
   }
 
-  /** What came back. */
+  /** An answer. */
   private record Answer(int status, String contentType, Map<String, String> headers, String body) {}
 
   private Answer get(String host, String path) {

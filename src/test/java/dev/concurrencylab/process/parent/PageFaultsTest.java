@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where there is no page of memory to share, the trial says what to do and starts nobody. */
+/** Tests of trials without shared memory: they say what to do and start no child. */
 class PageFaultsTest {
 
   private static final Work WORK = Work.measured(Workload.OPPOSED, 2, 1_000);

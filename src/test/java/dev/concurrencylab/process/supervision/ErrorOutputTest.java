@@ -8,7 +8,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** What a child prints can be read, and can do no harm. */
+/** Tests that the output of a child is readable and harmless. */
 class ErrorOutputTest {
 
   @Test

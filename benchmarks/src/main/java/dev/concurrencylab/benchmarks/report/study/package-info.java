@@ -1,2 +1,2 @@
-/** What the studies of the report share: their interface, tables, raw data, and trials. */
+/** The common parts of the report's studies: their interface, tables, raw data, and trials. */
 package dev.concurrencylab.benchmarks.report.study;
