@@ -89,8 +89,8 @@ final class Beans {
     LabConfig values = config.values();
     return new HttpSettings(
         values.waitLimit(),
-        values.allowedHosts(),
-        values.token().map(AccessToken::new),
+        config.allowedHosts(),
+        config.token().map(AccessToken::new),
         values.tokenRequiredForReads());
   }
 

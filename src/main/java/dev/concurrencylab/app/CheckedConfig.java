@@ -1,5 +1,6 @@
 package dev.concurrencylab.app;
 
+import dev.concurrencylab.http.guard.AllowedHosts;
 import dev.concurrencylab.strategy.Limit;
 import dev.concurrencylab.strategy.Limits;
 import io.smallrye.config.ConfigValidationException;
@@ -9,7 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -23,7 +28,7 @@ final class CheckedConfig {
   /** The characters that may occur anywhere in a header's value. */
   private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
-  private static final String PREFIX = "lab.";
+  static final String PREFIX = "lab.";
 
   private static final Duration LEAST = Duration.ofMillis(1);
 
@@ -31,49 +36,55 @@ final class CheckedConfig {
   private static final String IDLE_TIMEOUT = "quarkus.http.idle-timeout";
 
   private final LabConfig values;
-
-  CheckedConfig(LabConfig values, Config source) {
-    check(values, source);
-    this.values = values;
-  }
-
-  LabConfig values() {
-    return values;
-  }
-
-  /** Returns the limits, each with its key. */
-  Limits limits() {
-    return limits(values.limits());
-  }
-
-  private static Limits limits(LabConfig.Limits values) {
-    return new Limits(
-        new Limit<>("lab.limits.max-workers", values.maxWorkers()),
-        new Limit<>("lab.limits.max-virtual-workers", values.maxVirtualWorkers()),
-        new Limit<>("lab.limits.max-processes", values.maxProcesses()),
-        new Limit<>("lab.limits.max-operations", values.maxOperations()),
-        new Limit<>("lab.limits.max-trials", values.maxTrials()),
-        new Limit<>("lab.limits.trial-timeout", values.trialTimeout()),
-        new Limit<>("lab.limits.experiment-timeout", values.experimentTimeout()));
-  }
+  private final Optional<String> token;
 
   /**
    * Checks all values.
    *
    * @param source tells what was written; to the mapping, an empty value is none
    * @throws ConfigValidationException if some are not allowed, with a problem for each
+   * @throws StartException if a secret cannot be read from its file
    */
-  static void check(LabConfig config, Config source) {
-    Problem[] problems = problems(config, source).toArray(Problem[]::new);
+  CheckedConfig(LabConfig values, Config source) {
+    this.values = values;
+    this.token = SecretFile.read("lab.token-file", values.token(), values.tokenFile());
+    Problem[] problems = problems(source).toArray(Problem[]::new);
     if (problems.length > 0) {
       throw new ConfigValidationException(problems);
     }
   }
 
-  private static List<Problem> problems(LabConfig config, Config source) {
+  LabConfig values() {
+    return values;
+  }
+
+  /** Returns the token, written as such or in its file. */
+  Optional<String> token() {
+    return token;
+  }
+
+  /** Returns the names by which clients may address the service. */
+  AllowedHosts allowedHosts() {
+    return AllowedHosts.of(CommaSeparated.of(values.allowedHosts()));
+  }
+
+  /** Returns the limits, each with its key. */
+  Limits limits() {
+    LabConfig.Limits limits = values.limits();
+    return new Limits(
+        new Limit<>("lab.limits.max-workers", limits.maxWorkers()),
+        new Limit<>("lab.limits.max-virtual-workers", limits.maxVirtualWorkers()),
+        new Limit<>("lab.limits.max-processes", limits.maxProcesses()),
+        new Limit<>("lab.limits.max-operations", limits.maxOperations()),
+        new Limit<>("lab.limits.max-trials", limits.maxTrials()),
+        new Limit<>("lab.limits.trial-timeout", limits.trialTimeout()),
+        new Limit<>("lab.limits.experiment-timeout", limits.experimentTimeout()));
+  }
+
+  private List<Problem> problems(Config source) {
     Findings findings = new Findings();
-    findings.check("queue.capacity", (long) config.queue().capacity(), 1L, 10_000L);
-    Limits limits = limits(config.limits());
+    findings.check("queue.capacity", (long) values.queue().capacity(), 1L, 10_000L);
+    Limits limits = limits();
     findings.check(limits.maxWorkers(), 1, 10_000);
     findings.check(limits.maxVirtualWorkers(), 1, 1_000_000);
     findings.check(limits.maxProcesses(), 1, 1_000);
@@ -81,20 +92,31 @@ final class CheckedConfig {
     findings.check(limits.maxTrials(), 1, 1_000_000);
     findings.check(limits.trialTimeout(), LEAST, Duration.ofDays(1));
     findings.check(limits.experimentTimeout(), LEAST, Duration.ofDays(7));
-    findings.check("wait-limit", config.waitLimit(), Duration.ZERO, Duration.ofHours(1));
+    findings.check("wait-limit", values.waitLimit(), Duration.ZERO, Duration.ofHours(1));
     source
         .getOptionalValue(IDLE_TIMEOUT, Duration.class)
-        .ifPresent(idle -> findings.checkWaitLimit(config.waitLimit(), idle));
+        .ifPresent(idle -> findings.checkWaitLimit(values.waitLimit(), idle));
     findings.check(
-        "process-pool.idle-timeout", config.processPool().idleTimeout(), LEAST, Duration.ofDays(1));
-    findings.check("shutdown.grace", config.shutdown().grace(), Duration.ZERO, Duration.ofHours(1));
-    findings.check("history.max-age", config.history().maxAge(), LEAST, Duration.ofDays(36_500));
-    findings.check("history.max-count", (long) config.history().maxCount(), 1L, 10_000_000L);
-    findings.checkToken(source.getConfigValue("lab.token").getValue());
-    if (config.tokenRequiredForReads() && config.token().isEmpty()) {
+        "process-pool.idle-timeout", values.processPool().idleTimeout(), LEAST, Duration.ofDays(1));
+    findings.check("shutdown.grace", values.shutdown().grace(), Duration.ZERO, Duration.ofHours(1));
+    findings.check("history.max-age", values.history().maxAge(), LEAST, Duration.ofDays(36_500));
+    findings.check("history.max-count", (long) values.history().maxCount(), 1L, 10_000_000L);
+    findings.checkHosts(values.allowedHosts());
+    findings.checkToken(token.orElse(source.getConfigValue("lab.token").getValue()));
+    if (values.tokenRequiredForReads() && token.isEmpty()) {
       findings.add("token-required-for-reads must be false as long as there is no lab.token");
     }
+    EnvironmentKeys.problems(variables(source), ConfigProblems.keys()).stream()
+        .map(Problem::new)
+        .forEach(findings.problems::add);
     return findings.problems;
+  }
+
+  /** Returns the names in the environment and in a file {@code .env}, and of all other sources. */
+  private static Set<String> variables(Config source) {
+    return StreamSupport.stream(source.getConfigSources().spliterator(), false)
+        .flatMap(each -> each.getPropertyNames().stream())
+        .collect(Collectors.toSet());
   }
 
   private static final class Findings {
@@ -115,6 +137,14 @@ final class CheckedConfig {
         add(
             "wait-limit must be less than %s (%s), or waiting clients are disconnected: lower it, or raise the other"
                 .formatted(IDLE_TIMEOUT, words(idle)));
+      }
+    }
+
+    void checkHosts(String hosts) {
+      try {
+        AllowedHosts.of(CommaSeparated.of(hosts));
+      } catch (IllegalArgumentException e) {
+        add("allowed-hosts " + e.getMessage());
       }
     }
 

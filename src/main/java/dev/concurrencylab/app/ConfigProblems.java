@@ -76,7 +76,8 @@ final class ConfigProblems {
         : message;
   }
 
-  private static Set<String> keys() {
+  /** Returns all keys of the service. */
+  static Set<String> keys() {
     return ConfigMappings.getProperties(ConfigClass.configClass(LabConfig.class)).keySet();
   }
 }

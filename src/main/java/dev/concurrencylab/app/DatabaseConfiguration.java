@@ -3,6 +3,7 @@ package dev.concurrencylab.app;
 import dev.concurrencylab.storage.Database;
 import dev.concurrencylab.storage.DatabaseSettings;
 import dev.concurrencylab.storage.DatabaseUnavailableException;
+import java.util.Optional;
 
 /** Opens the configured database, or explains why that is impossible. */
 final class DatabaseConfiguration {
@@ -20,9 +21,14 @@ final class DatabaseConfiguration {
     try {
       return Database.open(
           new DatabaseSettings(
-              database.url(), database.username(), database.password(), config.dataDir()));
+              database.url(), database.username(), password(database), config.dataDir()));
     } catch (IllegalArgumentException | DatabaseUnavailableException e) {
       throw new StartException(e.getMessage());
     }
+  }
+
+  private static Optional<String> password(LabConfig.Database database) {
+    return SecretFile.read(
+        "lab.database.password-file", database.password(), database.passwordFile());
   }
 }

@@ -4,9 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The configuration of the service. A value that is not allowed or a key that does not exist ends
@@ -55,10 +53,20 @@ public interface LabConfig {
    * refused, so that no web page can reach the service by DNS rebinding.
    */
   @WithDefault("localhost,127.0.0.1,[::1]")
-  Set<String> allowedHosts();
+  String allowedHosts();
+
+  /**
+   * Whether a proxy is in front of the service: then the scheme, host and prefix that it sends in
+   * {@code X-Forwarded-} headers are believed. Everybody could send them.
+   */
+  @WithDefault("false")
+  boolean behindProxy();
 
   /** The token that clients need for changes; if it is not set, they need none. */
   Optional<String> token();
+
+  /** A file whose first line is the token. */
+  Optional<Path> tokenFile();
 
   /** Whether reads need the token too; health and metrics never do. */
   @WithDefault("false")
@@ -122,7 +130,7 @@ public interface LabConfig {
      * Programs, separated by commas; if not set, those on the search path; {@code none} for no
      * interpreter.
      */
-    Optional<List<String>> interpreters();
+    Optional<String> interpreters();
   }
 
   /** The end of the service. */
@@ -147,6 +155,9 @@ public interface LabConfig {
 
     /** Password to log in with; none if the address has it, or none is needed. */
     Optional<String> password();
+
+    /** A file whose first line is the password. */
+    Optional<Path> passwordFile();
   }
 
   /** The retention of ended experiments. */

@@ -21,7 +21,7 @@ record PythonConfiguration(List<CPython> found, List<String> remarks) {
 
   /** Looks for interpreters as configured; adds a remark for each that cannot be used. */
   static PythonConfiguration of(LabConfig.Python config) {
-    List<String> configured = config.interpreters().orElse(List.of());
+    List<String> configured = config.interpreters().map(CommaSeparated::of).orElse(List.of());
     if (configured.equals(NONE)) {
       return new PythonConfiguration(
           List.of(), List.of("CPython is not measured here; to have it, " + ADVICE));

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.concurrencylab.http.guard.AllowedHosts;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +38,8 @@ class LabConfigTest {
     assertThat(config.waitLimit()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.processPool().idleTimeout()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.shutdown().grace()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(config.allowedHosts()).containsExactlyInAnyOrder("localhost", "127.0.0.1", "[::1]");
+    assertThat(config.allowedHosts()).isEqualTo("localhost,127.0.0.1,[::1]");
+    assertThat(config.behindProxy()).isFalse();
     assertThat(config.token()).isEmpty();
     assertThat(config.tokenRequiredForReads()).isFalse();
     assertThat(config.node()).isEmpty();
@@ -58,7 +63,9 @@ class LabConfigTest {
                 Map.entry("lab.process-pool.idle-timeout", "PT10S"),
                 Map.entry("lab.shutdown.grace", "PT11S"),
                 Map.entry("lab.allowed-hosts", "lab.example,lab"),
+                Map.entry("lab.behind-proxy", "true"),
                 Map.entry("lab.token", "s3cret"),
+                Map.entry("lab.token-file", "/run/secrets/token"),
                 Map.entry("lab.token-required-for-reads", "true"),
                 Map.entry("lab.node", "north")));
 
@@ -74,7 +81,9 @@ class LabConfigTest {
     assertThat(config.waitLimit()).hasSeconds(9);
     assertThat(config.processPool().idleTimeout()).hasSeconds(10);
     assertThat(config.shutdown().grace()).hasSeconds(11);
-    assertThat(config.allowedHosts()).containsExactlyInAnyOrder("lab.example", "lab");
+    assertThat(config.allowedHosts()).isEqualTo("lab.example,lab");
+    assertThat(config.behindProxy()).isTrue();
+    assertThat(config.tokenFile()).contains(Path.of("/run/secrets/token"));
     assertThat(config.token()).contains("s3cret");
     assertThat(config.tokenRequiredForReads()).isTrue();
     assertThat(config.node()).contains("north");
@@ -141,9 +150,77 @@ class LabConfigTest {
             "lab.token-required-for-reads must be false as long as there is no lab.token");
   }
 
-  private static void check(Map<String, String> values) {
+  @ParameterizedTest
+  @ValueSource(strings = {"ab${cd}ef", "ab${HOME}ef", "s3$$cret", "a\\b", "\"quoted\""})
+  void aSecretIsTakenAsItWasWritten(String secret) {
+    assertThat(check(Map.of("lab.token", secret)).token()).contains(secret);
+    assertThat(config(Map.of("lab.database.password", secret)).database().password())
+        .contains(secret);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost, lab", "lab:8099", "LAB", "lab.", "localhost,,lab ,"})
+  void aHostIsUnderstoodHoweverItIsWritten(String hosts) {
+    AllowedHosts allowed = check(Map.of("lab.allowed-hosts", hosts)).allowedHosts();
+
+    assertThat(allowed.contains("lab")).isTrue();
+    assertThat(allowed.contains("LAB.")).isTrue();
+    assertThat(allowed.contains("other")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"::1, [::1]", "[::1]:8080, [::1]", "10.0.0.1:80, 10.0.0.1", "my_lab, my_lab"})
+  void anAddressIsAHost(String written, String sent) {
+    AllowedHosts allowed = check(Map.of("lab.allowed-hosts", written)).allowedHosts();
+
+    assertThat(allowed.contains(sent)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*",
+        "*.example.org",
+        "http://localhost",
+        "localhost/",
+        "localhost:port",
+        "bücher"
+      })
+  void aHostThatNoClientCanSendIsRefused(String host) {
+    assertThatThrownBy(() -> check(Map.of("lab.allowed-hosts", "localhost," + host)))
+        .hasMessageContaining("lab.allowed-hosts must list host names")
+        .hasMessageEndingWith("\"%s\" is none".formatted(host));
+  }
+
+  @Test
+  void theTokenCanBeTheFirstLineOfAFile(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("token");
+    Files.writeString(file, "s3$$cret${x}\nanother line\n");
+    Map<String, String> values =
+        Map.of("lab.token-file", file.toString(), "lab.token-required-for-reads", "true");
+
+    assertThat(check(values).token()).contains("s3$$cret${x}");
+  }
+
+  @Test
+  void aTokenFileThatGivesNoTokenIsRefused(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("token");
+    Map<String, String> values = Map.of("lab.token-file", file.toString());
+
+    assertThatThrownBy(() -> check(values)).hasMessageContaining("cannot be read");
+    Files.writeString(file, "\ns3cret\n");
+    assertThatThrownBy(() -> check(values))
+        .hasMessageContaining("first line of that file is empty");
+    Files.writeString(file, "two words");
+    assertThatThrownBy(() -> check(values)).hasMessageContaining("visible ASCII characters");
+    assertThatThrownBy(
+            () -> check(Map.of("lab.token-file", file.toString(), "lab.token", "s3cret")))
+        .hasMessage("lab.token and lab.token-file are both set: set only one of them");
+  }
+
+  private static CheckedConfig check(Map<String, String> values) {
     SmallRyeConfig source = source(values);
-    CheckedConfig.check(source.getConfigMapping(LabConfig.class), source);
+    return new CheckedConfig(source.getConfigMapping(LabConfig.class), source);
   }
 
   private static LabConfig config(Map<String, String> values) {
@@ -153,6 +230,8 @@ class LabConfigTest {
   private static SmallRyeConfig source(Map<String, String> values) {
     return new SmallRyeConfigBuilder()
         .withMapping(LabConfig.class)
+        .addDefaultInterceptors()
+        .addDiscoveredInterceptors()
         .withConverter(Duration.class, 200, new DurationConverter())
         .withDefaultValues(values)
         .build();

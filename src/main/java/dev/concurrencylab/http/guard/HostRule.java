@@ -8,10 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Refuses requests whose Host is not a name of the service (DNS rebinding). A page of evil.example
@@ -22,11 +19,10 @@ class HostRule {
 
   private static final String HEALTH = "/q/health";
 
-  private final Set<String> allowed;
+  private final AllowedHosts allowed;
 
   HostRule(HttpSettings settings) {
-    allowed = new TreeSet<>();
-    settings.allowedHosts().forEach(host -> allowed.add(host.toLowerCase(Locale.ROOT)));
+    allowed = settings.allowedHosts();
   }
 
   /** Returns why a request is refused. */
@@ -40,9 +36,7 @@ class HostRule {
       return Optional.of(Problems.of(400, "A request has exactly one valid Host"));
     }
     String host = authority.host();
-    return allowed.contains(host.toLowerCase(Locale.ROOT))
-        ? Optional.empty()
-        : Optional.of(Problems.of(421, refusal(host)));
+    return allowed.contains(host) ? Optional.empty() : Optional.of(Problems.of(421, refusal(host)));
   }
 
   /**
@@ -57,6 +51,6 @@ class HostRule {
 
   private String refusal(String host) {
     return "This service does not answer to the host %s, only to %s; lab.allowed-hosts lists them"
-        .formatted(QuotedInput.of(host), String.join(", ", allowed));
+        .formatted(QuotedInput.of(host), allowed);
   }
 }

@@ -2,26 +2,20 @@ package dev.concurrencylab.http.guard;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The part of the service's configuration that concerns HTTP.
  *
  * @param waitLimit how long a client may wait for the end of its experiment
- * @param allowedHosts names by which the service may be called, without a port
+ * @param allowedHosts names by which clients may address the service
  * @param token that changes need; empty if anybody may make them
  * @param tokenRequiredForReads whether reads need the token, too
  */
 public record HttpSettings(
     Duration waitLimit,
-    Set<String> allowedHosts,
+    AllowedHosts allowedHosts,
     Optional<AccessToken> token,
     boolean tokenRequiredForReads) {
-
-  /** Copies the set. */
-  public HttpSettings {
-    allowedHosts = Set.copyOf(allowedHosts);
-  }
 
   /** Returns whether a request with that method needs the token. */
   public boolean needsToken(String method) {
