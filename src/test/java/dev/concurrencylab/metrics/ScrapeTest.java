@@ -2,6 +2,9 @@ package dev.concurrencylab.metrics;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.result.TrialKind;
@@ -17,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests of a scrape of the running service. */
 @QuarkusTest
@@ -70,6 +74,27 @@ class ScrapeTest {
         .anyMatch(line -> line.startsWith("# HELP " + name + " "))
         .contains("# TYPE " + name + " " + kind)
         .anyMatch(line -> line.matches(name + "(_count)?[{ ].*"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*/*", "text/*", "text/plain", "text/html, */*;q=0.8"})
+  void plainTextIsTheFormatOfWhoeverDoesNotAskForAnother(String accept) {
+    given()
+        .header("Accept", accept)
+        .get("/q/metrics")
+        .then()
+        .contentType(startsWith("text/plain"))
+        .body(not(endsWith("# EOF\n")));
+  }
+
+  @Test
+  void openMetricsIsForWhoeverAsksForIt() {
+    given()
+        .header("Accept", "application/openmetrics-text;version=1.0.0;q=0.5,*/*;q=0.1")
+        .get("/q/metrics")
+        .then()
+        .contentType(startsWith("application/openmetrics-text"))
+        .body(endsWith("# EOF\n"));
   }
 
   @Test
