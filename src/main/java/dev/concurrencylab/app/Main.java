@@ -3,6 +3,7 @@ package dev.concurrencylab.app;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Locale;
 
 /** Starts the service, and prints in one line why it cannot start. */
 @QuarkusMain
@@ -10,8 +11,12 @@ public final class Main {
 
   Main() {}
 
-  /** Runs the service until the process is told to end. */
+  /**
+   * Runs the service until the process is told to end. The locale of the machine has no influence
+   * on names and numbers, in no library: it is replaced before any other class looks.
+   */
   public static void main(String... arguments) {
+    Locale.setDefault(Locale.ROOT);
     Quarkus.run(null, Main::ended, arguments);
   }
 

@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
+import java.util.Locale;
 
 /**
  * The main class of a child JVM. Standard input and output carry the frames from and to the parent;
@@ -23,6 +24,7 @@ public final class ChildMain {
    *     page, to run the training of an AOT cache without a parent
    */
   public static void main(String[] arguments) throws Exception {
+    Locale.setDefault(Locale.ROOT); // as the service does
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     System.setOut(System.err);
     if (arguments.length > 0 && TRAIN.equals(arguments[0])) {
