@@ -28,7 +28,7 @@ import dev.concurrencylab.execution.CallerExecution;
 import dev.concurrencylab.execution.CooperativeExecution;
 import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.execution.ThreadExecution;
-import dev.concurrencylab.process.memory.CounterPlacement;
+import dev.concurrencylab.process.messages.CounterPlacement;
 import dev.concurrencylab.process.parent.ChildLauncher;
 import dev.concurrencylab.process.parent.ProcessExecution;
 import dev.concurrencylab.process.parent.ProcessPool;

@@ -3,8 +3,8 @@ package dev.concurrencylab.process.child;
 import dev.concurrencylab.counter.AwaitPoint;
 import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.counter.SharedPage;
+import dev.concurrencylab.counter.SharedPage.Word;
 import dev.concurrencylab.process.memory.MappedPage;
-import dev.concurrencylab.process.memory.PageWords;
 import dev.concurrencylab.process.messages.Message;
 import dev.concurrencylab.process.messages.Prepare;
 import dev.concurrencylab.process.messages.Report;
@@ -25,6 +25,30 @@ final class ChildWorker {
   private static final int TRIALS_BETWEEN_COLLECTIONS = 256;
 
   private final ParentConnection parent;
+
+  /** The words of a {@link Handshake} between processes, in their shared page. */
+  private record PageWords(SharedPage page) implements Handshake.Words {
+
+    @Override
+    public void arrive() {
+      page.getAndAdd(Word.ARRIVED, 1);
+    }
+
+    @Override
+    public long arrived() {
+      return page.get(Word.ARRIVED);
+    }
+
+    @Override
+    public long turn() {
+      return page.get(Word.TURN);
+    }
+
+    @Override
+    public void turn(long next) {
+      page.set(Word.TURN, next);
+    }
+  }
 
   ChildWorker(ParentConnection parent) {
     this.parent = parent;

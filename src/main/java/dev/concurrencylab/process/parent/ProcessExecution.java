@@ -2,9 +2,9 @@ package dev.concurrencylab.process.parent;
 
 import dev.concurrencylab.counter.SharedPage;
 import dev.concurrencylab.execution.Execution;
-import dev.concurrencylab.process.memory.CounterPlacement;
 import dev.concurrencylab.process.memory.PageDirectory;
 import dev.concurrencylab.process.memory.PageFile;
+import dev.concurrencylab.process.messages.CounterPlacement;
 import dev.concurrencylab.process.messages.Report;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialFailedException;
@@ -58,7 +58,7 @@ public final class ProcessExecution implements Execution {
    */
   public static ProcessExecution spawned(ChildLauncher launcher, CounterPlacement placement) {
     return new ProcessExecution(
-        new SpawnedChildren(launcher),
+        launcher,
         placement,
         PageDirectory.path(),
         new ProcessTrial.TimeLimits(START_LIMIT, Duration.ZERO));
@@ -94,9 +94,9 @@ public final class ProcessExecution implements Execution {
     long asked = System.nanoTime();
     try (PageFile page = PageFile.create(pages)) {
       ProcessTrial trial = new ProcessTrial(work, stop, page, source, limits);
-      List<Report> reports = trial.run(placement.counter());
+      List<Report> reports = trial.run(placement);
       List<WorkerRun> runs = trial.runs(reports, asked);
-      long value = placement.merge(page.page(), reports);
+      long value = merge(page.page(), reports);
       long joined = System.nanoTime();
       return new TrialRun(
           asked, joined, runs, value, trial.gate(), source.compiler(work), null, false);
@@ -114,6 +114,17 @@ public final class ProcessExecution implements Execution {
               + pages
               + ", or let the service write there",
           e);
+    }
+  }
+
+  private long merge(SharedPage page, List<Report> reports) {
+    if (!placement.shared()) {
+      return reports.stream().mapToLong(Report::value).sum();
+    }
+    try {
+      return placement.create(page).value();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the workers could create this counter", e);
     }
   }
 }

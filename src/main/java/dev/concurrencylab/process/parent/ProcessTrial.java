@@ -3,7 +3,7 @@ package dev.concurrencylab.process.parent;
 import dev.concurrencylab.counter.SharedPage.Word;
 import dev.concurrencylab.format.DurationFormat;
 import dev.concurrencylab.process.memory.PageFile;
-import dev.concurrencylab.process.messages.CounterClass;
+import dev.concurrencylab.process.messages.CounterPlacement;
 import dev.concurrencylab.process.messages.Go;
 import dev.concurrencylab.process.messages.Prepare;
 import dev.concurrencylab.process.messages.Report;
@@ -58,7 +58,7 @@ final class ProcessTrial {
    * @return the reports of the children, in the order of the workers
    * @throws TrialFailedException if a child failed, or with the reason of the stop
    */
-  List<Report> run(CounterClass counter) throws TrialFailedException, InterruptedException {
+  List<Report> run(CounterPlacement counter) throws TrialFailedException, InterruptedException {
     boolean early = true;
     try {
       for (int i = 0; i < work.workers(); i++) {
@@ -80,7 +80,7 @@ final class ProcessTrial {
     }
   }
 
-  private void prepare(int worker, CounterClass counter) throws TrialFailedException {
+  private void prepare(int worker, CounterPlacement counter) throws TrialFailedException {
     Child child = source.take(work);
     children.add(child);
     child.observe(replies.add());
