@@ -23,7 +23,7 @@ final class PythonProcess extends SupervisedProcess {
   /** Begins each line of our scripts; interpreters and libraries print what they like. */
   static final String PREFIX = "lab: ";
 
-  /** How long a process may take to reap its children that were killed: no other process can. */
+  /** Limit to the time in which a process reaps its children that were killed: no other can. */
   private static final long REAP_MILLIS = 50;
 
   private final BlockingQueue<Line> lines;

@@ -30,10 +30,10 @@ final class PythonTrial {
 
   private static final Pattern VALUE = Pattern.compile("x -?\\d{1,18}");
 
-  /** How often to check whether the trial is to stop. */
+  /** Interval between two checks whether the trial is to stop. */
   private static final long POLL_MILLIS = 10;
 
-  /** How long a process may live on that has sent its results: it is not needed any more. */
+  /** Limit to the life of a process that has sent its results: it is not needed any more. */
   private static final long LEAVE_MILLIS = 100;
 
   /** Decimal places of a number of seconds that is a whole number of nanoseconds. */

@@ -18,9 +18,9 @@ import java.io.IOException;
 final class ChildWorker {
 
   /**
-   * How many trials there are between two collections. A collection unmaps the pages of past
-   * trials; a mapping costs the kernel memory, and the number of mappings is limited (65,530 for a
-   * process on Linux). A collection takes about 3 ms, between two trials.
+   * Number of trials between two collections. A collection unmaps the pages of past trials; a
+   * mapping costs the kernel memory, and the number of mappings is limited (65,530 for a process on
+   * Linux). A collection takes about 3 ms, between two trials.
    */
   private static final int TRIALS_BETWEEN_COLLECTIONS = 256;
 

@@ -20,7 +20,7 @@ import java.util.List;
 /** A child JVM with which its parent exchanges messages. It has one observer at a time. */
 final class Child extends SupervisedProcess {
 
-  /** How long a released child may live on: it is not needed, and a cancel may wait for it. */
+  /** Limit to the life of a released child: it is not needed, and a cancel may wait for it. */
   private static final long LEAVE_MILLIS = 100;
 
   private final ProcessListener listener;

@@ -24,15 +24,15 @@ import java.util.List;
 public final class ProcessExecution implements Execution {
 
   /**
-   * How long children may take to arrive at the gate. A JVM takes 50 ms; 32 JVMs on one busy
+   * Limit to the time in which children arrive at the gate. A JVM takes 50 ms; 32 JVMs on one busy
    * processor take seconds.
    */
   private static final Duration START_LIMIT = Duration.ofSeconds(10);
 
   /**
-   * How long warm children may take to leave a trial early before they are killed. A cancel has 200
-   * ms: 20 until it is noticed, these, and what the kernel needs to end 32 processes. Warm children
-   * leave within 10 ms.
+   * Limit to the time in which warm children leave a trial early; then they are killed. A cancel
+   * has 200 ms: 20 until it is noticed, these, and what the kernel needs to end 32 processes. Warm
+   * children leave within 10 ms.
    */
   private static final Duration LEAVE_LIMIT = Duration.ofMillis(80);
 
@@ -41,7 +41,8 @@ public final class ProcessExecution implements Execution {
   private final Path pages;
   private final ProcessTrial.TimeLimits limits;
 
-  private ProcessExecution(
+  /** Creates an execution with page files in the given directory. */
+  ProcessExecution(
       ChildSource source, CounterPlacement placement, Path pages, ProcessTrial.TimeLimits limits) {
     this.source = source;
     this.placement = placement;
@@ -82,11 +83,6 @@ public final class ProcessExecution implements Execution {
   /** Returns this execution with other limits. */
   ProcessExecution withLimits(ProcessTrial.TimeLimits other) {
     return new ProcessExecution(source, placement, pages, other);
-  }
-
-  /** Returns this execution with page files in another directory. */
-  ProcessExecution withPages(Path other) {
-    return new ProcessExecution(source, placement, other, limits);
   }
 
   @Override

@@ -22,7 +22,7 @@ import java.util.List;
 /** One trial with child processes, from the first message to the last. */
 final class ProcessTrial {
 
-  /** How often to check whether the trial is to stop. */
+  /** Interval between two checks whether the trial is to stop. */
   static final long POLL_MILLIS = 10;
 
   private final Work work;
