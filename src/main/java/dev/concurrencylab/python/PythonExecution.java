@@ -41,9 +41,7 @@ public record PythonExecution(
   @Override
   public TrialRun run(Work work, StopFlag stop) throws TrialFailedException, InterruptedException {
     long asked = System.nanoTime();
-    if (stop.requested()) {
-      throw new TrialFailedException("stopped before all workers ran: " + stop.reason());
-    }
+    Execution.throwIfStopped(stop, false);
     if (Thread.interrupted()) {
       throw new InterruptedException("interrupted at the start");
     }

@@ -1,5 +1,6 @@
 package dev.concurrencylab.python;
 
+import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.format.DurationFormat;
 import dev.concurrencylab.format.PrintableText;
 import dev.concurrencylab.process.supervision.FailureReason;
@@ -66,7 +67,7 @@ final class PythonTrial {
     try {
       process.send(parameters());
       ready = await(READY);
-      throwIfStopped();
+      Execution.throwIfStopped(stop, started);
       start();
       for (int i = 0; i < work.workers(); i++) {
         workers.add(await(WORKER));
@@ -91,7 +92,7 @@ final class PythonTrial {
   private String parameters() {
     return String.join(
         " ",
-        execution.variant().suffix(),
+        execution.variant().wireName(),
         work.encoding().workload().wireName(),
         Integer.toString(work.workers()),
         Long.toString(work.encoding().iterations()),
@@ -119,7 +120,7 @@ final class PythonTrial {
     Duration limit = execution.startLimit();
     Line line = process.poll(POLL_MILLIS);
     while (line == null) {
-      throwIfStopped();
+      Execution.throwIfStopped(stop, started);
       if (!started && System.nanoTime() - askedNanos > limit.toNanos()) {
         throw failure(FailureReason.START, "was not ready within " + DurationFormat.exact(limit));
       }
@@ -143,13 +144,6 @@ final class PythonTrial {
     execution.listener().failed(reason);
     String sentence = execution.python().description() + " " + what;
     return new TrialFailedException(process.errors().appendTo(sentence));
-  }
-
-  private void throwIfStopped() throws TrialFailedException {
-    if (stop.requested()) {
-      String when = started ? "" : "stopped before all workers ran: ";
-      throw new TrialFailedException(when + stop.reason());
-    }
   }
 
   /**

@@ -63,7 +63,7 @@ public final class PythonStrategies {
       Guarantee guarantee,
       PythonExecution execution) {
     CPython python = execution.python();
-    String name = "python" + python.name() + "-" + execution.variant().suffix();
+    String name = "python" + python.name() + "-" + execution.variant().wireName();
     return new Strategy(name, kind, synchronization, guarantee, execution)
         .inPython("CPython " + python.version() + (python.freeThreaded() ? ", free-threaded" : ""));
   }

@@ -1,6 +1,7 @@
 package dev.concurrencylab.process.parent;
 
 import dev.concurrencylab.counter.SharedPage.Word;
+import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.format.DurationFormat;
 import dev.concurrencylab.process.memory.PageFile;
 import dev.concurrencylab.process.messages.CounterPlacement;
@@ -62,7 +63,7 @@ final class ProcessTrial {
     boolean early = true;
     try {
       for (int i = 0; i < work.workers(); i++) {
-        throwIfStopped();
+        Execution.throwIfStopped(stop, replies.started());
         prepare(i, counter);
       }
       awaitReplies();
@@ -100,7 +101,7 @@ final class ProcessTrial {
     while (!replies.missing().isEmpty()) {
       replies.await(POLL_MILLIS);
       throwFailure();
-      throwIfStopped();
+      Execution.throwIfStopped(stop, replies.started());
       if (!replies.started() && System.nanoTime() - begun > limits.start().toNanos()) {
         fail(
             replies.missing(),
@@ -157,13 +158,6 @@ final class ProcessTrial {
     String failure = replies.failure();
     if (failure != null) {
       throw new TrialFailedException(failure);
-    }
-  }
-
-  private void throwIfStopped() throws TrialFailedException {
-    if (stop.requested()) {
-      String when = replies.started() ? "" : "stopped before all workers ran: ";
-      throw new TrialFailedException(when + stop.reason());
     }
   }
 
