@@ -49,7 +49,8 @@ final class Samples {
               strategy("processes", ExecutionKind.CHILD_PROCESSES, Guarantee.EXACT),
               strategy("shared-memory-atomic", ExecutionKind.CHILD_PROCESSES, Guarantee.EXACT),
               strategy("async-await", ExecutionKind.COOPERATIVE, Guarantee.NONE),
-              strategy("virtual-threads", ExecutionKind.VIRTUAL_THREADS, Guarantee.NONE)));
+              strategy("virtual-threads", ExecutionKind.VIRTUAL_THREADS, Guarantee.NONE)),
+          List.of());
 
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
