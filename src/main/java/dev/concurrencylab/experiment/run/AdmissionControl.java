@@ -42,6 +42,6 @@ final class AdmissionControl {
 
   private RejectedException rejection(Reason reason) {
     listener.experimentRejected(reason);
-    return RejectedException.of(reason, queue.size(), waitingTime.untilPlace());
+    return RejectedException.of(reason, queue.size(), waitingTime.untilQueueHasSpace());
   }
 }

@@ -265,7 +265,7 @@ public final class Laboratory {
 
   /** Returns a pessimistic estimate of the time until an experiment ends; at least a second. */
   public Duration remaining(String id) {
-    return live.find(id).map(waitingTime::until).orElseGet(waitingTime::untilPlace);
+    return live.find(id).map(waitingTime::untilEnd).orElseGet(waitingTime::untilQueueHasSpace);
   }
 
   /** Returns whether experiments are accepted, which they are until the laboratory is closed. */
