@@ -41,7 +41,6 @@ public final class ExperimentQueries {
    */
   public record Events(List<ExperimentEvent> items, boolean over) {
 
-    /** Copies the list. */
     public Events {
       items = List.copyOf(items);
     }
@@ -90,7 +89,7 @@ public final class ExperimentQueries {
         .orElseGet(() -> history.trials(id, after, limit));
   }
 
-  /** Returns a part of the list, each experiment as it stands, without its results. */
+  /** Returns a page of the list, with the current states of the experiments in memory. */
   public Page list(Query query) {
     Page page = history.list(query);
     return new Page(page.items().stream().map(row -> current(row, query)).toList(), page.next());
@@ -108,13 +107,13 @@ public final class ExperimentQueries {
    * Returns events of an experiment; empty if it is unknown.
    *
    * @param after the sequence number before the first; 0 for all
-   * @param limit how many at most, give or take the changes of state
+   * @param limit how many trials at most; the events of states are not counted
    */
   public Optional<Events> events(String id, long after, int limit) {
     return snapshot(id).map(experiment -> new EventLog(experiment).next(after, limit, this));
   }
 
-  /** Returns whether an experiment has no events behind the given one and never will have. */
+  /** Returns whether no event of an experiment follows the given one, now or later. */
   public boolean over(ExperimentSnapshot experiment, long after) {
     return new EventLog(experiment).over(after);
   }

@@ -41,7 +41,6 @@ public final class RejectedException extends Exception {
     this.retryAfter = retryAfter;
   }
 
-  /** Returns why the spec was not accepted. */
   public Reason reason() {
     return reason;
   }

@@ -29,7 +29,6 @@ final class TrialRunner {
   private final ExperimentSpec spec;
   private final MonotonicClock clock;
 
-  /** Creates a runner for one experiment. */
   TrialRunner(ExperimentSpec spec, MonotonicClock clock) {
     this.spec = spec;
     this.clock = clock;

@@ -23,7 +23,6 @@ public record ExperimentSpec(
     long pauseNanos,
     long pauseEvery) {
 
-  /** Copies the lists. */
   public ExperimentSpec {
     strategies = List.copyOf(strategies);
     workers = List.copyOf(workers);

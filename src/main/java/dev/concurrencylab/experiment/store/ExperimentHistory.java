@@ -28,7 +28,6 @@ public interface ExperimentHistory extends AutoCloseable {
   record Entry(
       ExperimentSnapshot experiment, IdempotencyKey key, List<TrialResult> trials, boolean all) {
 
-    /** Copies the list. */
     public Entry {
       trials = List.copyOf(trials);
     }
@@ -56,7 +55,6 @@ public interface ExperimentHistory extends AutoCloseable {
    */
   record Page(List<ExperimentSnapshot> items, String next) {
 
-    /** Copies the list. */
     public Page {
       items = List.copyOf(items);
     }
