@@ -40,7 +40,8 @@ public final class Experiment {
   private int changes = 1;
 
   /**
-   * How many of the changes are stored; 0 if nobody knows, and everything is to be stored again.
+   * How many of the changes are stored; 0 if that is unknown, and all of them are to be stored
+   * again.
    */
   private int storedChanges;
 
@@ -210,7 +211,7 @@ public final class Experiment {
     storedTrials = stored.entry().experiment().progress().done();
   }
 
-  /** Notes that an attempt failed, after which nobody knows what is stored. */
+  /** Notes that an attempt failed, so that it is unknown what is stored. */
   synchronized void notSaved() {
     storedChanges = 0;
     storedTrials = 0;

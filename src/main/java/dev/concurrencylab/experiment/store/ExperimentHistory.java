@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public interface ExperimentHistory extends AutoCloseable {
 
-  /** The time that a service owns an experiment without renewing its lease. */
+  /** The time that a lease lasts unless it is renewed, by the database's clock. */
   Duration LEASE = Duration.ofSeconds(30);
 
   /**

@@ -239,14 +239,14 @@ class LaboratoryStorageTest {
       run();
     }
     Retention one = new Retention(Duration.ofDays(1), 1);
-    HistoryMaintenance custodian =
+    HistoryMaintenance maintenance =
         new HistoryMaintenance(new Storage(history, storage.health(), one), null, snapshot -> {});
     try (CapturedLog log = new CapturedLog(HistoryMaintenance.class)) {
-      custodian.removeExpiredIfDue(true);
+      maintenance.removeExpiredIfDue(true);
       assertThat(log.lines()).as("nothing is removed beside trials").isEmpty();
-      custodian.removeExpiredIfDue(false);
+      maintenance.removeExpiredIfDue(false);
       run();
-      custodian.removeExpiredIfDue(false); // not due again within a minute
+      maintenance.removeExpiredIfDue(false); // not due again within a minute
       assertThat(log.lines())
           .singleElement()
           .asString()
