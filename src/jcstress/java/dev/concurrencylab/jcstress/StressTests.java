@@ -58,7 +58,7 @@ public final class StressTests {
   public static void main(String[] arguments) throws Exception {
     ChildLauncher launcher = new ChildLauncher(ChildCommand.ofThisService(), ProcessListener.NONE);
     try (ProcessPool pool = new ProcessPool(launcher, 1, Duration.ofMinutes(1))) {
-      Catalogue catalogue = new Catalogue(StandardStrategies.all(launcher, pool));
+      Catalogue catalogue = new Catalogue(StandardStrategies.all(launcher, pool), List.of());
       List<String> complaints = new Grading(catalogue).complaints();
       if (!complaints.isEmpty()) {
         complaints.forEach(System.err::println);

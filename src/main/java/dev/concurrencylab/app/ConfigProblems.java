@@ -56,7 +56,7 @@ final class ConfigProblems {
     Matcher notValid = NOT_VALID.matcher(problem);
     if (notValid.matches()) {
       String key = notValid.group(1);
-      String value = Secrets.shown(key, configured.apply(key));
+      String value = Secrets.redact(key, configured.apply(key));
       return "%s is \"%s\": it %s".formatted(key, value, notValid.group(2));
     }
     return Secrets.withoutLogins(problem);
@@ -64,7 +64,7 @@ final class ConfigProblems {
 
   /** SmallRye's text may repeat the value. */
   private static String notConverted(String key, String value, String expectation) {
-    String shown = Secrets.shown(key, value);
+    String shown = Secrets.redact(key, value);
     String told = value.isEmpty() ? expectation : expectation.replace(value, shown);
     return "%s is \"%s\": %s".formatted(key, shown, told);
   }

@@ -45,9 +45,7 @@ public final class CallerExecution implements Execution {
     Counter counter = counters.get();
     List<WorkerRun> runs = new ArrayList<>(work.workers());
     for (int i = 0; i < work.workers(); i++) {
-      if (stop.requested()) {
-        throw new TrialFailedException("stopped before all workers ran: " + stop.reason());
-      }
+      Execution.throwIfStopped(stop, false);
       runs.add(new Worker(counter, work.assignment(i), stop, AwaitPoint.NONE).run(i, OPEN));
     }
     long joined = System.nanoTime();

@@ -26,4 +26,16 @@ public interface Execution {
    * @throws InterruptedException if the calling thread is interrupted while it waits
    */
   TrialRun run(Work work, StopFlag stop) throws TrialFailedException, InterruptedException;
+
+  /**
+   * Throws the reason of a stop if one was requested.
+   *
+   * @param started whether all workers have begun to run
+   */
+  static void throwIfStopped(StopFlag stop, boolean started) throws TrialFailedException {
+    if (stop.requested()) {
+      String when = started ? "" : "stopped before all workers ran: ";
+      throw new TrialFailedException(when + stop.reason());
+    }
+  }
 }

@@ -43,7 +43,8 @@ final class WorkerResults {
       throw new TrialFailedException("a worker failed: " + cause, cause);
     }
     if (Arrays.asList(runs).contains(null)) {
-      throw new TrialFailedException("stopped before all workers ran: " + stop.reason());
+      // Workers are left out only after a stop.
+      Execution.throwIfStopped(stop, false);
     }
     return List.of(runs);
   }

@@ -30,7 +30,6 @@ public record Environment(
     String version,
     String commit) {
 
-  /** Copies the list. */
   public Environment {
     flags = List.copyOf(flags);
   }

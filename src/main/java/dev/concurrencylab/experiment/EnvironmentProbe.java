@@ -17,19 +17,15 @@ public final class EnvironmentProbe {
   private EnvironmentProbe() {}
 
   /**
-   * Returns the environment; takes some milliseconds.
-   *
-   * @param node the configured name of the service, or the host name
-   * @param mode production, dev or test
-   * @param version the version of this service
-   * @param commit the commit it was built from
+   * Returns the environment; takes some milliseconds. The parameters are those of {@link
+   * Environment}.
    */
   public static Environment probe(String node, String mode, String version, String commit) {
     return new Environment(
         node,
         mode,
         property("java.runtime.version") + " (" + property("java.vendor") + ")",
-        JvmFlags.shown(ManagementFactory.getRuntimeMXBean().getInputArguments()),
+        JvmFlags.redact(ManagementFactory.getRuntimeMXBean().getInputArguments()),
         property("os.name") + " " + property("os.version") + " " + property("os.arch"),
         cpu(Path.of("/proc/cpuinfo")),
         Runtime.getRuntime().availableProcessors(),

@@ -19,15 +19,15 @@ final class JvmFlags {
 
   private JvmFlags() {}
 
-  static List<String> shown(List<String> flags) {
-    return flags.stream().map(JvmFlags::shown).toList();
+  static List<String> redact(List<String> flags) {
+    return flags.stream().map(JvmFlags::redact).toList();
   }
 
-  private static String shown(String flag) {
+  private static String redact(String flag) {
     Matcher property = PROPERTY.matcher(flag);
     String plain =
         property.matches()
-            ? property.group(1) + Secrets.shown(property.group(1), property.group(2))
+            ? property.group(1) + Secrets.redact(property.group(1), property.group(2))
             : Secrets.withoutLogins(AGENT.matcher(flag).replaceFirst("$1=" + Secrets.HIDDEN));
     return PATH.matcher(plain).replaceAll("");
   }

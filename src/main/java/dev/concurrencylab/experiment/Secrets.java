@@ -27,8 +27,8 @@ public final class Secrets {
    * Returns the value of a key for display: replaced if the key names a secret, and without logins
    * and passwords if it is an address.
    */
-  public static String shown(String key, String value) {
-    return speaksOfSecret(key) && !NO_SECRETS.contains(value) ? HIDDEN : withoutLogins(value);
+  public static String redact(String key, String value) {
+    return namesSecret(key) && !NO_SECRETS.contains(value) ? HIDDEN : withoutLogins(value);
   }
 
   /** Returns the text with logins and secret parameters of all addresses replaced. */
@@ -37,7 +37,7 @@ public final class Secrets {
     return PARAMETER.matcher(anonymous).replaceAll("$1" + HIDDEN);
   }
 
-  private static boolean speaksOfSecret(String key) {
+  private static boolean namesSecret(String key) {
     return NAME.matcher(key.toLowerCase(Locale.ROOT)).find();
   }
 }

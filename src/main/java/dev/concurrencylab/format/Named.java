@@ -2,7 +2,7 @@ package dev.concurrencylab.format;
 
 import java.util.Locale;
 
-/** A constant of the contract's vocabulary, known to clients by its name in lower case. */
+/** A constant that clients know by its name in lower case. */
 public interface Named {
 
   /** Returns the constant's name as it stands in JSON, tables and meters: {@code lost-updates}. */

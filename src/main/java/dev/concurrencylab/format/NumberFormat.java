@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 public final class NumberFormat {
 
-  /** What stands where there is no number. */
+  /** The text for a missing number. */
   public static final String NONE = "–";
 
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);

@@ -1,9 +1,9 @@
 package dev.concurrencylab.format;
 
-/** Shortens and quotes foreign text, to repeat it in an answer or in the log. */
+/** Shortens and quotes text of unknown origin, to repeat it in an answer or in the log. */
 public final class QuotedInput {
 
-  private static final int LONGEST = 60;
+  private static final int MAX_LENGTH = 60;
 
   private QuotedInput() {}
 
@@ -15,8 +15,8 @@ public final class QuotedInput {
   /** Returns the text without quotes. */
   public static String bare(String text) {
     String start =
-        text.length() > LONGEST
-            ? text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, LONGEST) - 1))
+        text.length() > MAX_LENGTH
+            ? text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, MAX_LENGTH) - 1))
                 + "…"
             : text;
     return PrintableText.replace(start);

@@ -3,6 +3,7 @@ package dev.concurrencylab.interpreter;
 import dev.concurrencylab.counter.GilStatistics;
 import dev.concurrencylab.counter.PaddedCounter;
 import dev.concurrencylab.counter.StopSignal;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -22,7 +23,7 @@ final class Interpreter extends PaddedCounter {
   private final boolean countsReferences;
   private final InterpreterLock interpreterLock;
   private final ReferenceCounting counting;
-  private final ThreadLock lock = new ThreadLock();
+  private final Semaphore lock = new Semaphore(1);
   private final ReentrantLock mutexOfShared = new ReentrantLock();
 
   Interpreter(
@@ -89,8 +90,16 @@ final class Interpreter extends PaddedCounter {
     store(value);
   }
 
+  /**
+   * Acquires the {@code threading.Lock} of the program. A thread that finds it taken gives the
+   * interpreter's lock up while it waits ({@code Modules/_threadmodule.c}, {@code acquire_timed}).
+   */
   void acquire() {
-    lock.acquire(interpreterLock);
+    if (!lock.tryAcquire()) {
+      interpreterLock.drop();
+      lock.acquireUninterruptibly();
+      interpreterLock.take();
+    }
   }
 
   void release() {

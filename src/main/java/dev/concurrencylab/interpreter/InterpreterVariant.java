@@ -51,6 +51,11 @@ public enum InterpreterVariant {
         counting);
   }
 
+  /** Returns whether no change of a reference count can be lost. */
+  public boolean countsReferencesExactly() {
+    return locked || counting != ReferenceCounting.PLAIN;
+  }
+
   /**
    * Returns what the threads execute, in the form of Python's {@code dis}: the loop of the founding
    * experiment, then the loop of the workload {@code refcount}.

@@ -11,13 +11,9 @@ enum SwitchPoints {
   JUMPS_AND_CALLS;
 
   boolean after(Opcode opcode) {
-    return switch (this) {
-      case ANYWHERE -> true;
-      case JUMPS_AND_CALLS ->
-          switch (opcode) {
-            case JUMP_BACKWARD, CALL_FUNCTION, BEFORE_WITH, EXIT_WITH -> true;
-            default -> false;
-          };
+    return switch (opcode) {
+      case JUMP_BACKWARD, CALL_FUNCTION, BEFORE_WITH, EXIT_WITH -> true;
+      default -> this == ANYWHERE;
     };
   }
 }

@@ -1,15 +1,15 @@
 package dev.concurrencylab.metrics;
 
 import dev.concurrencylab.experiment.store.StorageException.Operation;
-import dev.concurrencylab.experiment.store.StorageListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Counts failed attempts to store or read. */
-public final class StorageMeters implements StorageListener {
+public final class StorageMeters implements Consumer<Operation> {
 
   private final Map<Operation, Counter> failures = new EnumMap<>(Operation.class);
 
@@ -22,7 +22,7 @@ public final class StorageMeters implements StorageListener {
   }
 
   @Override
-  public void storageFailed(Operation operation) {
+  public void accept(Operation operation) {
     failures.get(operation).increment();
   }
 }

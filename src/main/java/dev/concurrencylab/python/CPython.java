@@ -1,5 +1,6 @@
 package dev.concurrencylab.python;
 
+import dev.concurrencylab.format.PrintableText;
 import java.nio.file.Path;
 import java.util.Comparator;
 
@@ -29,8 +30,8 @@ public record CPython(Path program, String version, String name, boolean freeThr
     return Integer.parseInt(version.split("\\.")[index]);
   }
 
-  /** Returns this interpreter with another name. */
-  CPython withName(String other) {
-    return new CPython(program, version, other, freeThreaded);
+  /** Returns the version and the program, for the text of a failure. */
+  String description() {
+    return "CPython " + version + " (" + PrintableText.escape(program.toString()) + ")";
   }
 }

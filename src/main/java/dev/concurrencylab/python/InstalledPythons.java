@@ -14,16 +14,11 @@ import java.util.Set;
 /**
  * The CPython interpreters of this machine. None has to be installed: without any, there are no
  * strategies in Python.
+ *
+ * @param found those that can be used, the oldest version first
+ * @param problems a sentence for each configured path that cannot be used
  */
-public final class InstalledPythons {
-
-  private final List<CPython> found;
-  private final List<String> problems;
-
-  private InstalledPythons(List<CPython> found, List<String> problems) {
-    this.found = List.copyOf(found);
-    this.problems = List.copyOf(problems);
-  }
+public record InstalledPythons(List<CPython> found, List<String> problems) {
 
   /**
    * Searches for interpreters and asks each for its version, all at the same time; takes two
@@ -82,20 +77,11 @@ public final class InstalledPythons {
     for (InterpreterProbe probe : probes) {
       CPython python = probe.python();
       if (python != null && byName.putIfAbsent(python.name(), python) != null) {
-        CPython second = python.withName(python.version() + (python.freeThreaded() ? "t" : ""));
-        byName.putIfAbsent(second.name(), second);
+        String name = python.version() + (python.freeThreaded() ? "t" : "");
+        byName.putIfAbsent(
+            name, new CPython(python.program(), python.version(), name, python.freeThreaded()));
       }
     }
     return byName.values().stream().sorted(CPython.OLDEST_FIRST).toList();
-  }
-
-  /** Returns the interpreters that can be used, the oldest version first. */
-  public List<CPython> found() {
-    return found;
-  }
-
-  /** Returns the problems of configured paths, a sentence for each that cannot be used. */
-  public List<String> problems() {
-    return problems;
   }
 }

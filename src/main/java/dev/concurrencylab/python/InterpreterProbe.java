@@ -3,6 +3,7 @@ package dev.concurrencylab.python;
 import dev.concurrencylab.format.DurationFormat;
 import dev.concurrencylab.format.PrintableText;
 import dev.concurrencylab.process.supervision.ProcessListener;
+import dev.concurrencylab.python.PythonProcess.Line;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Runs a program to find out which Python it is, if it is one. */
-final class InterpreterProbe implements PythonObserver {
+final class InterpreterProbe {
 
   private static final String SCRIPT = PythonCommand.script("probe.py");
 
@@ -21,12 +22,14 @@ final class InterpreterProbe implements PythonObserver {
   private static final Pattern ANSWER =
       Pattern.compile("(\\w{1,20}) (\\d{1,4}) (\\d{1,4}) (\\d{1,4}) ([01])");
 
+  /** The answer, and the end. */
+  private static final int LINES = 2;
+
   private static final String UNUSABLE = "is not a Python that can be used: it ";
 
   private final Path program;
   private final long begun = System.nanoTime();
   private PythonProcess process;
-  private String answer;
   private CPython python;
   private String problem;
 
@@ -44,22 +47,12 @@ final class InterpreterProbe implements PythonObserver {
     try {
       probe.process =
           PythonProcess.start(
-              PythonCommand.of(program, SCRIPT), Level.DEBUG, ProcessListener.NONE, probe);
+              PythonCommand.of(program, SCRIPT), Level.DEBUG, ProcessListener.NONE, LINES);
       probe.process.closeInput();
     } catch (IOException e) {
       probe.problem = "cannot be started: " + e.getMessage().lines().findFirst().orElse("");
     }
     return probe;
-  }
-
-  @Override
-  public synchronized void received(String message) {
-    answer = answer == null ? message : answer;
-  }
-
-  @Override
-  public void ended() {
-    // The answer is evaluated after waiting for the process.
   }
 
   /** Waits for the answer. Whatever the program does, nothing of it is left afterwards. */
@@ -70,19 +63,19 @@ final class InterpreterProbe implements PythonObserver {
     boolean ended = process.awaitEnd(LIMIT.minusNanos(System.nanoTime() - begun).toMillis());
     process.end();
     if (ended) {
-      evaluate();
+      evaluate(process.poll());
     } else {
       problem = "did not answer within " + DurationFormat.exact(LIMIT);
     }
   }
 
-  private synchronized void evaluate() {
-    Matcher words = ANSWER.matcher(answer == null ? "" : answer);
+  private void evaluate(Line answer) {
+    Matcher words = ANSWER.matcher(answer.text());
     String printed = process.errors().tail();
     if (words.matches()) {
       evaluate(words);
-    } else if (answer != null) {
-      problem = UNUSABLE + "answered: " + answer;
+    } else if (answer != Line.END) {
+      problem = UNUSABLE + "answered: " + answer.text();
     } else if (printed.isEmpty()) {
       problem = UNUSABLE + "printed nothing and ended with exit code " + process.exitCode();
     } else {

@@ -19,8 +19,8 @@ final class PythonCommand {
   private static final List<String> FLAGS = List.of("-E", "-s", "-S", "-B", "-c");
 
   /**
-   * How the names of variables begin that change what an interpreter does. The flags exclude them,
-   * too, but a wrapper around the interpreter may read them.
+   * Prefix of the variables that change what an interpreter does. The flags exclude them, too, but
+   * a wrapper around the interpreter may read them.
    */
   private static final String VARIABLES = "PYTHON";
 

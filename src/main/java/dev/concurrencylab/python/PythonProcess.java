@@ -9,10 +9,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A process that runs one of our scripts. Lines that begin with {@link #PREFIX} come from the
- * script and go to the observer; all others are treated as error output. Whether its end is a
+ * script and are queued for its user; all others are treated as error output. Whether its end is a
  * failure is for its user to say.
  */
 final class PythonProcess extends SupervisedProcess {
@@ -20,16 +23,33 @@ final class PythonProcess extends SupervisedProcess {
   /** Begins each line of our scripts; interpreters and libraries print what they like. */
   static final String PREFIX = "lab: ";
 
-  /** How long a process may take to reap its children that were killed: no other process can. */
+  /** Limit to the time in which a process reaps its children that were killed: no other can. */
   private static final long REAP_MILLIS = 50;
 
-  private final PythonObserver observer;
+  private final BlockingQueue<Line> lines;
   private final Descendants descendants;
   private final OutputStream in;
 
-  private PythonProcess(Process process, Level level, PythonObserver observer) {
+  /**
+   * A line of a script.
+   *
+   * @param text the line without the prefix
+   * @param nanos when it was read, in the time of {@link System#nanoTime()}
+   */
+  record Line(String text, long nanos) {
+
+    /** Follows the last line when the process has ended. */
+    static final Line END = new Line("", 0);
+
+    /** Returns a number of the line, whose words are counted from 0. */
+    long number(int word) {
+      return Long.parseLong(text.split(" ")[word]);
+    }
+  }
+
+  private PythonProcess(Process process, Level level, int capacity) {
     super(process, level);
-    this.observer = observer;
+    this.lines = new LinkedBlockingQueue<>(capacity);
     this.descendants = new Descendants(process.toHandle());
     this.in = process.getOutputStream();
   }
@@ -38,21 +58,23 @@ final class PythonProcess extends SupervisedProcess {
    * Starts a process.
    *
    * @param level how much its error output matters to readers of the log
+   * @param capacity how many lines are expected, {@link Line#END} included; those that exceed it
+   *     are lost
    * @throws IOException if it cannot be started
    */
   static PythonProcess start(
-      ProcessBuilder command, Level level, ProcessListener listener, PythonObserver observer)
+      ProcessBuilder command, Level level, ProcessListener listener, int capacity)
       throws IOException {
     return start(
-        command, "python", listener, process -> new PythonProcess(process, level, observer));
+        command, "python", listener, process -> new PythonProcess(process, level, capacity));
   }
 
   @Override
   protected void read(InputStream output) {
-    try (BoundedLines lines = new BoundedLines(output)) {
-      for (String line = lines.next(); line != null; line = lines.next()) {
+    try (BoundedLines printed = new BoundedLines(output)) {
+      for (String line = printed.next(); line != null; line = printed.next()) {
         if (line.startsWith(PREFIX)) {
-          observer.received(line.substring(PREFIX.length()));
+          lines.offer(new Line(line.substring(PREFIX.length()), System.nanoTime()));
         } else {
           errors().add(line);
         }
@@ -62,16 +84,28 @@ final class PythonProcess extends SupervisedProcess {
 
   @Override
   protected void ended() {
-    observer.ended();
+    lines.offer(Line.END);
   }
 
-  /** Sends a line. If the process has ended, its observer is told of that, and not the caller. */
+  /** Waits for the next line; returns null if none comes within the time. */
+  Line poll(long millis) throws InterruptedException {
+    return lines.poll(millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Returns the next line if one has come; otherwise null. */
+  Line poll() {
+    return lines.poll();
+  }
+
+  /**
+   * Sends a line. If the process has ended, {@link #poll(long)} tells of that, and not this method.
+   */
   void send(String line) {
     try {
       in.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
       in.flush();
     } catch (IOException gone) {
-      // The observer is told of the end.
+      // The end of the process follows its last line.
     }
   }
 

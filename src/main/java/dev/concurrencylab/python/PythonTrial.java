@@ -1,111 +1,98 @@
 package dev.concurrencylab.python;
 
+import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.format.DurationFormat;
 import dev.concurrencylab.format.PrintableText;
 import dev.concurrencylab.process.supervision.FailureReason;
 import dev.concurrencylab.process.supervision.ProcessFailure;
-import dev.concurrencylab.process.supervision.ProcessListener;
+import dev.concurrencylab.python.PythonProcess.Line;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.Progress;
+import dev.concurrencylab.trial.SchedulerDelay;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.Work;
-import java.io.IOException;
-import java.lang.System.Logger.Level;
+import dev.concurrencylab.trial.WorkerRun;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 
-/** A trial in one CPython process, from the request for it until the process is gone. */
+/** A trial in one CPython process, from its parameters until the process is gone. */
 final class PythonTrial {
 
-  private static final String SCRIPT = PythonCommand.script("trial.py");
+  private static final Pattern READY = Pattern.compile("ready");
 
-  /** How often to check whether the trial is to stop. */
+  /** Start and end of a worker, in nanoseconds of a clock of the script. */
+  private static final Pattern WORKER = Pattern.compile("worker -?\\d{1,18} -?\\d{1,18}");
+
+  private static final Pattern VALUE = Pattern.compile("x -?\\d{1,18}");
+
+  /** Interval between two checks whether the trial is to stop. */
   private static final long POLL_MILLIS = 10;
 
-  /** How long a process may live on that has sent its results: it is not needed any more. */
+  /** Limit to the life of a process that has sent its results: it is not needed any more. */
   private static final long LEAVE_MILLIS = 100;
 
   /** Decimal places of a number of seconds that is a whole number of nanoseconds. */
   private static final int NANO_DIGITS = 9;
 
-  private final CPython python;
-  private final PythonVariant variant;
-  private final ProcessListener listener;
+  private static final long[] NO_SAMPLES = {};
+
+  private final PythonExecution execution;
+  private final PythonProcess process;
   private final Work work;
   private final StopFlag stop;
-  private final PythonReplies replies;
+  private final long askedNanos;
+  private boolean started;
+  private long goNanos;
 
   PythonTrial(
-      CPython python, PythonVariant variant, ProcessListener listener, Work work, StopFlag stop) {
-    this.python = python;
-    this.variant = variant;
-    this.listener = listener;
+      PythonExecution execution, PythonProcess process, Work work, StopFlag stop, long askedNanos) {
+    this.execution = execution;
+    this.process = process;
     this.work = work;
     this.stop = stop;
-    this.replies = new PythonReplies(work.workers());
+    this.askedNanos = askedNanos;
   }
 
-  /**
-   * Runs the trial. When this returns or throws, nothing of it is left.
-   *
-   * @param startLimit how long the workers may take to arrive at the gate
-   */
-  TrialRun run(Duration startLimit) throws TrialFailedException, InterruptedException {
-    long asked = System.nanoTime();
-    PythonProcess process = start();
+  /** Runs the trial. When this returns or throws, nothing of the process is left. */
+  TrialRun run() throws TrialFailedException, InterruptedException {
+    Line ready;
+    Line value;
+    List<Line> workers = new ArrayList<>(work.workers());
     try {
       process.send(parameters());
-      awaitWorkers(process, asked, startLimit);
-      if (variant == PythonVariant.PROCESSES) {
-        process.recordDescendants();
+      ready = await(READY);
+      Execution.throwIfStopped(stop, started);
+      start();
+      for (int i = 0; i < work.workers(); i++) {
+        workers.add(await(WORKER));
       }
-      replies.start();
-      process.send("go");
-      awaitValue(process);
+      value = await(VALUE);
       process.awaitEnd(LEAVE_MILLIS);
     } finally {
       process.end();
     }
     return new TrialRun(
-        asked,
+        askedNanos,
         System.nanoTime(),
-        replies.runs(work.encoding().iterations()),
-        replies.value(),
+        runs(workers, ready.nanos(), value.nanos()),
+        value.number(1),
         Gate.Kind.PARKED,
         Compiler.INTERPRETER,
         null,
         true);
   }
 
-  private PythonProcess start() throws TrialFailedException, InterruptedException {
-    throwIfStopped();
-    if (Thread.interrupted()) {
-      throw new InterruptedException("interrupted at the start");
-    }
-    if (!Files.isExecutable(python.program())) {
-      throw refused("it is missing or not executable; install it again, or leave it out", null);
-    }
-    try {
-      return PythonProcess.start(
-          PythonCommand.of(python.program(), SCRIPT), Level.WARNING, listener, replies);
-    } catch (IOException e) {
-      throw refused(e.getMessage().lines().findFirst().orElse(""), e);
-    }
-  }
-
-  private TrialFailedException refused(String why, Throwable cause) {
-    listener.failed(FailureReason.SPAWN);
-    return new TrialFailedException(interpreter() + " cannot be started: " + why, cause);
-  }
-
   /** Returns the line with the parameters of the trial. */
   private String parameters() {
     return String.join(
         " ",
-        variant.suffix(),
+        execution.variant().wireName(),
         work.encoding().workload().wireName(),
         Integer.toString(work.workers()),
         Long.toString(work.encoding().iterations()),
@@ -114,58 +101,67 @@ final class PythonTrial {
         Long.toString(work.pause().nanos()));
   }
 
-  private void awaitWorkers(PythonProcess process, long asked, Duration limit)
-      throws TrialFailedException, InterruptedException {
-    while (!replies.arrived()) {
-      replies.await(POLL_MILLIS);
-      throwFailure(process, "before its workers were ready");
-      throwIfStopped();
-      if (System.nanoTime() - asked > limit.toNanos() && !replies.arrived()) {
-        throw failure(
-            process, FailureReason.START, "was not ready within " + DurationFormat.exact(limit));
+  private void start() {
+    if (execution.variant() == PythonVariant.PROCESSES) {
+      process.recordDescendants();
+    }
+    started = true;
+    goNanos = System.nanoTime();
+    process.send("go");
+  }
+
+  /**
+   * Waits for the next line.
+   *
+   * @throws TrialFailedException if it has not the expected form or came before the workers were
+   *     told to go; or with the reason of the stop
+   */
+  private Line await(Pattern expected) throws TrialFailedException, InterruptedException {
+    Duration limit = execution.startLimit();
+    Line line = process.poll(POLL_MILLIS);
+    while (line == null) {
+      Execution.throwIfStopped(stop, started);
+      if (!started && System.nanoTime() - askedNanos > limit.toNanos()) {
+        throw failure(FailureReason.START, "was not ready within " + DurationFormat.exact(limit));
       }
+      line = process.poll(POLL_MILLIS);
     }
-    throwIfStopped();
-  }
-
-  private void awaitValue(PythonProcess process) throws TrialFailedException, InterruptedException {
-    while (!replies.arrived()) {
-      replies.await(POLL_MILLIS);
-      throwFailure(process, "while its workers ran");
-      throwIfStopped();
-    }
-  }
-
-  private void throwFailure(PythonProcess process, String when) throws TrialFailedException {
-    String unexpected = replies.unexpected();
-    if (unexpected != null) {
-      throw failure(
-          process, FailureReason.PROTOCOL, "said out of turn: " + PrintableText.escape(unexpected));
-    }
-    if (replies.hasEnded() && !replies.arrived()) {
+    if (line == Line.END) {
+      String when = started ? " while its workers ran" : " before its workers were ready";
       ProcessFailure death = ProcessFailure.died(process.exitCode());
-      throw failure(process, death.reason(), death.text() + " " + when);
+      throw failure(death.reason(), death.text() + when);
     }
+    boolean early = started && line.nanos() - goNanos < 0;
+    if (early || !expected.matcher(line.text()).matches()) {
+      throw failure(
+          FailureReason.PROTOCOL, "said out of turn: " + PrintableText.escape(line.text()));
+    }
+    return line;
   }
 
-  private TrialFailedException failure(PythonProcess process, FailureReason reason, String what) {
+  private TrialFailedException failure(FailureReason reason, String what) {
     process.end();
-    listener.failed(reason);
-    return new TrialFailedException(process.errors().appendTo(interpreter() + " " + what));
+    execution.listener().failed(reason);
+    String sentence = execution.python().description() + " " + what;
+    return new TrialFailedException(process.errors().appendTo(sentence));
   }
 
-  private String interpreter() {
-    return "CPython "
-        + python.version()
-        + " ("
-        + PrintableText.escape(python.program().toString())
-        + ")";
-  }
-
-  private void throwIfStopped() throws TrialFailedException {
-    if (stop.requested()) {
-      String when = replies.started() ? "" : "stopped before all workers ran: ";
-      throw new TrialFailedException(when + stop.reason());
+  /**
+   * Returns what the workers recorded, in the time of this JVM: the first one started when it was
+   * told to. The clock of 2.7 is the wall clock, which may be set during the trial; so times are
+   * limited to the time between the start and the last line.
+   */
+  private List<WorkerRun> runs(List<Line> workers, long readyNanos, long valueNanos) {
+    long first = workers.stream().mapToLong(worker -> worker.number(1)).min().orElseThrow();
+    long shift = goNanos - first;
+    List<WorkerRun> runs = new ArrayList<>(workers.size());
+    for (Line worker : workers) {
+      long start = Math.clamp(worker.number(1) + shift, goNanos, valueNanos);
+      long end = Math.clamp(worker.number(2) + shift, start, valueNanos);
+      Progress progress =
+          Progress.of(new long[] {start, end}, new long[] {0, work.encoding().iterations()});
+      runs.add(new WorkerRun(readyNanos, start, end, progress, SchedulerDelay.UNKNOWN, NO_SAMPLES));
     }
+    return runs;
   }
 }

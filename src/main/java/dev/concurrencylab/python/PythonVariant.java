@@ -1,9 +1,12 @@
 package dev.concurrencylab.python;
 
-import java.util.Locale;
+import dev.concurrencylab.format.Named;
 
-/** A way in which the workers of a trial share their counter in Python. */
-public enum PythonVariant {
+/**
+ * A way in which the workers of a trial share their counter in Python. Its name ends the names of
+ * its strategies.
+ */
+public enum PythonVariant implements Named {
   /** Threads that execute {@code x += 1}: the founding experiment. */
   THREADS,
   /** Threads that execute {@code x += 1}, each time with a {@code threading.Lock}. */
@@ -17,11 +20,6 @@ public enum PythonVariant {
   PROCESSES,
   /** Tasks of one event loop, which switches only where a task awaits something. */
   ASYNC;
-
-  /** Returns the last part of the names of the strategies of this variant. */
-  public String suffix() {
-    return name().toLowerCase(Locale.ROOT);
-  }
 
   /** Returns whether an interpreter can execute this variant. */
   public boolean possible(CPython python) {

@@ -4,7 +4,7 @@ import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.ExperimentHistory.Entry;
-import dev.concurrencylab.experiment.store.ExperimentHistory.Keyed;
+import dev.concurrencylab.experiment.store.ExperimentHistory.KeyedRequest;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.experiment.store.IdempotencyKey;
 import java.time.Instant;
@@ -63,8 +63,8 @@ public record ExperimentRow(
         failure);
   }
 
-  Keyed toKeyed() {
-    return new Keyed(id.toString(), specOfRow(), new IdempotencyKey(idempotencyKey, seeded));
+  KeyedRequest toKeyedRequest() {
+    return new KeyedRequest(id.toString(), specOfRow(), new IdempotencyKey(idempotencyKey, seeded));
   }
 
   private ExperimentSpec specOfRow() {

@@ -90,9 +90,9 @@ public final class JdbcHistory implements ExperimentHistory {
   }
 
   @Override
-  public Optional<Keyed> findByKey(String key) {
+  public Optional<KeyedRequest> findByKey(String key) {
     return run(Operation.READ, handle -> ExperimentStatements.findByKey(handle, key))
-        .map(ExperimentRow::toKeyed);
+        .map(ExperimentRow::toKeyedRequest);
   }
 
   @Override

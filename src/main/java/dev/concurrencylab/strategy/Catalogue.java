@@ -14,15 +14,6 @@ public final class Catalogue {
   private final List<String> remarks;
 
   /**
-   * Creates a catalogue without remarks.
-   *
-   * @throws IllegalArgumentException if two strategies have the same name
-   */
-  public Catalogue(List<Strategy> strategies) {
-    this(strategies, List.of());
-  }
-
-  /**
    * Creates a catalogue.
    *
    * @param remarks what its users should know of strategies that are missing

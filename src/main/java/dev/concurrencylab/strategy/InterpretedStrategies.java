@@ -30,43 +30,30 @@ final class InterpretedStrategies {
 
   static List<Strategy> all() {
     return List.of(
-        strategy("gil-3.9", GIL_3_9, nonBlocking("GIL, dropped after any step", 500), NONE, EXACT)
+        strategy("gil-3.9", GIL_3_9, nonBlocking("GIL, dropped after any step", 500), NONE)
             .inPython("threading.Thread, x += 1, up to 3.9"),
-        strategy(
-                "gil-3.10",
-                GIL_3_10,
-                nonBlocking("GIL, dropped at jumps and calls", 500),
-                NONE,
-                EXACT)
+        strategy("gil-3.10", GIL_3_10, nonBlocking("GIL, dropped at jumps and calls", 500), NONE)
             .inPython("threading.Thread, x += 1, from 3.10 on"),
         strategy(
                 "gil-3.10-call",
                 GIL_3_10_CALL,
                 nonBlocking("the same, a call inside x += 1", 500),
-                NONE,
-                EXACT)
+                NONE)
             .inPython("threading.Thread, x += one()"),
-        strategy(
-                "gil-lock",
-                GIL_LOCK,
-                blocking("GIL, and a lock around x += 1", 3_000),
-                EXACT,
-                EXACT)
+        strategy("gil-lock", GIL_LOCK, blocking("GIL, and a lock around x += 1", 3_000), EXACT)
             .inPython("threading.Lock around x += 1"),
-        strategy("no-gil", NO_GIL, nonBlocking("no GIL, plain reference counts", 500), NONE, NONE)
+        strategy("no-gil", NO_GIL, nonBlocking("no GIL, plain reference counts", 500), NONE)
             .inPython("python3.13t, had it changed nothing else"),
         strategy(
             "no-gil-mutex",
             NO_GIL_MUTEX,
             nonBlocking("no GIL, a mutex for each count", 1_000),
-            NONE,
-            EXACT),
+            NONE),
         strategy(
                 "no-gil-atomic",
                 NO_GIL_ATOMIC,
                 nonBlocking("no GIL, atomic reference counts", 500),
-                NONE,
-                EXACT)
+                NONE)
             .inPython("python3.13t, without its biased counts"));
   }
 
@@ -74,14 +61,13 @@ final class InterpretedStrategies {
       String name,
       InterpreterVariant variant,
       Synchronization synchronization,
-      Guarantee guarantee,
-      Guarantee countingReferences) {
+      Guarantee guarantee) {
     return new Strategy(
         name,
         PLATFORM_THREADS,
         synchronization,
         guarantee,
-        countingReferences,
+        variant.countsReferencesExactly() ? EXACT : NONE,
         null,
         variant.disassembly(),
         null,

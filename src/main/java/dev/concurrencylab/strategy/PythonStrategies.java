@@ -13,19 +13,13 @@ import dev.concurrencylab.python.CPython;
 import dev.concurrencylab.python.PythonExecution;
 import dev.concurrencylab.python.PythonVariant;
 import dev.concurrencylab.trial.Guarantee;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The strategies that run the founding experiment itself, in the CPythons that were found. */
 public final class PythonStrategies {
 
-  private final CPython python;
-  private final ProcessListener listener;
-
-  private PythonStrategies(CPython python, ProcessListener listener) {
-    this.python = python;
-    this.listener = listener;
-  }
+  private PythonStrategies() {}
 
   /**
    * Returns the strategies of these interpreters.
@@ -33,45 +27,44 @@ public final class PythonStrategies {
    * @param listener is told of their processes
    */
   public static List<Strategy> all(List<CPython> interpreters, ProcessListener listener) {
-    return interpreters.stream()
-        .map(python -> new PythonStrategies(python, listener))
-        .flatMap(strategies -> strategies.all().stream())
-        .toList();
+    List<Strategy> all = new ArrayList<>();
+    for (CPython python : interpreters) {
+      for (PythonVariant variant : PythonVariant.values()) {
+        if (variant.possible(python)) {
+          all.add(strategy(new PythonExecution(python, variant, listener)));
+        }
+      }
+    }
+    return all;
   }
 
-  private List<Strategy> all() {
-    return Arrays.stream(PythonVariant.values())
-        .filter(variant -> variant.possible(python))
-        .map(this::strategy)
-        .toList();
-  }
-
-  private Strategy strategy(PythonVariant variant) {
-    String gil = python.freeThreaded() ? "none, and no GIL" : "none but its GIL";
-    return switch (variant) {
-      case THREADS -> strategy(variant, CPYTHON_THREADS, nonBlocking(gil, 1_000), NONE);
-      case LOCK -> strategy(variant, CPYTHON_THREADS, blocking("threading.Lock", 5_000), EXACT);
+  private static Strategy strategy(PythonExecution execution) {
+    boolean free = execution.python().freeThreaded();
+    String gil = free ? "none, and no GIL" : "none but its GIL";
+    return switch (execution.variant()) {
+      case THREADS -> strategy(CPYTHON_THREADS, nonBlocking(gil, 1_000), NONE, execution);
+      case LOCK -> strategy(CPYTHON_THREADS, blocking("threading.Lock", 5_000), EXACT, execution);
       case CALL ->
-          strategy(variant, CPYTHON_THREADS, nonBlocking(gil + ", a call inside", 1_000), NONE);
+          strategy(CPYTHON_THREADS, nonBlocking(gil + ", a call inside", 1_000), NONE, execution);
       case PROCESSES ->
           strategy(
-              variant, CPYTHON_PROCESSES, nonBlocking("isolated, merged at the end", 1_000), EXACT);
+              CPYTHON_PROCESSES,
+              nonBlocking("isolated, merged at the end", 1_000),
+              EXACT,
+              execution);
       case ASYNC ->
-          strategy(variant, CPYTHON_TASKS, nonBlocking("none, no await inside", 1_000), EXACT);
+          strategy(CPYTHON_TASKS, nonBlocking("none, no await inside", 1_000), EXACT, execution);
     };
   }
 
-  private Strategy strategy(
-      PythonVariant variant,
+  private static Strategy strategy(
       ExecutionKind kind,
       Synchronization synchronization,
-      Guarantee guarantee) {
-    return new Strategy(
-            "python" + python.name() + "-" + variant.suffix(),
-            kind,
-            synchronization,
-            guarantee,
-            new PythonExecution(python, variant, listener))
+      Guarantee guarantee,
+      PythonExecution execution) {
+    CPython python = execution.python();
+    String name = "python" + python.name() + "-" + execution.variant().wireName();
+    return new Strategy(name, kind, synchronization, guarantee, execution)
         .inPython("CPython " + python.version() + (python.freeThreaded() ? ", free-threaded" : ""));
   }
 }

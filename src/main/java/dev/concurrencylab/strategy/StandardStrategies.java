@@ -28,7 +28,7 @@ import dev.concurrencylab.execution.CallerExecution;
 import dev.concurrencylab.execution.CooperativeExecution;
 import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.execution.ThreadExecution;
-import dev.concurrencylab.process.memory.CounterPlacement;
+import dev.concurrencylab.process.messages.CounterPlacement;
 import dev.concurrencylab.process.parent.ChildLauncher;
 import dev.concurrencylab.process.parent.ProcessExecution;
 import dev.concurrencylab.process.parent.ProcessPool;
@@ -44,6 +44,8 @@ import java.util.function.Supplier;
 public final class StandardStrategies {
 
   private static final Synchronization UNPROTECTED = nonBlocking("none", 50);
+  private static final Synchronization ISOLATED = nonBlocking("isolated, merged at the end", 50);
+  private static final Synchronization LOCKED = blocking("one ReentrantLock", 500);
 
   private StandardStrategies() {}
 
@@ -63,18 +65,13 @@ public final class StandardStrategies {
   }
 
   private static List<Strategy> threads() {
+    Execution caller = new CallerExecution(UnprotectedCounter::new);
     return List.of(
-        new Strategy(
-                "sequential",
-                CALLER,
-                UNPROTECTED,
-                EXACT,
-                new CallerExecution(UnprotectedCounter::new))
-            .inPython("a plain loop"),
+        new Strategy("sequential", CALLER, UNPROTECTED, EXACT, caller).inPython("a plain loop"),
         platform("threads", UNPROTECTED, NONE, UnprotectedCounter::new)
             .inPython("threading.Thread, x += 1"),
         platform("volatile", nonBlocking("volatile", 100), NONE, VolatileCounter::new),
-        platform("global-lock", blocking("one ReentrantLock", 500), EXACT, LockedCounter::new)
+        platform("global-lock", LOCKED, EXACT, LockedCounter::new)
             .inPython("threading.Lock around x += 1")
             .withRemark(
                 "global-lock is not CPython's GIL: it locks each operation, the GIL spans many."),
@@ -96,74 +93,45 @@ public final class StandardStrategies {
   }
 
   private static List<Strategy> processes(ChildLauncher launcher, ProcessPool pool) {
-    Synchronization isolated = nonBlocking("isolated, merged at the end", 50);
+    Execution spawned = ProcessExecution.spawned(launcher, CounterPlacement.isolated());
+    Execution pooled = ProcessExecution.pooled(pool, CounterPlacement.isolated());
+    Synchronization plain = nonBlocking("none, over a shared mapping", 200);
+    Synchronization lock = blocking("a lock across processes", 15_000);
+    Synchronization atomic = nonBlocking("fetch-and-add", 300);
     return List.of(
-        new Strategy(
-                "processes",
-                CHILD_PROCESSES,
-                isolated,
-                EXACT,
-                ProcessExecution.spawned(launcher, CounterPlacement.isolated()))
+        new Strategy("processes", CHILD_PROCESSES, ISOLATED, EXACT, spawned)
             .inPython("multiprocessing.Process + Queue"),
-        new Strategy(
-                "process-pool",
-                PROCESS_POOL,
-                isolated,
-                EXACT,
-                ProcessExecution.pooled(pool, CounterPlacement.isolated()))
+        new Strategy("process-pool", PROCESS_POOL, ISOLATED, EXACT, pooled)
             .inPython("multiprocessing.Pool"),
-        new Strategy(
-                "shared-memory",
-                CHILD_PROCESSES,
-                nonBlocking("none, over a shared mapping", 200),
-                NONE,
-                ProcessExecution.spawned(
-                    launcher, CounterPlacement.shared(SharedUnprotectedCounter.class)))
+        shared("shared-memory", plain, NONE, launcher, SharedUnprotectedCounter.class)
             .inPython("Value, v.value += 1"),
-        new Strategy(
-                "shared-memory-lock",
-                CHILD_PROCESSES,
-                blocking("a lock across processes", 15_000),
-                EXACT,
-                ProcessExecution.spawned(
-                    launcher, CounterPlacement.shared(SharedLockedCounter.class)))
+        shared("shared-memory-lock", lock, EXACT, launcher, SharedLockedCounter.class)
             .inPython("Value with get_lock()"),
-        new Strategy(
-            "shared-memory-atomic",
-            CHILD_PROCESSES,
-            nonBlocking("fetch-and-add", 300),
-            EXACT,
-            ProcessExecution.spawned(
-                launcher, CounterPlacement.shared(SharedAtomicCounter.class))));
+        shared("shared-memory-atomic", atomic, EXACT, launcher, SharedAtomicCounter.class));
+  }
+
+  private static Strategy shared(
+      String name,
+      Synchronization synchronization,
+      Guarantee guarantee,
+      ChildLauncher launcher,
+      Class<? extends Counter> counter) {
+    Execution execution = ProcessExecution.spawned(launcher, CounterPlacement.shared(counter));
+    return new Strategy(name, CHILD_PROCESSES, synchronization, guarantee, execution);
   }
 
   private static List<Strategy> virtual() {
+    Execution async = new CooperativeExecution(await -> new UnprotectedCounter());
+    Execution awaiting = new CooperativeExecution(AwaitingCounter::new);
+    Synchronization await = blocking("none, an await inside x += 1", 2_000);
+    Execution plain = ThreadExecution.virtual(UnprotectedCounter::new);
+    Execution locked = ThreadExecution.virtual(LockedCounter::new);
     return List.of(
-        new Strategy(
-                "async",
-                COOPERATIVE,
-                UNPROTECTED,
-                EXACT,
-                new CooperativeExecution(await -> new UnprotectedCounter()))
+        new Strategy("async", COOPERATIVE, UNPROTECTED, EXACT, async)
             .inPython("asyncio, no await inside x += 1"),
-        new Strategy(
-                "async-await",
-                COOPERATIVE,
-                blocking("none, an await inside x += 1", 2_000),
-                NONE,
-                new CooperativeExecution(AwaitingCounter::new))
+        new Strategy("async-await", COOPERATIVE, await, NONE, awaiting)
             .inPython("asyncio with await in the middle"),
-        new Strategy(
-            "virtual-threads",
-            VIRTUAL_THREADS,
-            UNPROTECTED,
-            NONE,
-            ThreadExecution.virtual(UnprotectedCounter::new)),
-        new Strategy(
-            "virtual-lock",
-            VIRTUAL_THREADS,
-            blocking("one ReentrantLock", 500),
-            EXACT,
-            ThreadExecution.virtual(LockedCounter::new)));
+        new Strategy("virtual-threads", VIRTUAL_THREADS, UNPROTECTED, NONE, plain),
+        new Strategy("virtual-lock", VIRTUAL_THREADS, LOCKED, EXACT, locked));
   }
 }

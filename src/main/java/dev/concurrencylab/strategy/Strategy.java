@@ -31,7 +31,7 @@ public record Strategy(
     String remark,
     Execution execution) {
 
-  /** The time by which a pause is longer than requested. */
+  /** Nanoseconds by which a pause exceeds the requested time. */
   private static final double LATE_NANOS = 200_000;
 
   /** Creates a strategy that promises the same under every workload. */

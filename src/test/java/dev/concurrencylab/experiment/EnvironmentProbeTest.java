@@ -48,14 +48,14 @@ class EnvironmentProbeTest {
 
   @Test
   void flagsThatChangeMeasurementsAreShown() {
-    assertThat(JvmFlags.shown(List.of("-XX:+UseSerialGC", "-Xmx32m", "-Dquarkus.http.port=0")))
+    assertThat(JvmFlags.redact(List.of("-XX:+UseSerialGC", "-Xmx32m", "-Dquarkus.http.port=0")))
         .containsExactly("-XX:+UseSerialGC", "-Xmx32m", "-Dquarkus.http.port=0");
   }
 
   @Test
   void secretsAreHidden() {
     assertThat(
-            JvmFlags.shown(
+            JvmFlags.redact(
                 List.of(
                     "-Dlab.token=s3cret",
                     "-Dlab.database.PASSWORD=s3cret",
@@ -79,7 +79,7 @@ class EnvironmentProbeTest {
   @Test
   void pathsAreCutToTheNameOfTheFile() {
     assertThat(
-            JvmFlags.shown(
+            JvmFlags.redact(
                 List.of(
                     "-XX:AOTCache=/home/someone/lab/app.aot",
                     "-Xlog:gc:../logs/gc.log",

@@ -61,7 +61,8 @@ public final class TestCatalogue {
                 50,
                 Guarantee.EXACT,
                 new CallerExecution(UnprotectedCounter::new)),
-            strategy("processes", ExecutionKind.CHILD_PROCESSES, 50, Guarantee.EXACT, custom)));
+            strategy("processes", ExecutionKind.CHILD_PROCESSES, 50, Guarantee.EXACT, custom)),
+        List.of());
   }
 
   public static Catalogue plain() {

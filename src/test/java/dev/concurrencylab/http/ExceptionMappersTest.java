@@ -30,7 +30,7 @@ class ExceptionMappersTest {
     Storage storage = TestHistory.embedded(data);
     Laboratory laboratory =
         new Laboratory(
-            new Catalogue(List.of()),
+            new Catalogue(List.of(), List.of()),
             TestCatalogue.LIMITS,
             1,
             TestHistory.NOWHERE,

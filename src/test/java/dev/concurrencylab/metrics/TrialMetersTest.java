@@ -29,7 +29,8 @@ class TrialMetersTest {
       new TrialMeters(
           prometheus.registry(),
           new Catalogue(
-              List.of(strategy("threads", Guarantee.NONE), strategy("atomic", Guarantee.EXACT))));
+              List.of(strategy("threads", Guarantee.NONE), strategy("atomic", Guarantee.EXACT)),
+              List.of()));
 
   @Test
   void onlyVerdictsThatCanOccurExistAndTheyBeginAtZero() {

@@ -48,7 +48,7 @@ class PythonExecutionTest {
   private record Candidate(CPython python, PythonVariant way) {
     @Override
     public String toString() {
-      return python.name() + " " + way.suffix();
+      return python.name() + " " + way.wireName();
     }
   }
 

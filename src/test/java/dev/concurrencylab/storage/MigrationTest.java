@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.store.ExperimentHistory;
-import dev.concurrencylab.experiment.store.ExperimentHistory.Keyed;
+import dev.concurrencylab.experiment.store.ExperimentHistory.KeyedRequest;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.experiment.store.IdempotencyKey;
 import java.nio.file.Path;
@@ -44,7 +44,8 @@ class MigrationTest {
       ExperimentHistory after = database.service().history();
 
       assertThat(after.find(stored.id())).contains(stored);
-      assertThat(after.findByKey(KEY.value())).contains(new Keyed(stored.id(), stored.spec(), KEY));
+      assertThat(after.findByKey(KEY.value()))
+          .contains(new KeyedRequest(stored.id(), stored.spec(), KEY));
       assertThat(after.trials(stored.id(), 0, 10))
           .singleElement()
           .isInstanceOfSatisfying(

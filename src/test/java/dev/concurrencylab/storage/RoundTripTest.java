@@ -16,7 +16,7 @@ import dev.concurrencylab.experiment.result.TrialColumns;
 import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.store.ExperimentHistory;
-import dev.concurrencylab.experiment.store.ExperimentHistory.Keyed;
+import dev.concurrencylab.experiment.store.ExperimentHistory.KeyedRequest;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.experiment.store.IdempotencyKey;
 import java.nio.file.Path;
@@ -138,8 +138,9 @@ class RoundTripTest {
     history.save(all(plain, longest));
     history.save(all(seeded, odd));
     assertThat(history.findByKey(longest.value()))
-        .contains(new Keyed(plain.id(), plain.spec(), longest));
-    assertThat(history.findByKey(odd.value())).contains(new Keyed(seeded.id(), seeded.spec(), odd));
+        .contains(new KeyedRequest(plain.id(), plain.spec(), longest));
+    assertThat(history.findByKey(odd.value()))
+        .contains(new KeyedRequest(seeded.id(), seeded.spec(), odd));
     assertThat(history.findByKey("another")).isEmpty();
   }
 

@@ -1,8 +1,8 @@
 package dev.concurrencylab.storage;
 
 import dev.concurrencylab.experiment.Environment;
-import dev.concurrencylab.experiment.store.Retention;
 import dev.concurrencylab.experiment.store.Storage;
+import dev.concurrencylab.experiment.store.Storage.Retention;
 import dev.concurrencylab.experiment.store.StorageHealth;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -27,7 +27,8 @@ class CatalogueTest {
   }
 
   private final Catalogue catalogue =
-      new Catalogue(List.of(strategy("threads"), strategy("atomic"), strategy("global-lock")));
+      new Catalogue(
+          List.of(strategy("threads"), strategy("atomic"), strategy("global-lock")), List.of());
 
   @Test
   void findsByNameAndKeepsTheOrder() {
@@ -40,7 +41,7 @@ class CatalogueTest {
   @Test
   void refusesTwoStrategiesOfOneName() {
     List<Strategy> twins = List.of(strategy("threads"), strategy("threads"));
-    assertThatThrownBy(() -> new Catalogue(twins)).hasMessageContaining("threads");
+    assertThatThrownBy(() -> new Catalogue(twins, List.of())).hasMessageContaining("threads");
   }
 
   @Test

@@ -64,7 +64,7 @@ class StrategyMatrixTest {
   }
 
   private static Strategy named(String name) {
-    return new Catalogue(ALL).get(name);
+    return new Catalogue(ALL, List.of()).get(name);
   }
 
   private static CounterEncoding.Count count(Strategy strategy, Work work) throws Exception {

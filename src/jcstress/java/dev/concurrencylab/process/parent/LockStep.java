@@ -5,7 +5,7 @@ import dev.concurrencylab.counter.SharedPage;
 import dev.concurrencylab.counter.SharedPage.Word;
 import dev.concurrencylab.counter.StopSignal;
 import dev.concurrencylab.process.memory.MappedPage;
-import dev.concurrencylab.process.messages.CounterClass;
+import dev.concurrencylab.process.messages.CounterPlacement;
 import java.util.SplittableRandom;
 
 /**
@@ -52,7 +52,7 @@ final class LockStep {
    */
   public static void main(String[] arguments) throws Exception {
     SharedPage page = MappedPage.open(arguments[0]);
-    Counter counter = new CounterClass(arguments[1], true).create(page);
+    Counter counter = new CounterPlacement(arguments[1], true).create(page);
     LockStep actor = new LockStep(page, counter, Integer.parseInt(arguments[2]));
     actor.run();
     System.out.println(actor.bothCounted + " " + actor.oneLost + " " + actor.other);

@@ -6,8 +6,8 @@ import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.Verdict;
 
 /**
- * What the measured trials of one strategy with one number of workers say together. What could not
- * be measured, because no trial finished or the workload gives no meaning to it, is null.
+ * The result of the measured trials of one strategy with one number of workers. What could not be
+ * measured, because no trial finished or the workload gives no meaning to it, is null.
  *
  * @param strategy its name
  * @param workers how many
@@ -66,4 +66,30 @@ public record CellResult(
     Double fairness,
     Spread switches,
     Spread dropRequests,
-    ReferenceErrors references) {}
+    ReferenceErrors references) {
+
+  /**
+   * The range of a value in several trials.
+   *
+   * @param median the middle one, or the mean of the middle two, rounded
+   */
+  public record Spread(long median, long min, long max) {}
+
+  /**
+   * The range of the number of lost updates in several trials.
+   *
+   * @param median the middle one, or the mean of the middle two, rounded
+   * @param atLeast whether more may have been lost than was counted
+   */
+  public record LostUpdates(long median, long min, long max, boolean atLeast) {}
+
+  /**
+   * The consequences that the lost updates of a reference count would have for the object.
+   *
+   * @param leakedPerMillion decrements that had no effect, per million operations, in the median
+   *     trial: each leaves the object one reference that nobody holds
+   * @param freedInUsePerMillion increments that had no effect, per million operations, in the
+   *     median trial: each frees the object while somebody still uses it
+   */
+  public record ReferenceErrors(double leakedPerMillion, double freedInUsePerMillion) {}
+}

@@ -1,8 +1,12 @@
 package dev.concurrencylab.experiment.result;
 
 import dev.concurrencylab.counter.GilStatistics;
+import dev.concurrencylab.experiment.result.CellResult.LostUpdates;
+import dev.concurrencylab.experiment.result.CellResult.ReferenceErrors;
+import dev.concurrencylab.experiment.result.CellResult.Spread;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.ExperimentSpec.Cell;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.Verdict;
@@ -19,15 +23,13 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** Computes what the trials of an experiment say together, cell by cell. */
+/** Summarizes the trials of an experiment, cell by cell. */
 public final class CellStatistics {
 
   private final ExperimentSpec spec;
   private final Catalogue catalogue;
   private final Map<Cell, List<TrialResult>> measured;
   private final Map<Cell, LatencySummary> latencies = new HashMap<>();
-
-  private record Cell(String strategy, int workers) {}
 
   private CellStatistics(
       ExperimentSpec spec, Catalogue catalogue, Collection<TrialResult> results) {
@@ -91,7 +93,7 @@ public final class CellStatistics {
         references(done));
   }
 
-  /** A history may have strategies that this service has not: then the verdicts tell. */
+  /** Infers the guarantee of a strategy that only another service has from the verdicts. */
   private Guarantee guarantee(String strategy, List<Verdict> verdicts) {
     return catalogue
         .find(strategy)

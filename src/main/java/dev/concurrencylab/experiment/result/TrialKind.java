@@ -2,7 +2,7 @@ package dev.concurrencylab.experiment.result;
 
 import dev.concurrencylab.format.Named;
 
-/** Why a trial is run. */
+/** The purpose of a trial. */
 public enum TrialKind implements Named {
   /** Its durations and losses are results. */
   MEASURED,

@@ -9,7 +9,7 @@ public sealed interface TrialResult {
   /** Returns the trial that was run. */
   Trial trial();
 
-  /** Returns when the workers were asked for. */
+  /** Returns when the start of the workers was requested. */
   Instant startedAt();
 
   /** Returns what the trial says about lost updates. */

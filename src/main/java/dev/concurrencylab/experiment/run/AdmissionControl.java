@@ -1,34 +1,99 @@
 package dev.concurrencylab.experiment.run;
 
+import dev.concurrencylab.experiment.Environment;
+import dev.concurrencylab.experiment.run.Laboratory.Ticket;
 import dev.concurrencylab.experiment.run.RejectedException.Reason;
+import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.store.Experiment;
+import dev.concurrencylab.experiment.store.ExperimentHistory;
+import dev.concurrencylab.experiment.store.ExperimentHistory.KeyedRequest;
+import dev.concurrencylab.experiment.store.IdempotencyKey;
+import dev.concurrencylab.experiment.store.KeyTakenException;
 import dev.concurrencylab.experiment.store.LiveExperiments;
+import dev.concurrencylab.experiment.store.Recorder;
+import java.time.Clock;
+import java.util.Optional;
 
-/** Decides whether one more experiment can be accepted, and counts rejections. */
+/**
+ * Accepts experiments while there is room for them, and rejects all others. It accepts one at a
+ * time, so that a place in the queue is still free when it is needed, and each idempotency key is
+ * used once.
+ */
 final class AdmissionControl {
 
   private final ExperimentQueue queue;
   private final LiveExperiments live;
+  private final ExperimentHistory history;
+  private final Recorder recorder;
+  private final ExperimentWatcher watcher;
   private final WaitingTime waitingTime;
   private final ExperimentListener listener;
+  private final Environment environment;
+  private final Clock clock;
 
   AdmissionControl(
       ExperimentQueue queue,
       LiveExperiments live,
+      ExperimentHistory history,
+      Recorder recorder,
+      ExperimentWatcher watcher,
       WaitingTime waitingTime,
-      ExperimentListener listener) {
+      ExperimentListener listener,
+      Environment environment,
+      Clock clock) {
     this.queue = queue;
     this.live = live;
+    this.history = history;
+    this.recorder = recorder;
+    this.watcher = watcher;
     this.waitingTime = waitingTime;
     this.listener = listener;
+    this.environment = environment;
+    this.clock = clock;
   }
 
-  /**
-   * Returns normally if one more experiment can be accepted.
-   *
-   * @throws RejectedException if the queue is closed or full, or memory holds as many unsaved
-   *     results as it may
-   */
-  void require() throws RejectedException {
+  /** Implements {@link Laboratory#submit}. */
+  Ticket submit(ExperimentSpec spec, IdempotencyKey key)
+      throws RejectedException, KeyReusedException {
+    Optional<KeyedRequest> earlier =
+        key == null ? Optional.empty() : findLive(key).or(() -> history.findByKey(key.value()));
+    if (earlier.isPresent()) {
+      return repeated(earlier.get(), spec, key);
+    }
+    try {
+      return accept(spec, key);
+    } catch (KeyTakenException justNow) {
+      return submit(spec, key);
+    }
+  }
+
+  private synchronized Ticket accept(ExperimentSpec spec, IdempotencyKey key)
+      throws RejectedException, KeyReusedException, KeyTakenException {
+    Optional<KeyedRequest> meanwhile = key == null ? Optional.empty() : findLive(key);
+    if (meanwhile.isPresent()) {
+      return repeated(meanwhile.get(), spec, key);
+    }
+    requireRoom();
+    Experiment experiment = new Experiment(spec, key, environment, clock);
+    recorder.accepted(experiment);
+    queue.add(experiment);
+    return new Ticket(experiment.id(), experiment.completion().copy());
+  }
+
+  private Optional<KeyedRequest> findLive(IdempotencyKey key) {
+    return live.findByKey(key.value())
+        .map(here -> new KeyedRequest(here.id(), here.spec(), here.key()));
+  }
+
+  private Ticket repeated(KeyedRequest earlier, ExperimentSpec spec, IdempotencyKey key)
+      throws KeyReusedException {
+    if (!earlier.matches(spec, key)) {
+      throw new KeyReusedException(earlier.id());
+    }
+    return new Ticket(earlier.id(), watcher.end(earlier.id()));
+  }
+
+  private void requireRoom() throws RejectedException {
     if (queue.closed()) {
       throw rejection(Reason.STOPPING);
     }
@@ -42,6 +107,16 @@ final class AdmissionControl {
 
   private RejectedException rejection(Reason reason) {
     listener.experimentRejected(reason);
-    return RejectedException.of(reason, queue.size(), waitingTime.untilPlace());
+    return new RejectedException(reason, queue.size(), waitingTime.untilQueueHasSpace());
+  }
+
+  /** Finds an experiment of this service, also if it is being accepted and stored already. */
+  synchronized Optional<Experiment> find(String id) {
+    return live.find(id);
+  }
+
+  /** Accepts nothing more; an experiment that is being accepted keeps its place in the queue. */
+  synchronized void close() {
+    queue.close();
   }
 }

@@ -5,11 +5,10 @@ import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.run.ExperimentEvent.ResultFound;
 import dev.concurrencylab.experiment.run.ExperimentEvent.StateReached;
 import dev.concurrencylab.experiment.run.ExperimentEvent.TrialEnded;
+import dev.concurrencylab.experiment.run.ExperimentQueries.Events;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
 
 /**
  * The events of an experiment, derived from its current state. There is no list of events that
@@ -40,42 +39,44 @@ final class EventLog {
    *
    * @param after the sequence number before the first
    * @param limit how many trials at most
-   * @param trials returns trials after a sequence number of theirs, at most {@code limit}
-   * @param result returns the experiment with its results
+   * @param queries reads the trials
    */
-  List<ExperimentEvent> next(
-      long after,
-      int limit,
-      IntFunction<List<TrialResult>> trials,
-      Supplier<ExperimentSnapshot> result) {
+  Events next(long after, int limit, ExperimentQueries queries) {
     List<ExperimentEvent> events = new ArrayList<>();
+    addStart(after, events);
+    if (addTrials(after, limit, queries, events) < limit && experiment.state().ended()) {
+      addEnd(after, queries, events);
+    }
+    return new Events(events, over(events.isEmpty() ? after : events.getLast().sequence()));
+  }
+
+  private void addStart(long after, List<ExperimentEvent> events) {
     if (after < QUEUED) {
       events.add(new StateReached(QUEUED, ExperimentState.QUEUED, experiment));
     }
     if (after < RUNNING && experiment.startedAt() != null) {
       events.add(new StateReached(RUNNING, ExperimentState.RUNNING, experiment));
     }
-    long seen = Math.max(after - RUNNING, 0);
-    if (seen < experiment.progress().done()) {
-      List<TrialResult> ended = trials.apply((int) seen);
-      ended.forEach(one -> events.add(new TrialEnded(RUNNING + one.trial().sequence(), one)));
-      if (ended.size() == limit) {
-        return events;
-      }
-    }
-    if (experiment.state().ended()) {
-      addEnd(after, events, result);
-    }
-    return events;
   }
 
-  private void addEnd(
-      long after, List<ExperimentEvent> events, Supplier<ExperimentSnapshot> result) {
+  /** Returns how many were added. */
+  private int addTrials(
+      long after, int limit, ExperimentQueries queries, List<ExperimentEvent> events) {
+    long seen = Math.max(after - RUNNING, 0);
+    if (seen >= experiment.progress().done()) {
+      return 0;
+    }
+    List<TrialResult> ended = queries.trials(experiment.id(), (int) seen, limit);
+    ended.forEach(one -> events.add(new TrialEnded(RUNNING + one.trial().sequence(), one)));
+    return ended.size();
+  }
+
+  private void addEnd(long after, ExperimentQueries queries, List<ExperimentEvent> events) {
     if (after < finalState) {
       events.add(new StateReached(finalState, experiment.state(), experiment));
     }
     if (after <= finalState) {
-      events.add(new ResultFound(finalState + 1, result.get()));
+      events.add(new ResultFound(finalState + 1, queries.report(experiment).experiment()));
     }
   }
 }

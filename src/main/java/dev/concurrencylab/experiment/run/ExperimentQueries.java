@@ -4,7 +4,6 @@ import dev.concurrencylab.experiment.result.CellStatistics;
 import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.store.Experiment;
 import dev.concurrencylab.experiment.store.ExperimentHistory;
-import dev.concurrencylab.experiment.store.ExperimentHistory.Keyed;
 import dev.concurrencylab.experiment.store.ExperimentHistory.Page;
 import dev.concurrencylab.experiment.store.ExperimentHistory.Query;
 import dev.concurrencylab.experiment.store.ExperimentReport;
@@ -42,32 +41,19 @@ public final class ExperimentQueries {
    */
   public record Events(List<ExperimentEvent> items, boolean over) {
 
-    /** Copies the list. */
     public Events {
       items = List.copyOf(items);
     }
   }
 
-  /** Returns the request that was made under an idempotency key, here or elsewhere. */
-  Optional<Keyed> findByKey(String key) {
-    return findLiveByKey(key).or(() -> history.findByKey(key));
-  }
-
-  /** Returns the request that was made under an idempotency key, if its experiment is in memory. */
-  Optional<Keyed> findLiveByKey(String key) {
-    return live.findByKey(key).map(here -> new Keyed(here.id(), here.spec(), here.key()));
-  }
-
   /** Returns an experiment with its results and trials so far. */
   public Optional<ExperimentReport> report(String id) {
-    Optional<Experiment> here = live.find(id);
-    return here.isPresent() ? here.map(this::report) : history.find(id).map(this::report);
+    return live.find(id).map(this::report).or(() -> history.find(id).map(this::report));
   }
 
   /** Returns an experiment without its results. */
   public Optional<ExperimentSnapshot> snapshot(String id) {
-    Optional<Experiment> here = live.find(id);
-    return here.isPresent() ? here.map(this::snapshot) : history.find(id);
+    return live.find(id).map(this::snapshot).or(() -> history.find(id));
   }
 
   ExperimentSnapshot snapshot(Experiment experiment) {
@@ -85,7 +71,7 @@ public final class ExperimentQueries {
     return report(experiment, trials(experiment.id(), 0, experiment.progress().done()));
   }
 
-  /** Results are never stored: trials tell them, also those of an experiment that was cut short. */
+  /** Computes the results, which are never stored, from the trials that have ended. */
   private ExperimentReport report(ExperimentSnapshot experiment, List<TrialResult> trials) {
     return new ExperimentReport(
         experiment.withResults(CellStatistics.of(experiment.spec(), catalogue, trials)), trials);
@@ -98,17 +84,18 @@ public final class ExperimentQueries {
    * @param limit how many at most
    */
   public List<TrialResult> trials(String id, int after, int limit) {
-    Optional<Experiment> here = live.find(id);
-    return here.isPresent() ? here.get().trials(after, limit) : history.trials(id, after, limit);
+    return live.find(id)
+        .map(here -> here.trials(after, limit))
+        .orElseGet(() -> history.trials(id, after, limit));
   }
 
-  /** Returns a part of the list, each experiment as it stands, without its results. */
+  /** Returns a page of the list, with the current states of the experiments in memory. */
   public Page list(Query query) {
     Page page = history.list(query);
     return new Page(page.items().stream().map(row -> current(row, query)).toList(), page.next());
   }
 
-  /** Of this service's own experiments memory knows more than the history: their place in line. */
+  /** Replaces a row by the experiment in memory, which also has a position in the queue. */
   private ExperimentSnapshot current(ExperimentSnapshot row, Query query) {
     return live.find(row.id())
         .map(this::snapshot)
@@ -120,25 +107,14 @@ public final class ExperimentQueries {
    * Returns events of an experiment; empty if it is unknown.
    *
    * @param after the sequence number before the first; 0 for all
-   * @param limit how many at most, give or take the changes of state
+   * @param limit how many trials at most; the events of states are not counted
    */
   public Optional<Events> events(String id, long after, int limit) {
-    return snapshot(id).map(experiment -> events(experiment, after, limit));
+    return snapshot(id).map(experiment -> new EventLog(experiment).next(after, limit, this));
   }
 
-  /** Returns whether an experiment has no events behind the given one and never will have. */
+  /** Returns whether no event of an experiment follows the given one, now or later. */
   public boolean over(ExperimentSnapshot experiment, long after) {
     return new EventLog(experiment).over(after);
-  }
-
-  private Events events(ExperimentSnapshot experiment, long after, int limit) {
-    EventLog log = new EventLog(experiment);
-    List<ExperimentEvent> items =
-        log.next(
-            after,
-            limit,
-            seen -> trials(experiment.id(), seen, limit),
-            () -> report(experiment).experiment());
-    return new Events(items, log.over(items.isEmpty() ? after : items.getLast().sequence()));
   }
 }

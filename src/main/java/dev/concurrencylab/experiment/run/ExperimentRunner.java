@@ -73,7 +73,7 @@ final class ExperimentRunner {
     int workers = Collections.min(spec.workers());
     for (String name : spec.strategies()) {
       Strategy strategy = catalogue.get(name);
-      if (strategy.kind().keepsWarm() && !isOver()) {
+      if (strategy.kind().keepsWarm() && !endRequested()) {
         long iterations = Math.ceilDiv(strategy.synchronization().warmUpOperations(), workers);
         warm(strategy, new CounterEncoding(spec.workload(), workers, iterations));
       }
@@ -97,11 +97,11 @@ final class ExperimentRunner {
   private Termination runTrials() throws InterruptedException {
     List<Trial> schedule = TrialSchedule.of(spec);
     for (Trial trial : schedule) {
-      if (isOver()) {
+      if (endRequested()) {
         return Termination.STOPPED;
       }
       if (time.exceeded() != null) {
-        return Termination.failed(time.exceeded());
+        break;
       }
       runTrial(trial, trial == schedule.getLast());
     }
@@ -115,8 +115,8 @@ final class ExperimentRunner {
     try (TimeLimit.Running _ = time.start(stop)) {
       outcome = trials.run(trial, catalogue.get(trial.strategy()), stop);
     }
-    boolean cut = outcome.result() instanceof Failed && experiment.cancellation().stopsTrials();
-    if (!cut) { // a trial that was stopped says nothing about the strategy
+    boolean stopped = outcome.result() instanceof Failed && experiment.cancellation().stopsTrials();
+    if (!stopped) { // a trial that was stopped says nothing about the strategy
       if (last) {
         recorder.lastTrialEnded(experiment, outcome.result());
       } else {
@@ -126,10 +126,8 @@ final class ExperimentRunner {
     }
   }
 
-  /**
-   * Returns whether no trial is to follow, because the client or the service ends the experiment.
-   */
-  private boolean isOver() {
+  /** Returns whether a client or the end of the service prevents all further trials. */
+  private boolean endRequested() {
     return closing.getAsBoolean() || experiment.cancellation().requested();
   }
 }

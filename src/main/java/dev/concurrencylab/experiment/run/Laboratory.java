@@ -5,12 +5,10 @@ import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.Experiment;
 import dev.concurrencylab.experiment.store.ExperimentHistory;
-import dev.concurrencylab.experiment.store.ExperimentHistory.Keyed;
 import dev.concurrencylab.experiment.store.ExperimentReport;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.experiment.store.HistoryMaintenance;
 import dev.concurrencylab.experiment.store.IdempotencyKey;
-import dev.concurrencylab.experiment.store.KeyTakenException;
 import dev.concurrencylab.experiment.store.LiveExperiments;
 import dev.concurrencylab.experiment.store.Recorder;
 import dev.concurrencylab.experiment.store.Storage;
@@ -23,29 +21,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Runs experiments, one at a time in the order in which they were submitted, and stores what they
  * found in the history. Also cancels and deletes experiments. {@link ExperimentQueries} reads them.
- *
- * <p>It has five threads. The first one runs experiments and nothing else. The second one enforces
- * time limits. The third one maintains the history and may block on the database. The fourth one
- * polls experiments of other services for clients that follow them. The fifth one completes the
- * futures of waiting clients, so that writing an answer never delays the next experiment.
  */
 public final class Laboratory {
 
-  /** How long a stopping service waits for a database that does not work. */
-  private static final Duration LAST_ATTEMPTS = Duration.ofSeconds(3);
+  /** The time that a stopping service waits for a database that does not work. */
+  private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(3);
 
   private final Catalogue catalogue;
   private final Limits limits;
-  private final Environment environment;
-  private final Clock clock;
   private final ExperimentListener listener;
   private final ExperimentHistory history;
   private final ExperimentQueue queue;
@@ -55,11 +44,8 @@ public final class Laboratory {
   private final Recorder recorder;
   private final ExperimentQueries queries;
   private final HistoryMaintenance maintenance;
-  private final ScheduledExecutorService timer = LaboratoryThreads.timer("time-limits");
-  private final ScheduledExecutorService storage = LaboratoryThreads.timer("storage");
-  private final ExecutorService completer = LaboratoryThreads.single("completer");
-  private final ScheduledExecutorService polling = LaboratoryThreads.timer("polling");
-  private final ChangeNotifier notifier = new ChangeNotifier(live, polling);
+  private final LaboratoryThreads threads = LaboratoryThreads.create();
+  private final ExperimentWatcher watcher;
 
   /**
    * Starts a laboratory.
@@ -82,19 +68,18 @@ public final class Laboratory {
       Storage storage) {
     this.catalogue = catalogue;
     this.limits = limits;
-    this.environment = environment;
-    this.clock = clock;
     this.listener = listener;
     this.history = storage.history();
     this.queue = new ExperimentQueue(queueCapacity, this::run);
     this.waitingTime = new WaitingTime(queue, catalogue);
-    this.admission = new AdmissionControl(queue, live, waitingTime, listener);
     this.recorder = new Recorder(history, storage.health(), live);
     this.queries = new ExperimentQueries(live, queue, history, catalogue);
-    this.maintenance =
-        new HistoryMaintenance(
-            history, storage.health(), recorder, storage.retention(), listener::experimentEnded);
-    maintenance.start(this.storage, () -> queue.current() != null, this::cancel);
+    this.watcher = new ExperimentWatcher(live, queries, threads.polling());
+    this.admission =
+        new AdmissionControl(
+            queue, live, history, recorder, watcher, waitingTime, listener, environment, clock);
+    this.maintenance = new HistoryMaintenance(storage, recorder, listener::experimentEnded);
+    maintenance.start(threads.storage(), () -> queue.current() != null, this::cancel);
   }
 
   /**
@@ -123,41 +108,7 @@ public final class Laboratory {
    */
   public Ticket submit(ExperimentSpec spec, IdempotencyKey key)
       throws RejectedException, KeyReusedException {
-    Optional<Keyed> before = key == null ? Optional.empty() : queries.findByKey(key.value());
-    if (before.isPresent()) {
-      return repeated(before.get(), spec, key);
-    }
-    try {
-      return accept(spec, key);
-    } catch (KeyTakenException justNow) {
-      return submit(spec, key);
-    }
-  }
-
-  /**
-   * Accepts one experiment at a time, so that the place in the queue is still free when it is
-   * needed, and each key is used once.
-   */
-  private synchronized Ticket accept(ExperimentSpec spec, IdempotencyKey key)
-      throws RejectedException, KeyReusedException, KeyTakenException {
-    Optional<Keyed> meanwhile = key == null ? Optional.empty() : queries.findLiveByKey(key.value());
-    if (meanwhile.isPresent()) {
-      return repeated(meanwhile.get(), spec, key);
-    }
-    admission.require();
-    Experiment experiment = new Experiment(spec, key, environment, clock);
-    recorder.accepted(experiment);
-    queue.add(experiment);
-    return new Ticket(experiment.id(), experiment.completion().copy());
-  }
-
-  private Ticket repeated(Keyed before, ExperimentSpec spec, IdempotencyKey key)
-      throws KeyReusedException {
-    if (!before.key().sameRequest(before.spec(), key, spec)) {
-      throw new KeyReusedException(before.id());
-    }
-    return new Ticket(
-        before.id(), new CompletionWaiter(before.id(), live, queries, notifier).future());
+    return admission.submit(spec, key);
   }
 
   private void run(Experiment experiment) {
@@ -166,12 +117,12 @@ public final class Laboratory {
         experiment.cancellation().requested() || queue.closed()
             ? Termination.STOPPED
             : start(experiment));
-    maintenance.tidyIfDue(false);
+    maintenance.removeExpiredIfDue(false);
   }
 
   private Termination start(Experiment experiment) {
     recorder.started(experiment);
-    TimeLimit time = new TimeLimit(limits, timer);
+    TimeLimit time = new TimeLimit(limits, threads.timeLimits());
     return new ExperimentRunner(experiment, catalogue, recorder, listener, time, queue::closed)
         .run();
   }
@@ -183,13 +134,13 @@ public final class Laboratory {
       listener.experimentEnded(last.experiment());
     } finally {
       live.release(experiment);
-      announce(experiment, last);
+      complete(experiment, last);
     }
   }
 
-  private void announce(Experiment experiment, ExperimentReport last) {
+  private void complete(Experiment experiment, ExperimentReport last) {
     try {
-      experiment.completion().completeAsync(() -> last, completer);
+      experiment.completion().completeAsync(() -> last, threads.completer());
     } catch (RejectedExecutionException closed) { // cancelled while the laboratory was closing
       experiment.completion().complete(last);
     }
@@ -202,15 +153,10 @@ public final class Laboratory {
       return cancelHere(here.get());
     }
     return switch (history.requestCancel(id)) {
-      case NOTED -> acceptedMeanwhile(id).map(this::cancelHere).orElse(CancelOutcome.STOPPING);
+      case NOTED -> admission.find(id).map(this::cancelHere).orElse(CancelOutcome.STOPPING);
       case UNKNOWN -> CancelOutcome.UNKNOWN;
       case ENDED -> ended(queries.snapshot(id).map(ExperimentSnapshot::state).orElse(null));
     };
-  }
-
-  /** Finds an experiment that was stored, but not yet in memory, a moment ago. */
-  private synchronized Optional<Experiment> acceptedMeanwhile(String id) {
-    return live.find(id);
   }
 
   private CancelOutcome cancelHere(Experiment experiment) {
@@ -260,12 +206,12 @@ public final class Laboratory {
    * @return stops the calls
    */
   public Runnable watch(String id, Runnable changed) {
-    return notifier.watch(id, changed)::close;
+    return watcher.watch(id, changed);
   }
 
   /** Returns a pessimistic estimate of the time until an experiment ends; at least a second. */
   public Duration remaining(String id) {
-    return live.find(id).map(waitingTime::until).orElseGet(waitingTime::untilPlace);
+    return live.find(id).map(waitingTime::untilEnd).orElseGet(waitingTime::untilQueueHasSpace);
   }
 
   /** Returns whether experiments are accepted, which they are until the laboratory is closed. */
@@ -291,16 +237,14 @@ public final class Laboratory {
    * @throws InterruptedException if interrupted while waiting
    */
   public void close(Duration grace) throws InterruptedException {
-    synchronized (this) { // an experiment that is being accepted keeps its place
-      queue.close();
-    }
+    admission.close();
     queue.drain(grace);
-    timer.shutdownNow();
-    polling.shutdown();
-    storage.shutdown(); // no interrupt: H2 would close its file
-    storage.awaitTermination(LAST_ATTEMPTS.toNanos(), TimeUnit.NANOSECONDS);
-    recorder.flush(LAST_ATTEMPTS);
-    completer.shutdown();
-    completer.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS);
+    threads.timeLimits().shutdownNow();
+    threads.polling().shutdown();
+    threads.storage().shutdown(); // no interrupt: H2 would close its file
+    threads.storage().awaitTermination(FLUSH_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+    recorder.flush(FLUSH_TIMEOUT);
+    threads.completer().shutdown();
+    threads.completer().awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

@@ -1,20 +1,35 @@
 package dev.concurrencylab.experiment.run;
 
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
- * The threads of the laboratory: platform threads, because the measured workers need all carriers
- * of virtual threads.
+ * The threads of the laboratory beside the one that runs experiments, one for each executor. They
+ * are platform threads, because the measured workers need all carriers of virtual threads.
+ *
+ * @param timeLimits stops trials at their time limits
+ * @param storage maintains the history, and may block on the database
+ * @param polling polls experiments of other services for clients that follow them
+ * @param completer completes the futures of waiting clients, so that writing an answer never delays
+ *     the next experiment
  */
-final class LaboratoryThreads {
+record LaboratoryThreads(
+    ScheduledExecutorService timeLimits,
+    ScheduledExecutorService storage,
+    ScheduledExecutorService polling,
+    ExecutorService completer) {
 
-  private LaboratoryThreads() {}
+  static LaboratoryThreads create() {
+    return new LaboratoryThreads(
+        timer("time-limits"),
+        timer("storage"),
+        timer("polling"),
+        Executors.newSingleThreadExecutor(named("completer")));
+  }
 
   static ThreadFactory named(String name) {
     return Thread.ofPlatform().name(name).daemon(true).factory();
@@ -29,17 +44,5 @@ final class LaboratoryThreads {
         new ScheduledThreadPoolExecutor(1, named(name), new ThreadPoolExecutor.DiscardPolicy());
     timer.prestartCoreThread();
     return timer;
-  }
-
-  /** Returns an executor with one thread; once it was shut down, callers run their tasks. */
-  static ExecutorService single(String name) {
-    return new ThreadPoolExecutor(
-        1,
-        1,
-        0,
-        TimeUnit.SECONDS,
-        new LinkedBlockingQueue<>(),
-        named(name),
-        (task, shutDown) -> task.run());
   }
 }

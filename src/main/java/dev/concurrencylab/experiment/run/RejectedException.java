@@ -27,8 +27,8 @@ public final class RejectedException extends Exception {
    * @param waiting the number of experiments in the queue
    * @param retryAfter the estimated time until a place in the queue is free
    */
-  static RejectedException of(Reason reason, int waiting, Duration retryAfter) {
-    String message =
+  RejectedException(Reason reason, int waiting, Duration retryAfter) {
+    super(
         switch (reason) {
           case QUEUE_FULL ->
               "%d experiments wait already, as many as lab.queue.capacity allows; try again in %d s"
@@ -36,17 +36,11 @@ public final class RejectedException extends Exception {
           case STOPPING -> "the service is stopping and takes no more experiments";
           case STORAGE ->
               "the database does not work, and memory holds as many results as it may; mend the database, or try again later";
-        };
-    return new RejectedException(reason, message, retryAfter);
-  }
-
-  private RejectedException(Reason reason, String message, Duration retryAfter) {
-    super(message);
+        });
     this.reason = reason;
     this.retryAfter = retryAfter;
   }
 
-  /** Returns why the spec was not accepted. */
   public Reason reason() {
     return reason;
   }

@@ -1,6 +1,5 @@
 package dev.concurrencylab.experiment.run;
 
-import dev.concurrencylab.experiment.result.Latency;
 import dev.concurrencylab.experiment.result.LatencySummary;
 import dev.concurrencylab.experiment.result.Measurement;
 import dev.concurrencylab.experiment.result.Trial;
@@ -30,7 +29,6 @@ final class TrialRunner {
   private final ExperimentSpec spec;
   private final MonotonicClock clock;
 
-  /** Creates a runner for one experiment. */
   TrialRunner(ExperimentSpec spec, MonotonicClock clock) {
     this.spec = spec;
     this.clock = clock;
@@ -62,10 +60,9 @@ final class TrialRunner {
       if (stop.requested()) {
         throw new TrialFailedException(stop.reason());
       }
-      Histogram latency = Latency.merge(run.workers());
+      Histogram latency = LatencySummary.histogram(run.workers());
       Measurement measurement =
-          measurement(
-              strategy, encoding, run, noise.disturbance(run), timed ? summary(latency) : null);
+          measurement(strategy, encoding, run, noise.disturbance(run), latency);
       Verdict verdict =
           Verdict.of(
               strategy.guarantee(spec.workload()),
@@ -73,12 +70,9 @@ final class TrialRunner {
               measurement.overlap());
       return new Outcome(new Finished(trial, startedAt, verdict, measurement), latency);
     } catch (TrialFailedException e) {
-      return new Outcome(new Failed(trial, startedAt, e.getMessage()), Latency.merge(List.of()));
+      return new Outcome(
+          new Failed(trial, startedAt, e.getMessage()), LatencySummary.histogram(List.of()));
     }
-  }
-
-  private static LatencySummary summary(Histogram latency) {
-    return latency.getTotalCount() > 0 ? Latency.summarize(latency) : null;
   }
 
   private static Measurement measurement(
@@ -86,7 +80,7 @@ final class TrialRunner {
       CounterEncoding encoding,
       TrialRun run,
       Disturbance disturbance,
-      LatencySummary latency) {
+      Histogram latency) {
     return new Measurement(
         run.gate(),
         run.compiler(),
@@ -99,6 +93,6 @@ final class TrialRunner {
         strategy.kind().tellsProgress() ? Concurrency.fairness(run.workers()) : null,
         disturbance,
         run.switching(),
-        latency);
+        latency.getTotalCount() > 0 ? LatencySummary.of(latency) : null);
   }
 }

@@ -3,6 +3,7 @@ package dev.concurrencylab.experiment.run;
 import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.ExperimentSpec.Cell;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,8 +17,6 @@ import java.util.Random;
 final class TrialSchedule {
 
   private TrialSchedule() {}
-
-  private record Cell(String strategy, int workers) {}
 
   /** Returns all trials; the same for the same spec, its seed included. */
   static List<Trial> of(ExperimentSpec spec) {
@@ -36,11 +35,6 @@ final class TrialSchedule {
   private static void addRound(
       List<Trial> trials, TrialKind kind, int round, ExperimentSpec spec, Random random) {
     List<Cell> cells = new ArrayList<>(spec.cells());
-    for (String strategy : spec.strategies()) {
-      for (int workers : spec.workers()) {
-        cells.add(new Cell(strategy, workers));
-      }
-    }
     Collections.shuffle(cells, random);
     for (Cell cell : cells) {
       trials.add(new Trial(trials.size() + 1, kind, round, cell.strategy(), cell.workers()));

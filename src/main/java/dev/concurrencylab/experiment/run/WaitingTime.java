@@ -9,7 +9,7 @@ import java.time.Duration;
 /** Estimates the time until an experiment ends, for {@code Retry-After}. */
 final class WaitingTime {
 
-  private static final Duration LEAST = Duration.ofSeconds(1);
+  private static final Duration MINIMUM = Duration.ofSeconds(1);
 
   private final ExperimentQueue queue;
   private final Catalogue catalogue;
@@ -20,21 +20,21 @@ final class WaitingTime {
   }
 
   /** Returns the time until a place in the queue is free: until the running experiment ends. */
-  Duration untilPlace() {
+  Duration untilQueueHasSpace() {
     Experiment running = queue.current();
-    Duration left = running == null ? LEAST : left(running);
-    return left.compareTo(LEAST) < 0 ? LEAST : left;
+    Duration left = running == null ? MINIMUM : left(running);
+    return left.compareTo(MINIMUM) < 0 ? MINIMUM : left;
   }
 
   /** Returns the time until the given experiment ends. */
-  Duration until(Experiment asked) {
-    Duration total = untilPlace();
-    if (asked.state() != ExperimentState.QUEUED) {
+  Duration untilEnd(Experiment experiment) {
+    Duration total = untilQueueHasSpace();
+    if (experiment.state() != ExperimentState.QUEUED) {
       return total;
     }
     for (Experiment ahead : queue.waiting()) {
       total = total.plus(predicted(ahead));
-      if (ahead == asked) {
+      if (ahead == experiment) {
         break;
       }
     }
@@ -54,6 +54,6 @@ final class WaitingTime {
   }
 
   private Duration predicted(Experiment experiment) {
-    return Prediction.of(experiment.spec(), catalogue).experiment();
+    return new Prediction(experiment.spec(), catalogue).experiment();
   }
 }

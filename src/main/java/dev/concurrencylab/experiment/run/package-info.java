@@ -1,4 +1,2 @@
-/**
- * Running experiments: admission, the queue, rounds of trials, and what clients are told meanwhile.
- */
+/** Runs experiments: admission, the queue, rounds of trials, and the events that clients follow. */
 package dev.concurrencylab.experiment.run;

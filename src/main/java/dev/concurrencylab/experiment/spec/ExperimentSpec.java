@@ -23,7 +23,6 @@ public record ExperimentSpec(
     long pauseNanos,
     long pauseEvery) {
 
-  /** Copies the lists. */
   public ExperimentSpec {
     strategies = List.copyOf(strategies);
     workers = List.copyOf(workers);
@@ -62,13 +61,18 @@ public record ExperimentSpec(
     return new Work(encoding, timed, trialSeed, pause(), switchIntervalNanos);
   }
 
-  /** Returns how many cells there are: combinations of a strategy and a number of workers. */
-  public int cells() {
-    return strategies.size() * workers.size();
+  /** A combination of a strategy and a number of workers, which are compared with others. */
+  public record Cell(String strategy, int workers) {}
+
+  /** Returns all cells, in the order of the strategies. */
+  public List<Cell> cells() {
+    return strategies.stream()
+        .flatMap(strategy -> workers.stream().map(number -> new Cell(strategy, number)))
+        .toList();
   }
 
   /** Returns how many trials are run: each cell in each round, and once more for latency. */
   public long trials() {
-    return cells() * (repetitions + (long) warmup + 1);
+    return (long) strategies.size() * workers.size() * (repetitions + (long) warmup + 1);
   }
 }

@@ -21,13 +21,13 @@ public sealed interface FieldType<T> {
    * Reads a value that a client sent: a string, a number, a list of these, or anything else. What
    * is wrong with it is then among the violations.
    *
-   * @param place the field, or one of its elements: {@code workers[1]}
+   * @param path the field, or one of its elements: {@code workers[1]}
    * @return null if it is of another type
    */
-  T read(String place, Object sent, FieldReading reading);
+  T read(String path, Object sent, FieldContext context);
 
-  /** Returns the elements that are meant by those that a client sent. */
-  default List<?> meant(List<?> sent, FieldReading reading) {
+  /** Returns the elements of a list with every wildcard replaced by the elements it stands for. */
+  default List<?> expand(List<?> sent, FieldContext context) {
     return sent;
   }
 
@@ -40,11 +40,11 @@ public sealed interface FieldType<T> {
     }
 
     @Override
-    public E read(String place, Object sent, FieldReading reading) {
-      String name = reading.name(place, sent);
+    public E read(String path, Object sent, FieldContext context) {
+      String name = context.name(path, sent);
       int chosen = names().indexOf(name);
       if (name != null && chosen < 0) {
-        reading.addUnknown(reading.field(), name, names());
+        context.addUnknown(context.field(), name, names());
       }
       return chosen < 0 ? null : constants.getEnumConstants()[chosen];
     }
@@ -53,25 +53,25 @@ public sealed interface FieldType<T> {
   /** The name of a strategy in the catalogue. */
   record StrategyName() implements FieldType<String> {
 
-    /** Stands for all names, where a list of them is asked for. */
+    /** The wildcard for all names, in a list of them. */
     public static final String ALL = "all";
 
     @Override
-    public String read(String place, Object sent, FieldReading reading) {
-      String name = reading.name(place, sent);
-      if (name != null && reading.catalogue().find(name).isEmpty()) {
-        reading.addUnknown("strategy", name, reading.catalogue().names());
+    public String read(String path, Object sent, FieldContext context) {
+      String name = context.name(path, sent);
+      if (name != null && context.catalogue().find(name).isEmpty()) {
+        context.addUnknown("strategy", name, context.catalogue().names());
       }
       return name;
     }
 
     @Override
-    public List<?> meant(List<?> sent, FieldReading reading) {
+    public List<?> expand(List<?> sent, FieldContext context) {
       if (sent.equals(List.of(ALL))) {
-        return reading.catalogue().names();
+        return context.catalogue().names();
       }
       if (sent.contains(ALL)) {
-        reading.add("has \"all\" beside other names: send \"all\" alone");
+        context.add("has \"all\" beside other names: send \"all\" alone");
         return List.of();
       }
       return sent;
@@ -82,17 +82,21 @@ public sealed interface FieldType<T> {
    * A whole number.
    *
    * @param <N> how it is held
-   * @param boxed makes an N
-   * @param largest what an N can hold
-   * @param least the smallest that is taken
-   * @param most the largest that a service with these limits takes
-   * @param bound what {@code most} is
+   * @param converter makes an N
+   * @param typeMaximum what an N can hold
+   * @param minimum the smallest that is taken
+   * @param maximum the largest that a service with these limits takes
+   * @param bound what {@code maximum} is
    */
   record WholeNumber<N extends Number>(
-      LongFunction<N> boxed, long largest, long least, ToLongFunction<Limits> most, Bound bound)
+      LongFunction<N> converter,
+      long typeMaximum,
+      long minimum,
+      ToLongFunction<Limits> maximum,
+      Bound bound)
       implements FieldType<N> {
 
-    /** What the largest number is. */
+    /** The kinds of upper bounds. */
     public enum Bound {
       /** The same for every service. */
       FIXED,
@@ -104,51 +108,51 @@ public sealed interface FieldType<T> {
       SHARED_LIMIT
     }
 
-    static WholeNumber<Long> fixed(long least, long most) {
-      return ofLong(least, _ -> most, Bound.FIXED);
+    static WholeNumber<Long> fixed(long minimum, long maximum) {
+      return ofLong(minimum, _ -> maximum, Bound.FIXED);
     }
 
-    static WholeNumber<Long> ofLong(long least, ToLongFunction<Limits> most, Bound bound) {
-      return new WholeNumber<>(Long::valueOf, Long.MAX_VALUE, least, most, bound);
+    static WholeNumber<Long> ofLong(long minimum, ToLongFunction<Limits> maximum, Bound bound) {
+      return new WholeNumber<>(Long::valueOf, Long.MAX_VALUE, minimum, maximum, bound);
     }
 
-    static WholeNumber<Integer> ofInt(long least, ToLongFunction<Limits> most, Bound bound) {
-      return new WholeNumber<>(Math::toIntExact, Integer.MAX_VALUE, least, most, bound);
+    static WholeNumber<Integer> ofInt(long minimum, ToLongFunction<Limits> maximum, Bound bound) {
+      return new WholeNumber<>(Math::toIntExact, Integer.MAX_VALUE, minimum, maximum, bound);
     }
 
     @Override
-    public N read(String place, Object sent, FieldReading reading) {
+    public N read(String path, Object sent, FieldContext context) {
       String problem =
           switch (sent) {
             case String text when text.matches("-?\\d{1,18}") ->
                 "is a string: send the number without quotes, " + text;
             case String _, Double _ -> "is not a number: send an integer";
-            case Number number -> problem(new BigDecimal(number.toString()), reading);
+            case Number number -> problem(new BigDecimal(number.toString()), context);
             default -> "is not a number: send an integer, or leave the field out for its default";
           };
       return problem == null
-          ? checked(new BigDecimal(sent.toString()).longValueExact(), reading)
-          : reading.refuse(place, sent, problem);
+          ? checked(new BigDecimal(sent.toString()).longValueExact(), context)
+          : context.reject(path, sent, problem);
     }
 
-    private String problem(BigDecimal number, FieldReading reading) {
-      if (number.abs().compareTo(BigDecimal.valueOf(largest)) > 0) {
+    private String problem(BigDecimal number, FieldContext context) {
+      if (number.abs().compareTo(BigDecimal.valueOf(typeMaximum)) > 0) {
         return number.signum() > 0
-            ? "is too large: send at most " + most.applyAsLong(reading.limits())
-            : "is too small: send %d or more".formatted(least);
+            ? "is too large: send at most " + maximum.applyAsLong(context.limits())
+            : "is too small: send %d or more".formatted(minimum);
       }
       boolean whole = number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
       return whole ? null : "is not a whole number: send an integer";
     }
 
-    private N checked(long number, FieldReading reading) {
-      long limit = most.applyAsLong(reading.limits());
-      if (bound == Bound.SHARED_LIMIT && number < least) {
-        reading.add("is %d: send an integer of at least %d", number, least);
-      } else if (bound != Bound.SHARED_LIMIT && (number < least || number > limit)) {
-        reading.add("is %d: send an integer from %d to %d", number, least, limit);
+    private N checked(long number, FieldContext context) {
+      long limit = maximum.applyAsLong(context.limits());
+      if (bound == Bound.SHARED_LIMIT && number < minimum) {
+        context.add("is %d: send an integer of at least %d", number, minimum);
+      } else if (bound != Bound.SHARED_LIMIT && (number < minimum || number > limit)) {
+        context.add("is %d: send an integer from %d to %d", number, minimum, limit);
       }
-      return boxed.apply(number);
+      return converter.apply(number);
     }
   }
 
@@ -159,10 +163,10 @@ public sealed interface FieldType<T> {
     public static final int LONGEST = 1_000;
 
     @Override
-    public List<T> read(String field, Object sent, FieldReading reading) {
+    public List<T> read(String field, Object sent, FieldContext context) {
       List<?> elements = sent instanceof List<?> list ? list : List.of(sent);
       if (elements.size() > LONGEST) {
-        reading.add("has %d elements: send at most %d", elements.size(), LONGEST);
+        context.add("has %d elements: send at most %d", elements.size(), LONGEST);
         return null;
       }
       if (elements.isEmpty()) {
@@ -170,16 +174,16 @@ public sealed interface FieldType<T> {
             element instanceof WholeNumber
                 ? "give at least one number"
                 : "name at least one strategy";
-        reading.add("is empty: %s, or leave the field out", remedy);
+        context.add("is empty: %s, or leave the field out", remedy);
       }
-      List<?> meant = element.meant(elements, reading);
+      List<?> expanded = element.expand(elements, context);
       List<T> values = new ArrayList<>();
-      for (int i = 0; i < meant.size(); i++) {
-        String place = meant.size() == 1 ? field : "%s[%d]".formatted(field, i);
-        values.add(element.read(place, meant.get(i), reading));
+      for (int i = 0; i < expanded.size(); i++) {
+        String path = expanded.size() == 1 ? field : "%s[%d]".formatted(field, i);
+        values.add(element.read(path, expanded.get(i), context));
       }
       values.removeIf(Objects::isNull);
-      reading.violations().addDuplicates(field, values);
+      context.violations().addDuplicates(field, values);
       return values;
     }
   }

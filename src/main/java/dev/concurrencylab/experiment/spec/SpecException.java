@@ -2,12 +2,12 @@ package dev.concurrencylab.experiment.spec;
 
 import java.util.List;
 
-/** A spec that cannot be run, with everything that is wrong with it. */
+/** Thrown when a spec cannot be run, with everything that is wrong with it. */
 public final class SpecException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** Why a spec is refused. */
+  /** The reasons for refusing a spec. */
   public enum Reason {
     /** It violates the schema: no service would take it. */
     INVALID,
@@ -29,12 +29,10 @@ public final class SpecException extends Exception {
     this.violations = List.copyOf(violations);
   }
 
-  /** Returns why the spec is refused. */
   public Reason reason() {
     return reason;
   }
 
-  /** Returns all that is wrong. */
   public List<Violation> violations() {
     return violations;
   }

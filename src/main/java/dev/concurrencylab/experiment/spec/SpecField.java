@@ -9,17 +9,15 @@ import java.util.function.Function;
  * @param name as clients write it; that of a duration ends in {@code Nanos}
  * @param type which values it takes
  * @param defaultValue its value if it is not sent
- * @param support for which strategies it has a meaning
  * @param accessor returns its value in a spec
- * @param meaning a sentence or two for users, in Markdown
+ * @param description a sentence or two for users, in Markdown
  */
 public record SpecField<T>(
     String name,
     FieldType<T> type,
     Default<T> defaultValue,
-    Support support,
     Function<ExperimentSpec, T> accessor,
-    String meaning) {
+    String description) {
 
   /** The value that a field has if a client does not send it. */
   public sealed interface Default<T> {}
@@ -34,24 +32,6 @@ public record SpecField<T>(
    */
   public record Rule<T>(String words, Function<FieldValues, T> value) implements Default<T> {}
 
-  /** The strategies for which a field has a meaning. */
-  public enum Support {
-    /** Every strategy of the catalogue. */
-    ALL_STRATEGIES,
-    /** The strategies that run bytecode under a GIL; the others ignore the field. */
-    STRATEGIES_WITH_A_GIL
-  }
-
-  /** Creates a field that every strategy supports. */
-  SpecField(
-      String name,
-      FieldType<T> type,
-      Default<T> defaultValue,
-      Function<ExperimentSpec, T> accessor,
-      String meaning) {
-    this(name, type, defaultValue, Support.ALL_STRATEGIES, accessor, meaning);
-  }
-
   /** Returns the value that it has in a spec. */
   public T of(ExperimentSpec spec) {
     return accessor.apply(spec);
@@ -60,13 +40,5 @@ public record SpecField<T>(
   /** Returns whether a spec has the value that it has if no client sends it. */
   public boolean hasDefault(ExperimentSpec spec) {
     return defaultValue.equals(new Constant<>(of(spec)));
-  }
-
-  /** Returns what users read about it. */
-  public String description() {
-    return switch (support) {
-      case ALL_STRATEGIES -> meaning;
-      case STRATEGIES_WITH_A_GIL -> meaning + " Has no effect on strategies without a GIL.";
-    };
   }
 }

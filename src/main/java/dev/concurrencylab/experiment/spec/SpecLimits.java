@@ -1,5 +1,7 @@
 package dev.concurrencylab.experiment.spec;
 
+import dev.concurrencylab.experiment.spec.ExperimentSpec.Cell;
+import dev.concurrencylab.format.DurationFormat;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limit;
 import dev.concurrencylab.strategy.Limits;
@@ -28,14 +30,17 @@ final class SpecLimits {
           "\"%s\" is not one of this experiment's strategies: add it to them, or take one of %s"
               .formatted(spec.baseline(), String.join(", ", spec.strategies())));
     }
-    boolean whole = pauseIsWhole(spec, violations);
-    boolean fewEnough = workersFit(spec, violations);
-    if (fewEnough && operationsFit(spec, violations) && trialsFit(spec, violations) && whole) {
+    boolean pauseComplete = pauseIsComplete(spec, violations);
+    boolean workersFit = workersFit(spec, violations);
+    if (workersFit
+        && operationsFit(spec, violations)
+        && trialsFit(spec, violations)
+        && pauseComplete) {
       durationFits(spec, violations);
     }
   }
 
-  private static boolean pauseIsWhole(ExperimentSpec spec, Violations violations) {
+  private static boolean pauseIsComplete(ExperimentSpec spec, Violations violations) {
     if (spec.pauseNanos() > 0 && spec.pauseEvery() == 0) {
       violations.add(
           SpecFields.PAUSE_EVERY, "is missing: send after how many operations a worker pauses");
@@ -49,19 +54,19 @@ final class SpecLimits {
 
   private boolean workersFit(ExperimentSpec spec, Violations violations) {
     int most = spec.workers().stream().mapToInt(Integer::intValue).max().orElseThrow();
-    List<Strategy> overtaxed =
+    List<Strategy> exceeded =
         spec.strategies().stream()
             .map(catalogue::get)
             .filter(strategy -> most > strategy.kind().maxWorkers(limits).value())
             .toList();
-    for (Strategy strategy : overtaxed) {
+    for (Strategy strategy : exceeded) {
       Limit<Integer> limit = strategy.kind().maxWorkers(limits);
       violations.add(
           SpecFields.WORKERS,
           "%d is too many for %s, which takes at most %d (%s)"
               .formatted(most, strategy.name(), limit.value(), limit.setting()));
     }
-    return overtaxed.isEmpty();
+    return exceeded.isEmpty();
   }
 
   private boolean operationsFit(ExperimentSpec spec, Violations violations) {
@@ -94,7 +99,7 @@ final class SpecLimits {
       violations.add(
           SpecFields.REPETITIONS,
           "%d with %d warm-up rounds make %d trials of %d combinations of strategy and workers, more"
-                  .formatted(spec.repetitions(), spec.warmup(), spec.trials(), spec.cells())
+                  .formatted(spec.repetitions(), spec.warmup(), spec.trials(), spec.cells().size())
               + " than the %d of %s; send fewer of any of these"
                   .formatted(most.value(), most.setting()));
     }
@@ -102,9 +107,10 @@ final class SpecLimits {
   }
 
   private void durationFits(ExperimentSpec spec, Violations violations) {
-    Prediction prediction = Prediction.of(spec, catalogue);
+    Prediction prediction = new Prediction(spec, catalogue);
     Duration trialLimit = limits.trialTimeout().value().dividedBy(2);
     Limit<Duration> limit = limits.experimentTimeout();
+    Cell slowest = prediction.slowestCell();
     Duration trial = prediction.longestTrial();
     if (trial.compareTo(trialLimit) > 0) {
       violations.add(
@@ -112,10 +118,10 @@ final class SpecLimits {
           "%d of %s with %d workers may take %s, more than %s, half of %s; %s"
               .formatted(
                   spec.iterations(),
-                  prediction.slowest().strategy().name(),
-                  prediction.slowest().workers(),
-                  words(trial),
-                  words(trialLimit),
+                  slowest.strategy(),
+                  slowest.workers(),
+                  DurationFormat.rounded(trial),
+                  DurationFormat.rounded(trialLimit),
                   limits.trialTimeout().setting(),
                   advice(prediction.iterationsWithinTrial(trialLimit))));
     } else if (prediction.experiment().compareTo(limit.value()) > 0) {
@@ -124,8 +130,8 @@ final class SpecLimits {
           "%d may make the experiment take %s, more than the %s of %s; %s"
               .formatted(
                   spec.iterations(),
-                  words(prediction.experiment()),
-                  words(limit.value()),
+                  DurationFormat.rounded(prediction.experiment()),
+                  DurationFormat.rounded(limit.value()),
                   limit.setting(),
                   advice(prediction.iterationsWithinExperiment(limit.value()))));
     }
@@ -135,11 +141,5 @@ final class SpecLimits {
     return iterations < 1
         ? "send fewer workers, strategies or repetitions"
         : "send at most " + iterations + ", or fewer workers, strategies or repetitions";
-  }
-
-  private static String words(Duration duration) {
-    return duration.compareTo(Duration.ofMinutes(10)) < 0
-        ? "%.3g s".formatted(duration.toMillis() / 1e3)
-        : "%.0f min".formatted(duration.toMillis() / 6e4);
   }
 }

@@ -18,7 +18,6 @@ public final class SpecRules {
   private final Limits limits;
   private final SpecLimits service;
 
-  /** Creates the rules of a service with these strategies and limits. */
   public SpecRules(Catalogue catalogue, Limits limits) {
     this.catalogue = catalogue;
     this.limits = limits;
@@ -52,7 +51,7 @@ public final class SpecRules {
   private <T> FieldValues read(
       SpecField<T> field, Object sent, FieldValues values, Violations violations) {
     String name = field.name();
-    T value = field.type().read(name, sent, new FieldReading(name, catalogue, limits, violations));
+    T value = field.type().read(name, sent, new FieldContext(name, catalogue, limits, violations));
     return value == null ? values : values.with(field, value);
   }
 }

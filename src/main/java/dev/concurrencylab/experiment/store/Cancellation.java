@@ -11,8 +11,6 @@ import dev.concurrencylab.trial.StopFlag;
  */
 public final class Cancellation {
 
-  private static final String BY_CLIENT = "cancelled by a client";
-
   private StopFlag runningTrial;
   private String reason;
   private boolean requested;
@@ -53,7 +51,7 @@ public final class Cancellation {
       return false;
     }
     requested = true;
-    stopTrials(BY_CLIENT);
+    stopTrials("cancelled by a client");
     return true;
   }
 

@@ -31,23 +31,33 @@ public final class Experiment {
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
   private final List<TrialResult> trials = new ArrayList<>();
-  private final StorageCursor cursor = new StorageCursor();
   private IdempotencyKey key;
   private Status staged = new Status(ExperimentState.QUEUED, null, null, null);
   private Status visible = staged;
   private int visibleTrials;
 
-  /** The part of the state that is not trials. */
+  /** The number of changes so far; its acceptance is the first. */
+  private int changes = 1;
+
+  /**
+   * How many of the changes are stored; 0 if that is unknown, and all of them are to be stored
+   * again.
+   */
+  private int storedChanges;
+
+  private int storedTrials;
+
+  /** The state without the trials. */
   private record Status(
       ExperimentState state, Instant startedAt, Instant finishedAt, String failure) {}
 
   /**
-   * What is to be stored.
+   * The changes that are to be stored.
    *
    * @param entry the new part of the experiment, or all of it
-   * @param position how far the entry reaches
+   * @param changes how many changes there were when the entry was made
    */
-  record Unsaved(Entry entry, StorageCursor.Position position) {}
+  record Unsaved(Entry entry, int changes) {}
 
   /**
    * Creates an experiment that is accepted now.
@@ -62,12 +72,11 @@ public final class Experiment {
     this.clock = new MonotonicClock(clock);
   }
 
-  /** Returns its id, a random UUID. */
+  /** Returns its random UUID. */
   public String id() {
     return id;
   }
 
-  /** Returns its spec. */
   public ExperimentSpec spec() {
     return spec;
   }
@@ -92,7 +101,6 @@ public final class Experiment {
     return completion;
   }
 
-  /** Returns what ends its trials early. */
   public Cancellation cancellation() {
     return cancellation;
   }
@@ -148,7 +156,7 @@ public final class Experiment {
 
   synchronized void stageTrial(TrialResult trial) {
     trials.add(trial);
-    cursor.changed();
+    changes++;
   }
 
   /** Stages the end; as cancelled if a client asked for that before. */
@@ -159,7 +167,7 @@ public final class Experiment {
 
   private void stage(Status status) {
     staged = status;
-    cursor.changed();
+    changes++;
   }
 
   /** Returns whether its end is staged, and will be visible soon. */
@@ -192,23 +200,25 @@ public final class Experiment {
         new Entry(
             snapshot(staged, trials.size(), null),
             key,
-            trials.subList(cursor.storedTrials(), trials.size()),
-            !cursor.certain());
-    return new Unsaved(entry, cursor.position(trials.size()));
+            trials.subList(storedTrials, trials.size()),
+            storedChanges == 0);
+    return new Unsaved(entry, changes);
   }
 
   /** Notes that this is stored. */
   synchronized void saved(Unsaved stored) {
-    cursor.stored(stored.position());
+    storedChanges = stored.changes();
+    storedTrials = stored.entry().experiment().progress().done();
   }
 
-  /** Notes that nobody knows what is stored. */
+  /** Notes that an attempt failed, so that it is unknown what is stored. */
   synchronized void notSaved() {
-    cursor.uncertain();
+    storedChanges = 0;
+    storedTrials = 0;
   }
 
   /** Returns whether everything staged is stored. */
   public synchronized boolean isSaved() {
-    return cursor.complete();
+    return storedChanges == changes;
   }
 }

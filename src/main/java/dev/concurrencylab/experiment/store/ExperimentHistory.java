@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public interface ExperimentHistory extends AutoCloseable {
 
-  /** How long a service owns an experiment without renewing its lease, by the database's clock. */
+  /** The time that a lease lasts unless it is renewed, by the database's clock. */
   Duration LEASE = Duration.ofSeconds(30);
 
   /**
@@ -28,7 +28,6 @@ public interface ExperimentHistory extends AutoCloseable {
   record Entry(
       ExperimentSnapshot experiment, IdempotencyKey key, List<TrialResult> trials, boolean all) {
 
-    /** Copies the list. */
     public Entry {
       trials = List.copyOf(trials);
     }
@@ -37,11 +36,16 @@ public interface ExperimentHistory extends AutoCloseable {
   /**
    * A request that was made under an idempotency key.
    *
-   * @param id the experiment's id
-   * @param spec the experiment's spec
-   * @param key the key
+   * @param id the id of its experiment
    */
-  record Keyed(String id, ExperimentSpec spec, IdempotencyKey key) {}
+  record KeyedRequest(String id, ExperimentSpec spec, IdempotencyKey key) {
+
+    /** Returns whether another request under the same key asks for the same experiment. */
+    public boolean matches(ExperimentSpec otherSpec, IdempotencyKey otherKey) {
+      return key.seeded() == otherKey.seeded()
+          && (key.seeded() ? spec.equals(otherSpec) : spec.equalsExceptSeed(otherSpec));
+    }
+  }
 
   /**
    * A page of the list.
@@ -51,7 +55,6 @@ public interface ExperimentHistory extends AutoCloseable {
    */
   record Page(List<ExperimentSnapshot> items, String next) {
 
-    /** Copies the list. */
     public Page {
       items = List.copyOf(items);
     }
@@ -98,7 +101,7 @@ public interface ExperimentHistory extends AutoCloseable {
   Optional<ExperimentSnapshot> find(String id);
 
   /** Returns the request that was made under a key. */
-  Optional<Keyed> findByKey(String key);
+  Optional<KeyedRequest> findByKey(String key);
 
   /**
    * Returns trials of an experiment in their order; none if it is unknown.

@@ -11,7 +11,6 @@ import java.util.List;
  */
 public record ExperimentReport(ExperimentSnapshot experiment, List<TrialResult> trials) {
 
-  /** Copies the list. */
   public ExperimentReport {
     trials = List.copyOf(trials);
   }

@@ -43,7 +43,6 @@ public record ExperimentSnapshot(
    */
   public record Progress(int done, int total) {}
 
-  /** Copies the list. */
   public ExperimentSnapshot {
     results = List.copyOf(results);
   }

@@ -1,6 +1,7 @@
 package dev.concurrencylab.experiment.store;
 
 import dev.concurrencylab.experiment.store.ExperimentHistory.Removed;
+import dev.concurrencylab.experiment.store.Storage.Retention;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,66 +18,68 @@ public final class HistoryMaintenance {
 
   private static final System.Logger LOG = System.getLogger(HistoryMaintenance.class.getName());
 
-  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
 
   /** Two renewals may fail before a lease ends. */
-  private static final Duration LEASE = ExperimentHistory.LEASE.dividedBy(3);
+  private static final Duration RENEWAL_INTERVAL = ExperimentHistory.LEASE.dividedBy(3);
 
-  private static final Duration TIDY = Duration.ofSeconds(60);
+  private static final Duration REMOVAL_INTERVAL = Duration.ofSeconds(60);
 
   /** Half of the time within which a cancel takes effect; each poll reads one index. */
-  private static final Duration CANCEL = Duration.ofMillis(100);
+  private static final Duration CANCEL_POLL_INTERVAL = Duration.ofMillis(100);
 
   private final ExperimentHistory history;
   private final StorageHealth health;
   private final Recorder recorder;
   private final Retention retention;
   private final Consumer<ExperimentSnapshot> interrupted;
-  private long tidiedNanos = System.nanoTime() - TIDY.toNanos();
+  private long lastRemovalNanos = System.nanoTime() - REMOVAL_INTERVAL.toNanos();
 
+  /**
+   * Creates the maintenance.
+   *
+   * @param recorder stores the experiments of this service
+   * @param interrupted is notified of each experiment that it marks as interrupted
+   */
   public HistoryMaintenance(
-      ExperimentHistory history,
-      StorageHealth health,
-      Recorder recorder,
-      Retention retention,
-      Consumer<ExperimentSnapshot> interrupted) {
-    this.history = history;
-    this.health = health;
+      Storage storage, Recorder recorder, Consumer<ExperimentSnapshot> interrupted) {
+    this.history = storage.history();
+    this.health = storage.health();
+    this.retention = storage.retention();
     this.recorder = recorder;
-    this.retention = retention;
     this.interrupted = interrupted;
   }
 
   /**
-   * Starts. First marks at once what a killed service left, then runs all tasks periodically.
+   * Marks the experiments that a killed service left, then runs all tasks periodically.
    *
    * @param busy whether trials are running, during which nothing is removed
    * @param cancel cancels an experiment of this service
    */
   public void start(ScheduledExecutorService timer, BooleanSupplier busy, Consumer<String> cancel) {
-    guarded(this::keepLeases);
-    every(timer, RETRY, this::retryIfDown);
-    every(timer, LEASE, this::keepLeases);
-    every(timer, RETRY, () -> tidyIfDue(busy.getAsBoolean()));
+    runSafely(this::maintainLeases);
+    every(timer, RETRY_INTERVAL, this::retryIfDown);
+    every(timer, RENEWAL_INTERVAL, this::maintainLeases);
+    every(timer, RETRY_INTERVAL, () -> removeExpiredIfDue(busy.getAsBoolean()));
     if (history.shared()) {
-      every(timer, CANCEL, () -> cancelIfAsked(busy.getAsBoolean(), cancel));
+      every(timer, CANCEL_POLL_INTERVAL, () -> cancelIfRequested(busy.getAsBoolean(), cancel));
     }
   }
 
   private static void every(ScheduledExecutorService timer, Duration time, Runnable task) {
     timer.scheduleWithFixedDelay(
-        () -> guarded(task), time.toNanos(), time.toNanos(), TimeUnit.NANOSECONDS);
+        () -> runSafely(task), time.toNanos(), time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Experiments wait only while one runs. */
-  private void cancelIfAsked(boolean busy, Consumer<String> cancel) {
+  /** Looks for requests only while an experiment runs, since others wait only then. */
+  private void cancelIfRequested(boolean busy, Consumer<String> cancel) {
     if (busy && health.up()) {
       history.cancelRequests().forEach(cancel);
     }
   }
 
   /** Catches what a task throws, since the timer drops a task that throws. */
-  private static void guarded(Runnable task) {
+  private static void runSafely(Runnable task) {
     try {
       task.run();
     } catch (StorageException reported) {
@@ -94,7 +97,7 @@ public final class HistoryMaintenance {
   }
 
   /** Renews the leases of this service, and interrupts experiments whose lease has run out. */
-  void keepLeases() {
+  private void maintainLeases() {
     recorder.renewLeases();
     for (ExperimentSnapshot abandoned : history.interruptAbandoned()) {
       LOG.log(
@@ -109,18 +112,18 @@ public final class HistoryMaintenance {
   }
 
   /** Removes experiments beyond the retention, unless that was done within the last minute. */
-  public void tidyIfDue(boolean busy) {
+  public void removeExpiredIfDue(boolean busy) {
     long now = System.nanoTime();
     synchronized (this) {
-      if (busy || now - tidiedNanos < TIDY.toNanos()) {
+      if (busy || now - lastRemovalNanos < REMOVAL_INTERVAL.toNanos()) {
         return;
       }
-      tidiedNanos = now;
+      lastRemovalNanos = now;
     }
-    guarded(this::tidy);
+    runSafely(this::removeExpired);
   }
 
-  void tidy() {
+  private void removeExpired() {
     int old = 0;
     int many = 0;
     Removed removed;

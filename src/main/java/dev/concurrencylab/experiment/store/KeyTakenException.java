@@ -5,7 +5,6 @@ public final class KeyTakenException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** Creates the exception. */
   public KeyTakenException(Throwable cause) {
     super("the idempotency key is taken", cause);
   }

@@ -30,22 +30,22 @@ public final class LiveExperiments {
   }
 
   public Optional<Experiment> findByKey(String key) {
-    return those(one -> one.key() != null && one.key().value().equals(key)).stream().findFirst();
+    return select(one -> one.key() != null && one.key().value().equals(key)).stream().findFirst();
   }
 
   /** Returns the experiments that have changes which are not stored. */
   List<Experiment> unsaved() {
-    return those(one -> !one.isSaved());
+    return select(one -> !one.isSaved());
   }
 
   /** Returns whether memory holds as many unsaved results as it may. */
   public boolean full() {
-    List<Experiment> ended = those(one -> one.state().ended());
+    List<Experiment> ended = select(one -> one.state().ended());
     return ended.size() >= MOST_UNSAVED
         || ended.stream().mapToLong(Experiment::done).sum() >= MOST_UNSAVED_TRIALS;
   }
 
-  private synchronized List<Experiment> those(Predicate<Experiment> wanted) {
+  private synchronized List<Experiment> select(Predicate<Experiment> wanted) {
     return byId.values().stream().filter(wanted).toList();
   }
 

@@ -3,6 +3,7 @@ package dev.concurrencylab.experiment.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The clock of one experiment. It starts at the machine's time when the experiment was accepted,
@@ -11,12 +12,15 @@ import java.time.Instant;
  */
 public final class MonotonicClock {
 
+  /** The resolution of times in the database. */
+  private static final ChronoUnit RESOLUTION = ChronoUnit.MICROS;
+
   private final Instant origin;
   private final long originNanos = System.nanoTime();
 
   /** Starts at the given clock's time. */
   MonotonicClock(Clock clock) {
-    this.origin = clock.instant().truncatedTo(Storage.RESOLUTION);
+    this.origin = clock.instant().truncatedTo(RESOLUTION);
   }
 
   /** Returns the time at which it was started. */
@@ -25,7 +29,7 @@ public final class MonotonicClock {
   }
 
   public Instant now() {
-    return origin.plusNanos(System.nanoTime() - originNanos).truncatedTo(Storage.RESOLUTION);
+    return origin.plusNanos(System.nanoTime() - originNanos).truncatedTo(RESOLUTION);
   }
 
   /** Returns the time since an earlier time of this clock. */

@@ -124,8 +124,8 @@ public final class Recorder {
    *
    * @throws InterruptedException if interrupted while waiting
    */
-  public void flush(Duration patience) throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
+  public void flush(Duration timeout) throws InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
     retry();
     while (!live.unsaved().isEmpty() && System.nanoTime() - deadline < 0) {
       Thread.sleep(100);

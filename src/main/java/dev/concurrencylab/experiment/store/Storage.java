@@ -1,6 +1,6 @@
 package dev.concurrencylab.experiment.store;
 
-import java.time.temporal.ChronoUnit;
+import java.time.Duration;
 
 /**
  * The storage of a laboratory.
@@ -11,6 +11,11 @@ import java.time.temporal.ChronoUnit;
  */
 public record Storage(ExperimentHistory history, StorageHealth health, Retention retention) {
 
-  /** The resolution of stored times. Times that are not stored yet are truncated to it, too. */
-  static final ChronoUnit RESOLUTION = ChronoUnit.MICROS;
+  /**
+   * The retention of experiments that have ended.
+   *
+   * @param maxAge the longest time since creation
+   * @param maxCount the largest number of experiments
+   */
+  public record Retention(Duration maxAge, int maxCount) {}
 }

@@ -1,32 +1,33 @@
 package dev.concurrencylab.experiment.store;
 
 import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
- * Whether the database works, according to the latest attempts. The service continues without it:
- * results are kept in memory and stored when the database works again.
+ * The health of the database, according to the latest attempts. The service continues without a
+ * database: results are kept in memory and stored when it works again.
  */
 public final class StorageHealth {
 
   private static final System.Logger LOG = System.getLogger(StorageHealth.class.getName());
 
-  private final StorageListener listener;
-  private StorageException failure;
+  private final Consumer<StorageException.Operation> failureListener;
+  private final AtomicReference<StorageException> failure = new AtomicReference<>();
 
-  /** Creates the health of a database that is expected to work. */
-  public StorageHealth(StorageListener listener) {
-    this.listener = listener;
+  /**
+   * Creates the health of a database that is expected to work.
+   *
+   * @param failureListener is notified of each failed attempt, on the thread that made it
+   */
+  public StorageHealth(Consumer<StorageException.Operation> failureListener) {
+    this.failureListener = failureListener;
   }
 
   /** Records a failed attempt; logs it if the database worked before. */
   public void failed(StorageException e) {
-    listener.storageFailed(e.operation());
-    boolean news;
-    synchronized (this) {
-      news = failure == null;
-      failure = e;
-    }
-    if (news) {
+    failureListener.accept(e.operation());
+    if (failure.getAndSet(e) == null) {
       LOG.log(
           Level.WARNING,
           "The database does not work: {0}; results are kept in memory until it does",
@@ -36,23 +37,18 @@ public final class StorageHealth {
 
   /** Records that the database works again and everything is stored. */
   public void recovered() {
-    boolean news;
-    synchronized (this) {
-      news = failure != null;
-      failure = null;
-    }
-    if (news) {
+    if (failure.getAndSet(null) != null) {
       LOG.log(Level.INFO, "The database works again, and everything is stored");
     }
   }
 
   /** Returns whether nothing has failed since everything was stored. */
   public boolean up() {
-    return failure() == null;
+    return failure.get() == null;
   }
 
   /** Returns the latest failure; null if the database works. */
-  public synchronized StorageException failure() {
-    return failure;
+  public StorageException failure() {
+    return failure.get();
   }
 }

@@ -72,7 +72,7 @@ final class SpecSchemas {
           createSchema().addType(SchemaType.STRING).enumeration(List.copyOf(choice.names()));
       case StrategyName _ -> strategyName();
       case WholeNumber<?> number ->
-          integer(number).maximum(BigDecimal.valueOf(number.most().applyAsLong(limits)));
+          integer(number).maximum(BigDecimal.valueOf(number.maximum().applyAsLong(limits)));
       case ListOf<?>(StrategyName name) ->
           createSchema()
               .addType(SchemaType.ARRAY)
@@ -87,7 +87,7 @@ final class SpecSchemas {
   }
 
   private static Schema integer(WholeNumber<?> number) {
-    return createSchema().addType(SchemaType.INTEGER).minimum(BigDecimal.valueOf(number.least()));
+    return createSchema().addType(SchemaType.INTEGER).minimum(BigDecimal.valueOf(number.minimum()));
   }
 
   private static Schema list(Schema items) {

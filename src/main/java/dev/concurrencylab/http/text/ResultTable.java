@@ -1,8 +1,8 @@
 package dev.concurrencylab.http.text;
 
 import dev.concurrencylab.experiment.result.CellResult;
+import dev.concurrencylab.experiment.result.CellResult.LostUpdates;
 import dev.concurrencylab.experiment.result.Estimate;
-import dev.concurrencylab.experiment.result.LostUpdates;
 import dev.concurrencylab.experiment.result.NanosEstimate;
 import dev.concurrencylab.format.NumberFormat;
 import java.util.List;

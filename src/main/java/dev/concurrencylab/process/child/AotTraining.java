@@ -1,8 +1,7 @@
 package dev.concurrencylab.process.child;
 
 import dev.concurrencylab.counter.SharedPage;
-import dev.concurrencylab.counter.UnprotectedCounter;
-import dev.concurrencylab.process.messages.CounterClass;
+import dev.concurrencylab.process.messages.CounterPlacement;
 import dev.concurrencylab.process.messages.Go;
 import dev.concurrencylab.process.messages.MessageReader;
 import dev.concurrencylab.process.messages.MessageWriter;
@@ -38,9 +37,9 @@ final class AotTraining {
     Path file = Files.createTempFile("training", ".page");
     try {
       for (int i = 0; i < TIMES; i++) {
-        runTrials(file, new CounterClass(UnprotectedCounter.class.getName(), false));
+        runTrials(file, CounterPlacement.isolated());
         for (int j = 1; j < arguments.length; j++) {
-          runTrials(file, new CounterClass(arguments[j], true));
+          runTrials(file, new CounterPlacement(arguments[j], true));
         }
       }
     } finally {
@@ -48,7 +47,7 @@ final class AotTraining {
     }
   }
 
-  private static void runTrials(Path file, CounterClass counter) throws Exception {
+  private static void runTrials(Path file, CounterPlacement counter) throws Exception {
     for (int meanStride : new int[] {0, 100}) {
       for (boolean handshake : new boolean[] {true, false}) {
         Files.write(file, new byte[SharedPage.BYTES]);

@@ -3,8 +3,8 @@ package dev.concurrencylab.process.child;
 import dev.concurrencylab.counter.AwaitPoint;
 import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.counter.SharedPage;
+import dev.concurrencylab.counter.SharedPage.Word;
 import dev.concurrencylab.process.memory.MappedPage;
-import dev.concurrencylab.process.memory.PageWords;
 import dev.concurrencylab.process.messages.Message;
 import dev.concurrencylab.process.messages.Prepare;
 import dev.concurrencylab.process.messages.Report;
@@ -18,13 +18,37 @@ import java.io.IOException;
 final class ChildWorker {
 
   /**
-   * How many trials there are between two collections. A collection unmaps the pages of past
-   * trials; a mapping costs the kernel memory, and the number of mappings is limited (65,530 for a
-   * process on Linux). A collection takes about 3 ms, between two trials.
+   * Number of trials between two collections. A collection unmaps the pages of past trials; a
+   * mapping costs the kernel memory, and the number of mappings is limited (65,530 for a process on
+   * Linux). A collection takes about 3 ms, between two trials.
    */
   private static final int TRIALS_BETWEEN_COLLECTIONS = 256;
 
   private final ParentConnection parent;
+
+  /** The words of a {@link Handshake} between processes, in their shared page. */
+  private record PageWords(SharedPage page) implements Handshake.Words {
+
+    @Override
+    public void arrive() {
+      page.getAndAdd(Word.ARRIVED, 1);
+    }
+
+    @Override
+    public long arrived() {
+      return page.get(Word.ARRIVED);
+    }
+
+    @Override
+    public long turn() {
+      return page.get(Word.TURN);
+    }
+
+    @Override
+    public void turn(long next) {
+      page.set(Word.TURN, next);
+    }
+  }
 
   ChildWorker(ParentConnection parent) {
     this.parent = parent;

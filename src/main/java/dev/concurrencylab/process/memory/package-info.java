@@ -1,2 +1,2 @@
-/** The memory that processes share: the page, its file, and the placement of the counter in it. */
+/** The page of memory that processes share, and the file through which they map it. */
 package dev.concurrencylab.process.memory;

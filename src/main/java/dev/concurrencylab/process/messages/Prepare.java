@@ -10,7 +10,7 @@ import java.io.IOException;
  * From parent to child: become a worker of a trial, and come to the gate.
  *
  * @param page path of the file to map, {@link dev.concurrencylab.counter.SharedPage#BYTES} long
- * @param counter the class of the worker's counter
+ * @param counter the placement and the class of the counter
  * @param assignment the worker's part of the work
  * @param worker the worker's index, counted from 0
  * @param workers how many workers there are
@@ -18,7 +18,7 @@ import java.io.IOException;
  */
 public record Prepare(
     String page,
-    CounterClass counter,
+    CounterPlacement counter,
     Assignment assignment,
     int worker,
     int workers,
@@ -36,7 +36,7 @@ public record Prepare(
   static Prepare read(DataInput in) throws IOException {
     return new Prepare(
         in.readUTF(),
-        new CounterClass(in.readUTF(), in.readBoolean()),
+        new CounterPlacement(in.readUTF(), in.readBoolean()),
         new Assignment(
             in.readLong(),
             in.readLong(),

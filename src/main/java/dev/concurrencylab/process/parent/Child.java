@@ -20,14 +20,14 @@ import java.util.List;
 /** A child JVM with which its parent exchanges messages. It has one observer at a time. */
 final class Child extends SupervisedProcess {
 
-  /** How long a released child may live on: it is not needed, and a cancel may wait for it. */
+  /** Limit to the life of a released child: it is not needed, and a cancel may wait for it. */
   private static final long LEAVE_MILLIS = 100;
 
   private final ProcessListener listener;
   private final MessageWriter out;
 
   /** Guarded by this, as the two below; null if nobody is in charge of the child. */
-  private ChildObserver observer;
+  private ChildReplies.OfChild observer;
 
   private boolean ended;
   private String failureText;
@@ -48,7 +48,7 @@ final class Child extends SupervisedProcess {
   }
 
   /** Passes what the child sends from now on, and its end, to an observer; null for nobody. */
-  void observe(ChildObserver next) {
+  void observe(ChildReplies.OfChild next) {
     boolean gone;
     synchronized (this) {
       observer = next;
@@ -113,7 +113,7 @@ final class Child extends SupervisedProcess {
   }
 
   private void handle(Message message) throws ProtocolException {
-    ChildObserver current;
+    ChildReplies.OfChild current;
     synchronized (this) {
       current = observer;
     }
@@ -129,7 +129,7 @@ final class Child extends SupervisedProcess {
   @Override
   protected void ended() {
     ProcessFailure reason = failure();
-    ChildObserver current;
+    ChildReplies.OfChild current;
     synchronized (this) {
       if (reason != null) {
         failureText = errors().appendTo("worker process " + pid() + " " + reason.text());

@@ -1,14 +1,23 @@
 package dev.concurrencylab.process.parent;
 
+import dev.concurrencylab.counter.StopSignal;
 import dev.concurrencylab.process.supervision.FailureReason;
 import dev.concurrencylab.process.supervision.ProcessListener;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.TrialFailedException;
+import dev.concurrencylab.trial.Work;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 
-/** Starts child processes. */
-public final class ChildLauncher {
+/** Starts new children for each trial, as {@code multiprocessing.Process} does. */
+public final class ChildLauncher extends ChildSource {
+
+  /**
+   * Up to so many operations, the earlier start of a JVM that has only C1 outweighs its slower
+   * loop.
+   */
+  private static final long C1_OPERATIONS = 1_000_000;
 
   private final ChildCommand command;
   private final ProcessListener listener;
@@ -24,6 +33,21 @@ public final class ChildLauncher {
     this.listener = listener;
   }
 
+  @Override
+  Compiler compiler(Work work) {
+    return work.encoding().iterations() <= C1_OPERATIONS ? Compiler.C1 : Compiler.TIERED;
+  }
+
+  @Override
+  Child take(Work work) throws TrialFailedException {
+    return launch(compiler(work));
+  }
+
+  @Override
+  void giveBack(List<Child> children, StopSignal stop) {
+    Child.end(children, stop);
+  }
+
   /**
    * Starts a child.
    *
@@ -37,16 +61,12 @@ public final class ChildLauncher {
     try {
       return Child.start(command.toProcess(compiler), listener);
     } catch (IOException e) {
+      // Its first line: the JDK adds a dozen lines with other possible reasons.
       throw refused(
-          firstLine(e.getMessage())
+          e.getMessage().lines().findFirst().orElse("").strip()
               + "; ask for fewer workers, or raise the service's limits of processes and memory",
           e);
     }
-  }
-
-  /** Returns the first line: the JDK adds a dozen lines with other possible reasons. */
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("").strip();
   }
 
   private TrialFailedException refused(String why, Throwable cause) {

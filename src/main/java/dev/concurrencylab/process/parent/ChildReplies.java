@@ -10,19 +10,26 @@ import java.util.List;
 /** The answers of the children of one trial so far, and the first failure among them. */
 final class ChildReplies {
 
-  private final List<Replies> children = new ArrayList<>();
+  private final List<OfChild> children = new ArrayList<>();
   private String failure;
   private boolean started;
 
-  /** The answers of one child; guarded by the enclosing object. */
-  private final class Replies implements ChildObserver {
+  /**
+   * The answers of one child, guarded by the enclosing object. The threads of the child report them
+   * here.
+   */
+  final class OfChild {
     private boolean ready;
     private long readyNanos;
     private Report report;
     private boolean ended;
 
-    @Override
-    public void received(Message message) throws ProtocolException {
+    /**
+     * Handles a message.
+     *
+     * @throws ProtocolException if the child should not have sent it; then the child fails
+     */
+    void received(Message message) throws ProtocolException {
       synchronized (ChildReplies.this) {
         if (message instanceof Ready && !ready) {
           ready = true;
@@ -36,8 +43,12 @@ final class ChildReplies {
       }
     }
 
-    @Override
-    public void ended(String reason) {
+    /**
+     * Handles the end of the child; called once, when nothing of the child is left.
+     *
+     * @param reason the failure, in full sentences for the user; null if the end was wanted
+     */
+    void ended(String reason) {
       synchronized (ChildReplies.this) {
         ended = true;
         if (failure == null && report == null) {
@@ -47,14 +58,14 @@ final class ChildReplies {
       }
     }
 
-    boolean missing() {
+    private boolean missing() {
       return !ended && (started ? report == null : !ready);
     }
   }
 
-  /** Returns the observer of the next worker's child, from which answers are expected from now. */
-  synchronized ChildObserver add() {
-    children.add(new Replies());
+  /** Returns the answers of the next worker's child, which are expected from now on. */
+  synchronized OfChild add() {
+    children.add(new OfChild());
     return children.getLast();
   }
 

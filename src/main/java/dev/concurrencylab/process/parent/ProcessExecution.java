@@ -2,9 +2,9 @@ package dev.concurrencylab.process.parent;
 
 import dev.concurrencylab.counter.SharedPage;
 import dev.concurrencylab.execution.Execution;
-import dev.concurrencylab.process.memory.CounterPlacement;
 import dev.concurrencylab.process.memory.PageDirectory;
 import dev.concurrencylab.process.memory.PageFile;
+import dev.concurrencylab.process.messages.CounterPlacement;
 import dev.concurrencylab.process.messages.Report;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialFailedException;
@@ -24,15 +24,15 @@ import java.util.List;
 public final class ProcessExecution implements Execution {
 
   /**
-   * How long children may take to arrive at the gate. A JVM takes 50 ms; 32 JVMs on one busy
+   * Limit to the time in which children arrive at the gate. A JVM takes 50 ms; 32 JVMs on one busy
    * processor take seconds.
    */
   private static final Duration START_LIMIT = Duration.ofSeconds(10);
 
   /**
-   * How long warm children may take to leave a trial early before they are killed. A cancel has 200
-   * ms: 20 until it is noticed, these, and what the kernel needs to end 32 processes. Warm children
-   * leave within 10 ms.
+   * Limit to the time in which warm children leave a trial early; then they are killed. A cancel
+   * has 200 ms: 20 until it is noticed, these, and what the kernel needs to end 32 processes. Warm
+   * children leave within 10 ms.
    */
   private static final Duration LEAVE_LIMIT = Duration.ofMillis(80);
 
@@ -41,7 +41,8 @@ public final class ProcessExecution implements Execution {
   private final Path pages;
   private final ProcessTrial.TimeLimits limits;
 
-  private ProcessExecution(
+  /** Creates an execution with page files in the given directory. */
+  ProcessExecution(
       ChildSource source, CounterPlacement placement, Path pages, ProcessTrial.TimeLimits limits) {
     this.source = source;
     this.placement = placement;
@@ -58,7 +59,7 @@ public final class ProcessExecution implements Execution {
    */
   public static ProcessExecution spawned(ChildLauncher launcher, CounterPlacement placement) {
     return new ProcessExecution(
-        new SpawnedChildren(launcher),
+        launcher,
         placement,
         PageDirectory.path(),
         new ProcessTrial.TimeLimits(START_LIMIT, Duration.ZERO));
@@ -84,19 +85,14 @@ public final class ProcessExecution implements Execution {
     return new ProcessExecution(source, placement, pages, other);
   }
 
-  /** Returns this execution with page files in another directory. */
-  ProcessExecution withPages(Path other) {
-    return new ProcessExecution(source, placement, other, limits);
-  }
-
   @Override
   public TrialRun run(Work work, StopFlag stop) throws TrialFailedException, InterruptedException {
     long asked = System.nanoTime();
     try (PageFile page = PageFile.create(pages)) {
       ProcessTrial trial = new ProcessTrial(work, stop, page, source, limits);
-      List<Report> reports = trial.run(placement.counter());
+      List<Report> reports = trial.run(placement);
       List<WorkerRun> runs = trial.runs(reports, asked);
-      long value = placement.merge(page.page(), reports);
+      long value = merge(page.page(), reports);
       long joined = System.nanoTime();
       return new TrialRun(
           asked, joined, runs, value, trial.gate(), source.compiler(work), null, false);
@@ -114,6 +110,17 @@ public final class ProcessExecution implements Execution {
               + pages
               + ", or let the service write there",
           e);
+    }
+  }
+
+  private long merge(SharedPage page, List<Report> reports) {
+    if (!placement.shared()) {
+      return reports.stream().mapToLong(Report::value).sum();
+    }
+    try {
+      return placement.create(page).value();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the workers could create this counter", e);
     }
   }
 }

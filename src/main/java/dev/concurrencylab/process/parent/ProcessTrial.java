@@ -1,9 +1,10 @@
 package dev.concurrencylab.process.parent;
 
 import dev.concurrencylab.counter.SharedPage.Word;
+import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.format.DurationFormat;
 import dev.concurrencylab.process.memory.PageFile;
-import dev.concurrencylab.process.messages.CounterClass;
+import dev.concurrencylab.process.messages.CounterPlacement;
 import dev.concurrencylab.process.messages.Go;
 import dev.concurrencylab.process.messages.Prepare;
 import dev.concurrencylab.process.messages.Report;
@@ -22,7 +23,7 @@ import java.util.List;
 /** One trial with child processes, from the first message to the last. */
 final class ProcessTrial {
 
-  /** How often to check whether the trial is to stop. */
+  /** Interval between two checks whether the trial is to stop. */
   static final long POLL_MILLIS = 10;
 
   private final Work work;
@@ -58,11 +59,11 @@ final class ProcessTrial {
    * @return the reports of the children, in the order of the workers
    * @throws TrialFailedException if a child failed, or with the reason of the stop
    */
-  List<Report> run(CounterClass counter) throws TrialFailedException, InterruptedException {
+  List<Report> run(CounterPlacement counter) throws TrialFailedException, InterruptedException {
     boolean early = true;
     try {
       for (int i = 0; i < work.workers(); i++) {
-        throwIfStopped();
+        Execution.throwIfStopped(stop, replies.started());
         prepare(i, counter);
       }
       awaitReplies();
@@ -80,7 +81,7 @@ final class ProcessTrial {
     }
   }
 
-  private void prepare(int worker, CounterClass counter) throws TrialFailedException {
+  private void prepare(int worker, CounterPlacement counter) throws TrialFailedException {
     Child child = source.take(work);
     children.add(child);
     child.observe(replies.add());
@@ -100,7 +101,7 @@ final class ProcessTrial {
     while (!replies.missing().isEmpty()) {
       replies.await(POLL_MILLIS);
       throwFailure();
-      throwIfStopped();
+      Execution.throwIfStopped(stop, replies.started());
       if (!replies.started() && System.nanoTime() - begun > limits.start().toNanos()) {
         fail(
             replies.missing(),
@@ -157,13 +158,6 @@ final class ProcessTrial {
     String failure = replies.failure();
     if (failure != null) {
       throw new TrialFailedException(failure);
-    }
-  }
-
-  private void throwIfStopped() throws TrialFailedException {
-    if (stop.requested()) {
-      String when = replies.started() ? "" : "stopped before all workers ran: ";
-      throw new TrialFailedException(when + stop.reason());
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 /** The processes that a process has started, and those that these have started in turn. */
 public final class Descendants {
 
-  /** How often to look for the end of a process that is no child of ours: nothing reports it. */
+  /** Interval between two looks at a process that is no child of ours: nothing reports its end. */
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final ProcessHandle ancestor;

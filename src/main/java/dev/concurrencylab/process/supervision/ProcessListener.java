@@ -1,8 +1,8 @@
 package dev.concurrencylab.process.supervision;
 
 /**
- * Is told of the start, the end and the failure of processes. Called from threads of the processes,
- * also from several at once; implementations return quickly and throw nothing.
+ * A listener to the start, the end and the failure of processes. Its methods are called from
+ * threads of the processes, also from several at once; they return quickly and throw nothing.
  */
 public interface ProcessListener {
 

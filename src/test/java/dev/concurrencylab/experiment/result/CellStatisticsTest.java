@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.concurrencylab.counter.GilStatistics;
 import dev.concurrencylab.experiment.TestCatalogue;
 import dev.concurrencylab.experiment.TestSpecs;
+import dev.concurrencylab.experiment.result.CellResult.LostUpdates;
+import dev.concurrencylab.experiment.result.CellResult.Spread;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;

@@ -15,8 +15,8 @@ import dev.concurrencylab.experiment.store.ExperimentReport;
 import dev.concurrencylab.experiment.store.HistoryMaintenance;
 import dev.concurrencylab.experiment.store.IdempotencyKey;
 import dev.concurrencylab.experiment.store.LiveExperiments;
-import dev.concurrencylab.experiment.store.Retention;
 import dev.concurrencylab.experiment.store.Storage;
+import dev.concurrencylab.experiment.store.Storage.Retention;
 import dev.concurrencylab.experiment.store.StorageException;
 import dev.concurrencylab.experiment.store.StorageException.Operation;
 import dev.concurrencylab.experiment.store.StorageHealth;
@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -219,17 +220,16 @@ class LaboratoryStorageTest {
   @Test
   void whoWaitsForARepeatedRequestIsNotForgottenWhenTheDatabaseFailsOnce() throws Exception {
     ExperimentReport report = run();
-    ExperimentQueries records = laboratory.queries();
     try (CapturedLog log = new CapturedLog(StorageHealth.class)) {
       history.setDown(true);
-      ChangeNotifier watches =
-          new ChangeNotifier(new LiveExperiments(), LaboratoryThreads.timer("test"));
-      CompletionWaiter waiting =
-          new CompletionWaiter(report.experiment().id(), new LiveExperiments(), records, watches);
-      assertThat(waiting.future()).isNotDone();
+      CompletableFuture<ExperimentReport> waiting =
+          new ExperimentWatcher(
+                  new LiveExperiments(), laboratory.queries(), LaboratoryThreads.timer("test"))
+              .end(report.experiment().id());
+      assertThat(waiting).isNotDone();
       history.setDown(false);
       log.await("works again");
-      assertThat(waiting.future().join()).isEqualTo(report);
+      assertThat(waiting.join()).isEqualTo(report);
     }
   }
 
@@ -239,14 +239,14 @@ class LaboratoryStorageTest {
       run();
     }
     Retention one = new Retention(Duration.ofDays(1), 1);
-    HistoryMaintenance custodian =
-        new HistoryMaintenance(history, storage.health(), null, one, snapshot -> {});
+    HistoryMaintenance maintenance =
+        new HistoryMaintenance(new Storage(history, storage.health(), one), null, snapshot -> {});
     try (CapturedLog log = new CapturedLog(HistoryMaintenance.class)) {
-      custodian.tidyIfDue(true);
+      maintenance.removeExpiredIfDue(true);
       assertThat(log.lines()).as("nothing is removed beside trials").isEmpty();
-      custodian.tidyIfDue(false);
+      maintenance.removeExpiredIfDue(false);
       run();
-      custodian.tidyIfDue(false); // not due again within a minute
+      maintenance.removeExpiredIfDue(false); // not due again within a minute
       assertThat(log.lines())
           .singleElement()
           .asString()

@@ -124,7 +124,7 @@ class PauseRulesTest {
   }
 
   private Duration predicted(String strategy, long iterations) throws SpecException {
-    return Prediction.of(check(rules, pausing(strategy, iterations)), TestCatalogue.plain())
+    return new Prediction(check(rules, pausing(strategy, iterations)), TestCatalogue.plain())
         .longestTrial();
   }
 

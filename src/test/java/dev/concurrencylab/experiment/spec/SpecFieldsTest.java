@@ -61,8 +61,8 @@ class SpecFieldsTest {
       case Choice<?> choice -> "`" + String.join("`, `", choice.names()) + "`";
       case StrategyName _ -> "a name";
       case WholeNumber<?> number when number.bound() == WholeNumber.Bound.FIXED ->
-          "%d to %d".formatted(number.least(), number.most().applyAsLong(null));
-      case WholeNumber<?> number -> number.least() + " or more";
+          "%d to %d".formatted(number.minimum(), number.maximum().applyAsLong(null));
+      case WholeNumber<?> number -> number.minimum() + " or more";
       case ListOf<?>(StrategyName _) -> "names, or `all`";
       case ListOf<?> list -> values(list.element()) + "; or a list";
     };

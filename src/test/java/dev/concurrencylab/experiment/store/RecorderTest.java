@@ -254,7 +254,7 @@ class RecorderTest {
     Random chance = new Random(1);
     history.decide(() -> fate(chance));
     AtomicBoolean running = new AtomicBoolean(true);
-    Thread custodian =
+    Thread retrying =
         Thread.ofPlatform()
             .start(
                 () -> {
@@ -270,7 +270,7 @@ class RecorderTest {
     }
     history.decide(() -> Fate.STORED);
     running.set(false);
-    custodian.join();
+    retrying.join();
     recorder.retry();
     assertThat(live.unsaved()).isEmpty();
     assertThat(health.up()).isTrue();

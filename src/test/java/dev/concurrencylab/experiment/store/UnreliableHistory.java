@@ -84,7 +84,7 @@ public final class UnreliableHistory implements ExperimentHistory {
   }
 
   @Override
-  public Optional<Keyed> findByKey(String key) {
+  public Optional<KeyedRequest> findByKey(String key) {
     return asked(Operation.READ).findByKey(key);
   }
 

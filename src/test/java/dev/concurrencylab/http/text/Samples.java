@@ -4,11 +4,11 @@ import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.CellResult;
+import dev.concurrencylab.experiment.result.CellResult.LostUpdates;
+import dev.concurrencylab.experiment.result.CellResult.Spread;
 import dev.concurrencylab.experiment.result.Estimate;
 import dev.concurrencylab.experiment.result.LatencySummary;
-import dev.concurrencylab.experiment.result.LostUpdates;
 import dev.concurrencylab.experiment.result.NanosEstimate;
-import dev.concurrencylab.experiment.result.Spread;
 import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
@@ -49,7 +49,8 @@ final class Samples {
               strategy("processes", ExecutionKind.CHILD_PROCESSES, Guarantee.EXACT),
               strategy("shared-memory-atomic", ExecutionKind.CHILD_PROCESSES, Guarantee.EXACT),
               strategy("async-await", ExecutionKind.COOPERATIVE, Guarantee.NONE),
-              strategy("virtual-threads", ExecutionKind.VIRTUAL_THREADS, Guarantee.NONE)));
+              strategy("virtual-threads", ExecutionKind.VIRTUAL_THREADS, Guarantee.NONE)),
+          List.of());
 
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 

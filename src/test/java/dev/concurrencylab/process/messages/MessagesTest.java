@@ -42,7 +42,7 @@ public class MessagesTest {
     return Stream.of(
         new Prepare(
             "/dev/shm/page",
-            new CounterClass("a.Counter", true),
+            new CounterPlacement("a.Counter", true),
             new Assignment(1L << 32, -1, 1_000_000_000_000L, 100, -7, new Pause(3, 5_000)),
             3,
             8,

@@ -6,7 +6,7 @@ import dev.concurrencylab.CapturedLog;
 import dev.concurrencylab.counter.SharedAtomicCounter;
 import dev.concurrencylab.counter.SharedLockedCounter;
 import dev.concurrencylab.counter.SharedUnprotectedCounter;
-import dev.concurrencylab.process.memory.CounterPlacement;
+import dev.concurrencylab.process.messages.CounterPlacement;
 import dev.concurrencylab.process.supervision.ErrorOutput;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.StopFlag;

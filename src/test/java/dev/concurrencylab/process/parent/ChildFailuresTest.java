@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.concurrencylab.CapturedLog;
 import dev.concurrencylab.counter.Counter;
-import dev.concurrencylab.process.memory.CounterPlacement;
+import dev.concurrencylab.process.messages.CounterPlacement;
 import dev.concurrencylab.process.parent.ProcessTrial.TimeLimits;
 import dev.concurrencylab.process.supervision.ErrorOutput;
 import dev.concurrencylab.process.supervision.FailureReason;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.concurrencylab.process.child.ChildMain;
-import dev.concurrencylab.process.memory.CounterPlacement;
+import dev.concurrencylab.process.messages.CounterPlacement;
 import dev.concurrencylab.process.supervision.ProcessListener;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.Work;

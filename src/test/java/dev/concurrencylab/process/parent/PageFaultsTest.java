@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.concurrencylab.process.child.ChildMain;
-import dev.concurrencylab.process.memory.CounterPlacement;
+import dev.concurrencylab.process.messages.CounterPlacement;
+import dev.concurrencylab.process.parent.ProcessTrial.TimeLimits;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.Work;
@@ -12,6 +13,7 @@ import dev.concurrencylab.trial.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PageFaultsTest {
 
   private static final Work WORK = Work.measured(Workload.OPPOSED, 2, 1_000);
+  private static final TimeLimits LIMITS = new TimeLimits(Duration.ofSeconds(10), Duration.ZERO);
 
   @TempDir private Path directory;
 
@@ -36,8 +39,7 @@ class PageFaultsTest {
   /** Uses no library: it also runs where there is none. */
   private static String failure(ChildLauncher launcher, Path pages) throws InterruptedException {
     try {
-      ProcessExecution.spawned(launcher, CounterPlacement.isolated())
-          .withPages(pages)
+      new ProcessExecution(launcher, CounterPlacement.isolated(), pages, LIMITS)
           .run(WORK, new StopFlag());
       return "no failure";
     } catch (TrialFailedException e) {

@@ -8,7 +8,7 @@ import dev.concurrencylab.counter.SharedAtomicCounter;
 import dev.concurrencylab.counter.SharedLockedCounter;
 import dev.concurrencylab.counter.SharedUnprotectedCounter;
 import dev.concurrencylab.execution.Execution;
-import dev.concurrencylab.process.memory.CounterPlacement;
+import dev.concurrencylab.process.messages.CounterPlacement;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;

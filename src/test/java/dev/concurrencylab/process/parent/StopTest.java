@@ -9,7 +9,7 @@ import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.counter.SharedLockedCounter;
 import dev.concurrencylab.counter.SharedPage;
 import dev.concurrencylab.counter.StopSignal;
-import dev.concurrencylab.process.memory.CounterPlacement;
+import dev.concurrencylab.process.messages.CounterPlacement;
 import dev.concurrencylab.process.parent.ProcessTrial.TimeLimits;
 import dev.concurrencylab.process.supervision.ErrorOutput;
 import dev.concurrencylab.process.supervision.FailureReason;

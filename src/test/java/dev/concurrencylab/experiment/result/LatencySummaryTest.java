@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LatencyTest {
+class LatencySummaryTest {
 
   private static LatencySummary summary(int samples) {
     WorkerRun run =
@@ -29,7 +29,7 @@ class LatencyTest {
             Progress.of(new long[] {0, 1}, new long[] {0, samples}),
             SchedulerDelay.UNKNOWN,
             LongStream.rangeClosed(1, samples).toArray());
-    return Latency.summarize(Latency.merge(List.of(run)));
+    return LatencySummary.of(LatencySummary.histogram(List.of(run)));
   }
 
   @Test
@@ -69,7 +69,8 @@ class LatencyTest {
   void manyWorkersShareTheSamples() throws Exception {
     Work work = new Work(new CounterEncoding(Workload.OPPOSED, 1_000, 100_000), true, 42);
     TrialRun run = new CallerExecution(UnprotectedCounter::new).run(work, new StopFlag());
-    assertThat(Latency.merge(run.workers()).getTotalCount()).isBetween(900_000L, 1_100_000L);
+    assertThat(LatencySummary.histogram(run.workers()).getTotalCount())
+        .isBetween(900_000L, 1_100_000L);
   }
 
   @Test
@@ -77,6 +78,6 @@ class LatencyTest {
     TrialRun run =
         new CallerExecution(UnprotectedCounter::new)
             .run(Work.measured(Workload.INCREMENT, 2, 1_000), new StopFlag());
-    assertThat(Latency.merge(run.workers()).getTotalCount()).isZero();
+    assertThat(LatencySummary.histogram(run.workers()).getTotalCount()).isZero();
   }
 }

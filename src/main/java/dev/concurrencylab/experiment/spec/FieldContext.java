@@ -6,14 +6,14 @@ import dev.concurrencylab.strategy.Limits;
 import java.util.List;
 
 /**
- * The reading of one field of a request.
+ * The context in which a field of a request is read.
  *
  * @param field its name
  * @param catalogue the strategies that the request may name
- * @param limits what the request may ask for at most
- * @param violations what is wrong with the request so far
+ * @param limits the limits of the service
+ * @param violations everything that is wrong with the request so far
  */
-record FieldReading(String field, Catalogue catalogue, Limits limits, Violations violations) {
+record FieldContext(String field, Catalogue catalogue, Limits limits, Violations violations) {
 
   /** Adds what is wrong with the field, with these values in the message. */
   void add(String message, Object... values) {
@@ -25,15 +25,15 @@ record FieldReading(String field, Catalogue catalogue, Limits limits, Violations
   }
 
   /** Adds what is wrong with a value, and returns null in its place. */
-  <T> T refuse(String place, Object sent, String message) {
+  <T> T reject(String path, Object sent, String message) {
     String shown =
         sent instanceof String text ? QuotedInput.of(text) : QuotedInput.bare(sent.toString());
-    violations.add(place, shown + " " + message);
+    violations.add(path, shown + " " + message);
     return null;
   }
 
   /** Returns a name as it was sent; null if it is none. */
-  String name(String place, Object sent) {
-    return sent instanceof String name ? name : refuse(place, sent, "is not a name: send a string");
+  String name(String path, Object sent) {
+    return sent instanceof String name ? name : reject(path, sent, "is not a name: send a string");
   }
 }
