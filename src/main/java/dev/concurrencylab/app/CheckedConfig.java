@@ -13,9 +13,8 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * The configuration after its ranges were checked; all beans take the configuration from here. Bean
- * Validation could do the same with annotations, but took a quarter of the start-up time and 27
- * MiB.
+ * The configuration with checked ranges, from which all beans take it. Bean Validation could do the
+ * same with annotations, but took a quarter of the start-up time and 27 MiB.
  */
 @Singleton
 final class CheckedConfig {
@@ -27,7 +26,7 @@ final class CheckedConfig {
 
   private static final Duration LEAST = Duration.ofMillis(1);
 
-  /** A client that waits for its experiment says and hears nothing for as long. Zero is none. */
+  /** The connection of a client that waits for its experiment is idle. Zero is no timeout. */
   private static final String IDLE_TIMEOUT = "quarkus.http.idle-timeout";
 
   private final LabConfig values;
@@ -42,11 +41,7 @@ final class CheckedConfig {
   }
 
   /** Returns the limits, each with its key. */
-  Limits limits() {
-    return limits(values.limits());
-  }
-
-  private static Limits limits(LabConfig.Limits values) {
+  static Limits limits(LabConfig.Limits values) {
     return new Limits(
         new Limit<>("lab.limits.max-workers", values.maxWorkers()),
         new Limit<>("lab.limits.max-virtual-workers", values.maxVirtualWorkers()),
@@ -60,7 +55,7 @@ final class CheckedConfig {
   /**
    * Checks all values.
    *
-   * @param source tells what was written; to the mapping, an empty value is none
+   * @param source has the values as written; the mapping treats an empty value as missing
    * @throws ConfigValidationException if some are not allowed, with a problem for each
    */
   static void check(LabConfig config, Config source) {
@@ -72,7 +67,7 @@ final class CheckedConfig {
 
   private static List<Problem> problems(LabConfig config, Config source) {
     Findings findings = new Findings();
-    findings.check("queue.capacity", (long) config.queue().capacity(), 1L, 10_000L);
+    findings.check("queue.capacity", (long) config.queueCapacity(), 1L, 10_000L);
     Limits limits = limits(config.limits());
     findings.check(limits.maxWorkers(), 1, 10_000);
     findings.check(limits.maxVirtualWorkers(), 1, 1_000_000);
@@ -86,8 +81,8 @@ final class CheckedConfig {
         .getOptionalValue(IDLE_TIMEOUT, Duration.class)
         .ifPresent(idle -> findings.checkWaitLimit(config.waitLimit(), idle));
     findings.check(
-        "process-pool.idle-timeout", config.processPool().idleTimeout(), LEAST, Duration.ofDays(1));
-    findings.check("shutdown.grace", config.shutdown().grace(), Duration.ZERO, Duration.ofHours(1));
+        "process-pool.idle-timeout", config.processPoolIdleTimeout(), LEAST, Duration.ofDays(1));
+    findings.check("shutdown.grace", config.shutdownGrace(), Duration.ZERO, Duration.ofHours(1));
     findings.check("history.max-age", config.history().maxAge(), LEAST, Duration.ofDays(36_500));
     findings.check("history.max-count", (long) config.history().maxCount(), 1L, 10_000_000L);
     findings.checkToken(source.getConfigValue("lab.token").getValue());
@@ -118,7 +113,7 @@ final class CheckedConfig {
       }
     }
 
-    /** Who writes {@code LAB_TOKEN=$UNKNOWN} means that there is a token. */
+    /** Refuses an empty token: {@code LAB_TOKEN=$UNSET} is meant to require one. */
     void checkToken(String token) {
       if (token != null && !TOKEN.matcher(token).matches()) {
         add("token must be one or more visible ASCII characters without spaces, or be left out");

@@ -10,7 +10,7 @@ public final class Main {
 
   Main() {}
 
-  /** Runs the service until the process is told to end. */
+  /** Runs the service until the process is asked to end. */
   public static void main(String... arguments) {
     Quarkus.run(null, Main::ended, arguments);
   }

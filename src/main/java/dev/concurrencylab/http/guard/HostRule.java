@@ -29,8 +29,8 @@ class HostRule {
     settings.allowedHosts().forEach(host -> allowed.add(host.toLowerCase(Locale.ROOT)));
   }
 
-  /** Returns why a request is refused. */
-  Optional<HttpProblem> objection(RoutingContext context) {
+  /** Returns the problem of a request that is refused. */
+  Optional<HttpProblem> problem(RoutingContext context) {
     if (isHealth(context)) {
       return Optional.empty();
     }
