@@ -12,13 +12,15 @@ import dev.concurrencylab.http.guard.AccessToken;
 import dev.concurrencylab.http.guard.HttpSettings;
 import dev.concurrencylab.metrics.ChildMeters;
 import dev.concurrencylab.metrics.HttpMeterFilter;
-import dev.concurrencylab.metrics.StorageMeters;
+import dev.concurrencylab.metrics.ServiceMeters;
 import dev.concurrencylab.metrics.TrialMeters;
 import dev.concurrencylab.process.parent.ChildCommand;
 import dev.concurrencylab.process.parent.ChildLauncher;
 import dev.concurrencylab.process.parent.ProcessPool;
 import dev.concurrencylab.process.supervision.ProcessListener;
 import dev.concurrencylab.storage.Database;
+import dev.concurrencylab.storage.DatabaseSettings;
+import dev.concurrencylab.storage.DatabaseUnavailableException;
 import dev.concurrencylab.storage.JdbcHistory;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
@@ -30,9 +32,12 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Produces the beans of all packages that know no dependency injection. */
@@ -60,18 +65,18 @@ final class Beans {
 
   @Produces
   @Singleton
-  static ProcessPool processPool(ChildLauncher launcher, CheckedConfig config) {
+  static ProcessPool processPool(ChildLauncher launcher, Limits limits, CheckedConfig config) {
     return new ProcessPool(
-        launcher,
-        config.limits().maxProcesses().value(),
-        config.values().processPool().idleTimeout());
+        launcher, limits.maxProcesses().value(), config.values().processPoolIdleTimeout());
   }
 
   @Produces
   @Singleton
   static Catalogue catalogue(
       ChildLauncher launcher, ProcessPool pool, ProcessListener listener, CheckedConfig config) {
-    PythonConfiguration interpreters = PythonConfiguration.of(config.values().python());
+    PythonConfiguration interpreters =
+        PythonConfiguration.of(
+            config.values().pythonInterpreters().map(CommaSeparated::of).orElse(List.of()));
     List<Strategy> all = new ArrayList<>(StandardStrategies.all(launcher, pool));
     all.addAll(PythonStrategies.all(interpreters.found(), listener));
     return new Catalogue(all, interpreters.remarks());
@@ -103,15 +108,27 @@ final class Beans {
   @Produces
   @Singleton
   static StorageHealth storageHealth(MeterRegistry registry) {
-    return new StorageHealth(new StorageMeters(registry));
+    return new StorageHealth(ServiceMeters.countStorageFailures(registry));
   }
 
   @Produces
   @Singleton
   static ExperimentHistory history(CheckedConfig config, StorageHealth health) {
-    Database database = DatabaseConfiguration.of(config.values());
     String owner = node(config) + "/" + UUID.randomUUID();
-    return new JdbcHistory(database, owner, health, Clock.systemUTC());
+    return new JdbcHistory(database(config.values()), owner, health, Clock.systemUTC());
+  }
+
+  private static Database database(LabConfig config) {
+    DataDirectory.prepare(config.dataDir());
+    LabConfig.Database database = config.database();
+    Optional<String> password =
+        SecretFile.read("lab.database.password-file", database.password(), database.passwordFile());
+    try {
+      return Database.open(
+          new DatabaseSettings(database.url(), database.username(), password, config.dataDir()));
+    } catch (IllegalArgumentException | DatabaseUnavailableException e) {
+      throw new StartException(e.getMessage());
+    }
   }
 
   @Produces
@@ -128,7 +145,7 @@ final class Beans {
     return new Laboratory(
         catalogue,
         limits,
-        config.values().queue().capacity(),
+        config.values().queueCapacity(),
         EnvironmentProbe.probe(node(config), mode(), build.version(), build.commit()),
         Clock.systemUTC(),
         new TrialMeters(registry, catalogue),
@@ -137,12 +154,21 @@ final class Beans {
 
   @Produces
   @Singleton
-  static ExperimentQueries records(Laboratory laboratory) {
+  static ExperimentQueries queries(Laboratory laboratory) {
     return laboratory.queries();
   }
 
   private static String node(CheckedConfig config) {
-    return config.values().node().orElseGet(HostName::get);
+    return config.values().node().orElseGet(Beans::hostName);
+  }
+
+  /** Returns the name of this machine, in a container its id. */
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown"; // a name that cannot be resolved must not prevent the start
+    }
   }
 
   private static String mode() {

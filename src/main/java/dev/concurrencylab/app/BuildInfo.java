@@ -11,12 +11,12 @@ import java.util.Properties;
  * @param version the version in the POM
  * @param commit the short commit id, or {@code unknown} when built outside a git checkout
  */
-public record BuildInfo(String version, String commit) {
+record BuildInfo(String version, String commit) {
 
   private static final String RESOURCE = "build.properties";
 
   /** Reads the properties file that the build wrote beside this class. */
-  public static BuildInfo load() {
+  static BuildInfo load() {
     var properties = new Properties();
     try (InputStream in = BuildInfo.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {

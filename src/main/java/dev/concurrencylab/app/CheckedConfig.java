@@ -18,9 +18,8 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * The configuration after its ranges were checked; all beans take the configuration from here. Bean
- * Validation could do the same with annotations, but took a quarter of the start-up time and 27
- * MiB.
+ * The configuration with checked ranges, from which all beans take it. Bean Validation could do the
+ * same with annotations, but took a quarter of the start-up time and 27 MiB.
  */
 @Singleton
 final class CheckedConfig {
@@ -32,7 +31,7 @@ final class CheckedConfig {
 
   private static final Duration LEAST = Duration.ofMillis(1);
 
-  /** A client that waits for its experiment says and hears nothing for as long. Zero is none. */
+  /** The connection of a client that waits for its experiment is idle. Zero is no timeout. */
   private static final String IDLE_TIMEOUT = "quarkus.http.idle-timeout";
 
   private final LabConfig values;
@@ -41,7 +40,7 @@ final class CheckedConfig {
   /**
    * Checks all values.
    *
-   * @param source tells what was written; to the mapping, an empty value is none
+   * @param source has the values as written; the mapping treats an empty value as missing
    * @throws ConfigValidationException if some are not allowed, with a problem for each
    * @throws StartException if a secret cannot be read from its file
    */
@@ -83,7 +82,7 @@ final class CheckedConfig {
 
   private List<Problem> problems(Config source) {
     Findings findings = new Findings();
-    findings.check("queue.capacity", (long) values.queue().capacity(), 1L, 10_000L);
+    findings.check("queue.capacity", (long) values.queueCapacity(), 1L, 10_000L);
     Limits limits = limits();
     findings.check(limits.maxWorkers(), 1, 10_000);
     findings.check(limits.maxVirtualWorkers(), 1, 1_000_000);
@@ -97,8 +96,8 @@ final class CheckedConfig {
         .getOptionalValue(IDLE_TIMEOUT, Duration.class)
         .ifPresent(idle -> findings.checkWaitLimit(values.waitLimit(), idle));
     findings.check(
-        "process-pool.idle-timeout", values.processPool().idleTimeout(), LEAST, Duration.ofDays(1));
-    findings.check("shutdown.grace", values.shutdown().grace(), Duration.ZERO, Duration.ofHours(1));
+        "process-pool.idle-timeout", values.processPoolIdleTimeout(), LEAST, Duration.ofDays(1));
+    findings.check("shutdown.grace", values.shutdownGrace(), Duration.ZERO, Duration.ofHours(1));
     findings.check("history.max-age", values.history().maxAge(), LEAST, Duration.ofDays(36_500));
     findings.check("history.max-count", (long) values.history().maxCount(), 1L, 10_000_000L);
     findings.checkHosts(values.allowedHosts());

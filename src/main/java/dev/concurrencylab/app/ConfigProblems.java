@@ -65,11 +65,11 @@ final class ConfigProblems {
   /** SmallRye's text may repeat the value. */
   private static String notConverted(String key, String value, String expectation) {
     String shown = Secrets.redact(key, value);
-    String told = value.isEmpty() ? expectation : expectation.replace(value, shown);
-    return "%s is \"%s\": %s".formatted(key, shown, told);
+    String described = value.isEmpty() ? expectation : expectation.replace(value, shown);
+    return "%s is \"%s\": %s".formatted(key, shown, described);
   }
 
-  /** Says what is allowed where SmallRye Config only says that something is not. */
+  /** Returns what is allowed where SmallRye Config only reports that something is not. */
   private static String expectation(String message) {
     return message.startsWith("Invalid duration")
         ? "expected a duration such as 500ms, 30s, 5m or 1h"

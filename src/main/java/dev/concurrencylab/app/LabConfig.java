@@ -2,13 +2,14 @@ package dev.concurrencylab.app;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * The configuration of the service. A value that is not allowed or a key that does not exist ends
- * the start: a limit that silently differs from what was written is worse than no service.
+ * the start: a limit that silently differs from the configured one is worse than no service.
  *
  * <p>A key {@code lab.queue.capacity} is also the environment variable {@code LAB_QUEUE_CAPACITY}.
  * Durations are written {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h} or as in ISO 8601.
@@ -20,8 +21,10 @@ public interface LabConfig {
   @WithDefault("./data")
   Path dataDir();
 
-  /** The queue of experiments. */
-  Queue queue();
+  /** The largest number of waiting experiments; more are rejected with {@code 429}. */
+  @WithName("queue.capacity")
+  @WithDefault("64")
+  int queueCapacity();
 
   /** The limits of a request. */
   Limits limits();
@@ -33,14 +36,25 @@ public interface LabConfig {
   @WithDefault("30s")
   Duration waitLimit();
 
-  /** The pool of child processes. */
-  ProcessPool processPool();
+  /** The time for which an idle child process is kept. */
+  @WithName("process-pool.idle-timeout")
+  @WithDefault("5m")
+  Duration processPoolIdleTimeout();
 
-  /** The CPython interpreters to measure. */
-  Python python();
+  /**
+   * The CPython programs to measure, separated by commas; if not set, those on the search path;
+   * {@code none} for no interpreter.
+   */
+  @WithName("python.interpreters")
+  Optional<String> pythonInterpreters();
 
-  /** The end of the service. */
-  Shutdown shutdown();
+  /**
+   * The time for which the running trial may continue when the service stops. Kubernetes kills the
+   * process after 30 s, of which the rest of the shutdown needs some.
+   */
+  @WithName("shutdown.grace")
+  @WithDefault("10s")
+  Duration shutdownGrace();
 
   /** The database, if experiments are not stored in a file under the data directory. */
   Database database();
@@ -75,14 +89,6 @@ public interface LabConfig {
   /** The name of this machine in results; the host name if it is not set. */
   Optional<String> node();
 
-  /** The queue of experiments. */
-  interface Queue {
-
-    /** How many experiments may wait; more are rejected with {@code 429}. */
-    @WithDefault("64")
-    int capacity();
-  }
-
   /** The limits of a request. */
   interface Limits {
 
@@ -106,42 +112,13 @@ public interface LabConfig {
     @WithDefault("10000")
     int maxTrials();
 
-    /** How long a trial may last. */
+    /** The longest duration of a trial. */
     @WithDefault("60s")
     Duration trialTimeout();
 
-    /** How long an experiment may last. */
+    /** The longest duration of an experiment. */
     @WithDefault("30m")
     Duration experimentTimeout();
-  }
-
-  /** The pool of child processes. */
-  interface ProcessPool {
-
-    /** How long an idle child process is kept. */
-    @WithDefault("5m")
-    Duration idleTimeout();
-  }
-
-  /** The CPython interpreters to measure. */
-  interface Python {
-
-    /**
-     * Programs, separated by commas; if not set, those on the search path; {@code none} for no
-     * interpreter.
-     */
-    Optional<String> interpreters();
-  }
-
-  /** The end of the service. */
-  interface Shutdown {
-
-    /**
-     * How long the running trial may continue when the service is told to stop. Kubernetes kills
-     * the process after 30 s, and the rest of the shutdown needs some of them.
-     */
-    @WithDefault("10s")
-    Duration grace();
   }
 
   /** The database, if experiments are not stored in a file under the data directory. */
@@ -163,11 +140,11 @@ public interface LabConfig {
   /** The retention of ended experiments. */
   interface History {
 
-    /** How long they are kept, counted from their creation. */
+    /** The time for which they are kept, counted from their creation. */
     @WithDefault("90d")
     Duration maxAge();
 
-    /** How many are kept; the oldest are removed first. */
+    /** The number that is kept; the oldest are removed first. */
     @WithDefault("20000")
     int maxCount();
   }

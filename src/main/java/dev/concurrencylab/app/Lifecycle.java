@@ -20,39 +20,20 @@ final class Lifecycle {
 
   private static final Logger LOG = Logger.getLogger(Lifecycle.class);
 
-  private final LabConfig config;
-  private final Laboratory laboratory;
-  private final ProcessPool pool;
-  private final ExperimentHistory history;
-  private final StorageHealth health;
-  private final MeterRegistry registry;
-  private final BuildInfo build;
-
-  Lifecycle(
+  /** Runs before the port is open: a service that cannot work accepts no requests. */
+  void start(
+      @Observes StartupEvent event,
       CheckedConfig config,
       Laboratory laboratory,
-      ProcessPool pool,
-      ExperimentHistory history,
       StorageHealth health,
       MeterRegistry registry,
       BuildInfo build) {
-    this.config = config.values();
-    this.laboratory = laboratory;
-    this.pool = pool;
-    this.history = history;
-    this.health = health;
-    this.registry = registry;
-    this.build = build;
-  }
-
-  /** Runs before the port is open: a service that cannot work accepts no requests. */
-  void start(@Observes StartupEvent event) {
     int removed = PageDirectory.sweep();
     if (removed > 0) {
       LOG.infof("Removed %d files of a service that was killed", removed);
     }
     ServiceMeters.showQueue(
-        registry, laboratory::queued, laboratory::running, config.queue().capacity());
+        registry, laboratory::queued, laboratory::running, config.values().queueCapacity());
     ServiceMeters.showStorage(registry, health::up);
     ServiceMeters.showBuild(
         registry, build.version(), build.commit(), System.getProperty("java.version"));
@@ -60,15 +41,17 @@ final class Lifecycle {
 
   /**
    * Lets the running trial end, within the configured time. The port is still open: clients that
-   * wait for an experiment get its results so far, and new requests are told that the service is
-   * stopping. At {@link ShutdownEvent} it would be too late for both.
+   * wait for an experiment get its results so far, and new requests are rejected. At {@link
+   * ShutdownEvent} it would be too late for both.
    */
-  void stopWork(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
-    laboratory.close(config.shutdown().grace());
+  void stopWork(
+      @Observes ShutdownDelayInitiatedEvent event, CheckedConfig config, Laboratory laboratory)
+      throws InterruptedException {
+    laboratory.close(config.values().shutdownGrace());
   }
 
   /** Ends the child processes and closes the database. */
-  void stop(@Observes ShutdownEvent event) {
+  void stop(@Observes ShutdownEvent event, ProcessPool pool, ExperimentHistory history) {
     pool.close();
     history.close();
   }

@@ -12,7 +12,7 @@ public final class Main {
   Main() {}
 
   /**
-   * Runs the service until the process is told to end. The locale of the machine has no influence
+   * Runs the service until the process is asked to end. The locale of the machine has no influence
    * on names and numbers, in no library: it is replaced before any other class looks.
    */
   public static void main(String... arguments) {

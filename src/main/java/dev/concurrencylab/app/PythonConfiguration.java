@@ -19,9 +19,8 @@ record PythonConfiguration(List<CPython> found, List<String> remarks) {
   private static final String ADVICE =
       "set lab.python.interpreters to the programs to measure, separated by commas, and start again.";
 
-  /** Looks for interpreters as configured; adds a remark for each that cannot be used. */
-  static PythonConfiguration of(LabConfig.Python config) {
-    List<String> configured = config.interpreters().map(CommaSeparated::of).orElse(List.of());
+  /** Looks for the configured programs, else on the search path; remarks on unusable ones. */
+  static PythonConfiguration of(List<String> configured) {
     if (configured.equals(NONE)) {
       return new PythonConfiguration(
           List.of(), List.of("CPython is not measured here; to have it, " + ADVICE));

@@ -16,9 +16,9 @@ public final class StartupLogFilter implements Filter {
 
   @Override
   public boolean isLoggable(LogRecord line) {
-    String said = line.getMessage();
-    return said == null
+    String message = line.getMessage();
+    return message == null
         || !line.getLoggerName().startsWith("io.quarkus")
-        || LEFT_OUT.stream().noneMatch(said::startsWith);
+        || LEFT_OUT.stream().noneMatch(message::startsWith);
   }
 }

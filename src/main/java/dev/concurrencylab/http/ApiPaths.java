@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 
 /**
  * The paths of the API with the methods and media types of each, read from the OpenAPI document at
- * start. JAX-RS refuses a request without saying what it would have accepted; the document says it.
+ * start. The errors of JAX-RS do not name the allowed values; the document has them.
  */
 @Singleton
 @OpenApiFilter(stages = RunStage.RUNTIME_STARTUP)

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Maps every exception that JAX-RS sees to a problem document: its own refusals, those of the
- * laboratory, and unforeseen errors.
+ * Maps every exception that JAX-RS sees to a problem document: its own errors, those of the
+ * laboratory, and unexpected ones.
  */
 class ExceptionMappers {
 
@@ -94,7 +94,7 @@ class ExceptionMappers {
         STORAGE_RETRY);
   }
 
-  /** Adds what the request could have been. For a wrong method, Quarkus REST may say 404, too. */
+  /** Adds the allowed values. For a wrong method, Quarkus REST may answer with 404, too. */
   private HttpProblem refused(WebApplicationException refusal, ContainerRequestContext request) {
     String path = request.getUriInfo().getPath();
     String method = request.getMethod();

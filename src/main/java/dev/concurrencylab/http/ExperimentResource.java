@@ -24,21 +24,21 @@ import jakarta.ws.rs.core.UriInfo;
 class ExperimentResource {
 
   private final Laboratory laboratory;
-  private final ExperimentQueries records;
+  private final ExperimentQueries queries;
   private final Catalogue catalogue;
 
-  ExperimentResource(Laboratory laboratory, ExperimentQueries records, Catalogue catalogue) {
+  ExperimentResource(Laboratory laboratory, ExperimentQueries queries, Catalogue catalogue) {
     this.laboratory = laboratory;
-    this.records = records;
+    this.queries = queries;
     this.catalogue = catalogue;
   }
 
   @GET
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, Format.TEXT_CSV})
   public ExperimentView get(String id, UriInfo uri) {
-    return records
+    return queries
         .report(id)
-        .map(report -> ExperimentView.of(report, catalogue, ExperimentLinks.experiment(id, uri)))
+        .map(report -> new ExperimentView(report, catalogue, ExperimentLinks.experiment(id, uri)))
         .orElseThrow(() -> ExperimentLinks.unknown(id));
   }
 
@@ -54,12 +54,12 @@ class ExperimentResource {
     int most = paging.limit(limit);
     int first = paging.sequence("after", after);
     paging.throwIfWrong();
-    records.snapshot(id).orElseThrow(() -> ExperimentLinks.unknown(id));
+    queries.snapshot(id).orElseThrow(() -> ExperimentLinks.unknown(id));
     TrialPage page =
         TrialPage.of(
-            records.trials(id, first, most + 1),
+            queries.trials(id, first, most + 1),
             most,
-            () -> records.trials(id, 0, Integer.MAX_VALUE));
+            () -> queries.trials(id, 0, Integer.MAX_VALUE));
     return ExperimentLinks.linked(page, ExperimentLinks.next(page.next(), uri));
   }
 
@@ -78,7 +78,7 @@ class ExperimentResource {
   }
 
   private String state(String id) {
-    return records
+    return queries
         .snapshot(id)
         .map(ExperimentSnapshot::state)
         .orElseThrow(() -> ExperimentLinks.unknown(id))

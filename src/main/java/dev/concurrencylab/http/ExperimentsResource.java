@@ -42,19 +42,19 @@ import java.util.function.Supplier;
 class ExperimentsResource {
 
   private final Laboratory laboratory;
-  private final ExperimentQueries records;
+  private final ExperimentQueries queries;
   private final SpecRules rules;
   private final Catalogue catalogue;
   private final HttpSettings settings;
 
   ExperimentsResource(
       Laboratory laboratory,
-      ExperimentQueries records,
+      ExperimentQueries queries,
       SpecRules rules,
       Catalogue catalogue,
       HttpSettings settings) {
     this.laboratory = laboratory;
-    this.records = records;
+    this.queries = queries;
     this.rules = rules;
     this.catalogue = catalogue;
     this.settings = settings;
@@ -87,21 +87,44 @@ class ExperimentsResource {
   }
 
   private Uni<Response> answer(Laboratory.Ticket ticket, PreferHeader preferences, UriInfo uri) {
-    Duration patience = preferences.patienceWithin(settings.waitLimit());
-    Answer answer = new Answer(preferences, uri);
+    Duration waitTime = preferences.waitTime(settings.waitLimit());
     Uni<Response> end =
         Uni.createFrom()
             .completionStage(ticket.ended())
-            .map(answer::complete)
+            .map(report -> created(report, preferences, uri))
             .onFailure(NoSuchElementException.class)
             .transform(deleted -> ExperimentLinks.unknown(ticket.id()));
     if (ticket.ended().isDone()) {
       return end;
     }
-    Uni<Response> early = Uni.createFrom().item(() -> answer.early(ticket.id()));
-    return patience.isZero()
+    Uni<Response> early = Uni.createFrom().item(() -> accepted(ticket.id(), preferences, uri));
+    return waitTime.isZero()
         ? early
-        : end.ifNoItem().after(patience).recoverWithUni(() -> onWorker(() -> early));
+        : end.ifNoItem().after(waitTime).recoverWithUni(() -> onWorker(() -> early));
+  }
+
+  private Response created(ExperimentReport report, PreferHeader preferences, UriInfo uri) {
+    return response(Response.Status.CREATED, report, preferences, uri).build();
+  }
+
+  private Response accepted(String id, PreferHeader preferences, UriInfo uri) {
+    ExperimentReport report = queries.report(id).orElseThrow(() -> ExperimentLinks.unknown(id));
+    return response(Response.Status.ACCEPTED, report, preferences, uri)
+        .header(HttpHeaders.RETRY_AFTER, laboratory.remaining(id).toSeconds())
+        .build();
+  }
+
+  private Response.ResponseBuilder response(
+      Response.Status status, ExperimentReport report, PreferHeader preferences, UriInfo uri) {
+    URI location = ExperimentLinks.experiment(report.experiment().id(), uri);
+    Response.ResponseBuilder response =
+        Response.status(status)
+            .location(location)
+            .entity(new ExperimentView(report, catalogue, location));
+    preferences
+        .applied(status == Response.Status.ACCEPTED, settings.waitLimit())
+        .ifPresent(applied -> response.header("Preference-Applied", applied));
+    return response;
   }
 
   /** Runs on a worker thread what may block on the database, which the event loop must not. */
@@ -125,45 +148,10 @@ class ExperimentsResource {
     paging.oneOf("strategy", strategy, catalogue.names());
     Long cursor = paging.cursor("after", after);
     paging.throwIfWrong();
-    ExperimentHistory.Page page = records.list(new Query(cursor, most, reached, strategy));
+    ExperimentHistory.Page page = queries.list(new Query(cursor, most, reached, strategy));
     URI next = ExperimentLinks.next(page.next(), uri);
     return ExperimentLinks.linked(
         new ExperimentPage(page.items(), page.next(), next, ExperimentLinks.experiments(uri)),
         next);
-  }
-
-  /** Makes the responses to one request, before and after the end of its experiment. */
-  private final class Answer {
-    private final PreferHeader preferences;
-    private final UriInfo uri;
-
-    Answer(PreferHeader preferences, UriInfo uri) {
-      this.preferences = preferences;
-      this.uri = uri;
-    }
-
-    Response complete(ExperimentReport report) {
-      return response(Response.Status.CREATED, report, false).build();
-    }
-
-    Response early(String id) {
-      ExperimentReport report = records.report(id).orElseThrow(() -> ExperimentLinks.unknown(id));
-      return response(Response.Status.ACCEPTED, report, true)
-          .header(HttpHeaders.RETRY_AFTER, laboratory.remaining(id).toSeconds())
-          .build();
-    }
-
-    private Response.ResponseBuilder response(
-        Response.Status status, ExperimentReport report, boolean early) {
-      URI location = ExperimentLinks.experiment(report.experiment().id(), uri);
-      Response.ResponseBuilder response =
-          Response.status(status)
-              .location(location)
-              .entity(ExperimentView.of(report, catalogue, location));
-      preferences
-          .applied(early, settings.waitLimit())
-          .ifPresent(applied -> response.header("Preference-Applied", applied));
-      return response;
-    }
   }
 }

@@ -1,6 +1,6 @@
 package dev.concurrencylab.http;
 
-import dev.concurrencylab.experiment.spec.Violation;
+import dev.concurrencylab.experiment.spec.Violations;
 import dev.concurrencylab.format.NearestName;
 import dev.concurrencylab.format.QuotedInput;
 import dev.concurrencylab.http.problem.Problems;
@@ -10,7 +10,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,20 +29,18 @@ class QueryParameterFilter {
     }
     Method method = resource.getResourceMethod();
     List<String> declared = declared(method);
-    List<Violation> violations = new ArrayList<>();
+    Violations violations = new Violations();
     sent.forEach(
         (name, values) -> {
           if (!declared.contains(name)) {
-            violations.add(new Violation(QuotedInput.bare(name), unknown(name, declared, method)));
+            violations.add(QuotedInput.bare(name), unknown(name, declared, method));
           } else if (values.size() > 1) {
-            violations.add(new Violation(name, "is given more than once: send it once"));
+            violations.add(name, "is given more than once: send it once");
           } else if (values.getFirst().isEmpty()) {
-            violations.add(new Violation(name, "is empty: give it a value, or leave it out"));
+            violations.add(name, "is empty: give it a value, or leave it out");
           }
         });
-    if (!violations.isEmpty()) {
-      throw Problems.of(400, violations);
-    }
+    violations.throwIfAny(all -> Problems.of(400, all));
   }
 
   private static List<String> declared(Method method) {

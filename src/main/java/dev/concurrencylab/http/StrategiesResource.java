@@ -4,8 +4,8 @@ import dev.concurrencylab.format.NearestName;
 import dev.concurrencylab.format.QuotedInput;
 import dev.concurrencylab.http.problem.Problems;
 import dev.concurrencylab.http.response.PrettyJson;
-import dev.concurrencylab.http.response.StrategyList;
 import dev.concurrencylab.http.response.StrategyView;
+import dev.concurrencylab.http.text.StrategyText;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
 import io.smallrye.common.annotation.NonBlocking;
@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Shows the strategies that experiments can have. */
 @Path("/strategies")
@@ -28,10 +29,14 @@ class StrategiesResource {
   StrategiesResource(Catalogue catalogue, Limits limits, PrettyJson json) {
     this.catalogue = catalogue;
     this.limits = limits;
-    StrategyList all = StrategyList.of(catalogue, limits);
-    this.json = json.bytes(all);
-    this.text = all.text().getBytes(StandardCharsets.UTF_8);
+    List<StrategyView> all =
+        catalogue.all().stream().map(strategy -> StrategyView.of(strategy, limits)).toList();
+    this.json = json.bytes(new StrategyList(all, catalogue.remarks()));
+    this.text = StrategyText.all(catalogue, limits).getBytes(StandardCharsets.UTF_8);
   }
+
+  /** All strategies in JSON, with sentences about missing ones. */
+  record StrategyList(List<StrategyView> items, List<String> remarks) {}
 
   /**
    * Returns the list as JSON. Each representation has a method of its own: for a method with two

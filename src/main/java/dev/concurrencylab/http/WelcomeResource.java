@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
-/** Shows what the service offers, to somebody who comes for the first time. */
+/** Shows the overview of the service. */
 @Path("/")
 class WelcomeResource {
 

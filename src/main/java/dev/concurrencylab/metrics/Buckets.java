@@ -16,7 +16,7 @@ enum Buckets {
   SETUP(Duration.ofNanos(100_000), Duration.ofSeconds(1), List.of(1, 3), Duration.ofSeconds(10)),
   /** For a CPython, which needs a tenth of a second for what takes others a millisecond. */
   CPYTHON(Duration.ofMillis(100), Duration.ofSeconds(10), List.of(1)),
-  /** 1-2-5 from 20 ns, below which the clock sees nothing, to 1 s. */
+  /** 1-2-5 from 20 ns, below which the clock has no resolution, to 1 s. */
   OPERATION(Duration.ofNanos(20), Duration.ofSeconds(1), List.of(1, 2, 5)),
   /** 1-3-10 from 1 ms to 1 s: with the one for the rest, eight. */
   HTTP_READ(Duration.ofMillis(1), Duration.ofSeconds(1), List.of(1, 3));

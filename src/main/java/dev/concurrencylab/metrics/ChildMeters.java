@@ -5,7 +5,7 @@ import dev.concurrencylab.process.supervision.ProcessListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,15 +13,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ChildMeters implements ProcessListener {
 
   private final AtomicInteger running = new AtomicInteger();
-  private final Map<FailureReason, Counter> failures = new EnumMap<>(FailureReason.class);
+  private final Map<FailureReason, Counter> failures;
 
   /** Registers the meters, at 0 for each reason. */
   public ChildMeters(MeterRegistry registry) {
     LabMeter.CHILD_PROCESSES.gauge(registry, running::get, Tags.empty());
-    for (FailureReason reason : FailureReason.values()) {
-      Tags labels = Tags.of(LabMeter.REASON, reason.wireName());
-      failures.put(reason, LabMeter.CHILD_PROCESS_FAILURES.counter(registry, labels));
-    }
+    failures =
+        LabMeter.CHILD_PROCESS_FAILURES.counters(
+            registry, Tags.empty(), LabMeter.REASON, List.of(FailureReason.values()));
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * Limits the meters of the HTTP server. Reads get a histogram. Writes do not, since a {@code POST}
  * waits for its experiment and would measure the experiment instead of the service. Event streams
- * do not either, since they last as long as their readers like.
+ * do not either, since their readers determine how long they last.
  *
  * <p>Clients must not be able to create series. A method that this service does not know becomes
  * {@code OTHER}. Where no resource was matched, for a request that was reset or for {@code
@@ -20,14 +20,14 @@ public final class HttpMeterFilter implements MeterFilter {
 
   private static final String REQUESTS = "http.server.requests";
   private static final String RESET = "RESET";
-  private static final String PLUMBING = "worker.pool";
+  private static final String WORKER_POOL = "worker.pool";
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE", "OPTIONS");
   private static final Set<String> MATCHED_METHODS = Set.of("GET", "HEAD", "POST", "DELETE");
 
-  /** Denies the meters of Vert.x' thread pools, which say nothing about experiments. */
+  /** Denies the meters of Vert.x' thread pools, which do not concern experiments. */
   @Override
   public MeterFilterReply accept(Meter.Id id) {
-    return id.getName().startsWith(PLUMBING) ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;
+    return id.getName().startsWith(WORKER_POOL) ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;
   }
 
   @Override

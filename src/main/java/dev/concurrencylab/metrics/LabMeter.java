@@ -1,11 +1,15 @@
 package dev.concurrencylab.metrics;
 
+import dev.concurrencylab.format.Named;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.util.Collection;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Every meter of the laboratory. Dashboards and alerts depend on these names: Prometheus shows them
@@ -41,22 +45,13 @@ enum LabMeter {
       "lab.storage.failures", "Attempts to store or read that failed, by what was attempted"),
   BUILD_INFO("lab.build.info", "Which build this is; always 1");
 
-  /** The label for the name of a strategy. */
+  /** The names of labels. */
   static final String STRATEGY = "strategy";
 
-  /** The label for what the workers do. */
   static final String WORKLOAD = "workload";
-
-  /** The label for what a trial says about lost updates. */
   static final String VERDICT = "verdict";
-
-  /** The label for the state an experiment ended in. */
   static final String STATE = "state";
-
-  /** The label for why something was refused or failed. */
   static final String REASON = "reason";
-
-  /** The label for what was attempted. */
   static final String OPERATION = "operation";
 
   private final String meterName;
@@ -72,6 +67,18 @@ enum LabMeter {
     return Counter.builder(meterName).description(help).tags(labels).register(registry);
   }
 
+  /**
+   * Registers a counter for each of these values of one more label, at 0, so that rates are right
+   * from the first event on: a series that begins at 1 has no increase.
+   */
+  <T extends Named> Map<T, Counter> counters(
+      MeterRegistry registry, Tags labels, String label, Collection<T> values) {
+    return values.stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                value -> value, value -> counter(registry, labels.and(label, value.wireName()))));
+  }
+
   /** Registers the histogram of durations with these labels. */
   Timer histogram(MeterRegistry registry, Buckets buckets, Tags labels) {
     return Timer.builder(meterName)
@@ -81,7 +88,7 @@ enum LabMeter {
         .register(registry);
   }
 
-  /** Registers the gauge with these labels; the registry keeps what it asks alive. */
+  /** Registers the gauge with these labels; the registry keeps the supplier alive. */
   void gauge(MeterRegistry registry, Supplier<Number> value, Tags labels) {
     Gauge.builder(meterName, value).description(help).tags(labels).register(registry);
   }

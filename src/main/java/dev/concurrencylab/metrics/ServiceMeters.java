@@ -1,11 +1,18 @@
 package dev.concurrencylab.metrics;
 
+import dev.concurrencylab.experiment.store.StorageException.Operation;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The gauges of the service: its load, its storage and its build, read at each scrape. */
+/**
+ * The meters of the service: its load, its storage and its build. Gauges are read at each scrape.
+ */
 public final class ServiceMeters {
 
   private ServiceMeters() {}
@@ -27,6 +34,14 @@ public final class ServiceMeters {
   /** Registers the gauge of the database's health. */
   public static void showStorage(MeterRegistry registry, BooleanSupplier up) {
     LabMeter.STORAGE_UP.gauge(registry, () -> up.getAsBoolean() ? 1 : 0, Tags.empty());
+  }
+
+  /** Registers counters of failed attempts to store or read, and returns what counts them. */
+  public static Consumer<Operation> countStorageFailures(MeterRegistry registry) {
+    Map<Operation, Counter> failures =
+        LabMeter.STORAGE_FAILURES.counters(
+            registry, Tags.empty(), LabMeter.OPERATION, List.of(Operation.values()));
+    return operation -> failures.get(operation).increment();
   }
 
   /** Registers the gauge whose labels name the build and the Java version. */

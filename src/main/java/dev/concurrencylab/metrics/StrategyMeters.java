@@ -1,8 +1,11 @@
 package dev.concurrencylab.metrics;
 
+import dev.concurrencylab.experiment.result.Measurement;
 import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.strategy.Strategy;
+import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Workload;
 import dev.concurrencylab.trial.noise.Disturbance;
 import io.micrometer.core.instrument.Counter;
@@ -59,6 +62,36 @@ final class StrategyMeters {
       long nanos = operations.medianEquivalentValue(value.getValueIteratedTo());
       for (long i = value.getCountAddedInThisIterationStep(); i > 0; i--) {
         latency.record(nanos, TimeUnit.NANOSECONDS);
+      }
+    }
+  }
+
+  /** The meters of the strategy under one workload. */
+  private static final class WorkloadMeters {
+    private final Map<Verdict, Counter> trials;
+    private final Counter operations;
+    private final Counter lostUpdates;
+    private final Timer duration;
+
+    /** Registers the meters; the guarantee determines which verdicts can occur. */
+    WorkloadMeters(MeterRegistry registry, Tags labels, Guarantee guarantee, Buckets durations) {
+      trials =
+          LabMeter.TRIALS.counters(registry, labels, LabMeter.VERDICT, Verdict.possible(guarantee));
+      operations = LabMeter.OPERATIONS.counter(registry, labels);
+      lostUpdates = LabMeter.LOST_UPDATES.counter(registry, labels);
+      duration = LabMeter.TRIAL_DURATION.histogram(registry, durations, labels);
+    }
+
+    /** Counts a measured trial; of one that failed there is nothing but the verdict. */
+    void measured(TrialResult result) {
+      trials.get(result.verdict()).increment();
+      if (result instanceof Finished finished) {
+        Measurement measurement = finished.measurement();
+        operations.increment(measurement.operations());
+        duration.record(measurement.durationNanos(), TimeUnit.NANOSECONDS);
+        if (!measurement.count().atLeast()) {
+          lostUpdates.increment(measurement.count().lost());
+        }
       }
     }
   }

@@ -11,10 +11,10 @@ import dev.concurrencylab.strategy.Strategy;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -24,8 +24,8 @@ import org.HdrHistogram.Histogram;
 public final class TrialMeters implements ExperimentListener {
 
   private final Map<String, StrategyMeters> strategies;
-  private final Map<ExperimentState, Counter> ended = new EnumMap<>(ExperimentState.class);
-  private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
+  private final Map<ExperimentState, Counter> ended;
+  private final Map<Reason, Counter> rejected;
 
   /** Registers the meters of all strategies. */
   public TrialMeters(MeterRegistry registry, Catalogue catalogue) {
@@ -34,21 +34,12 @@ public final class TrialMeters implements ExperimentListener {
             .collect(
                 Collectors.toUnmodifiableMap(
                     Strategy::name, strategy -> new StrategyMeters(registry, strategy)));
-    Arrays.stream(ExperimentState.values())
-        .filter(ExperimentState::ended)
-        .forEach(state -> ended.put(state, counter(registry, state)));
-    for (Reason reason : Reason.values()) {
-      rejected.put(reason, counter(registry, reason));
-    }
-  }
-
-  private static Counter counter(MeterRegistry registry, ExperimentState state) {
-    return LabMeter.EXPERIMENTS.counter(registry, Tags.of(LabMeter.STATE, state.wireName()));
-  }
-
-  private static Counter counter(MeterRegistry registry, Reason reason) {
-    Tags labels = Tags.of(LabMeter.REASON, reason.wireName());
-    return LabMeter.EXPERIMENTS_REJECTED.counter(registry, labels);
+    List<ExperimentState> ends =
+        Stream.of(ExperimentState.values()).filter(ExperimentState::ended).toList();
+    ended = LabMeter.EXPERIMENTS.counters(registry, Tags.empty(), LabMeter.STATE, ends);
+    rejected =
+        LabMeter.EXPERIMENTS_REJECTED.counters(
+            registry, Tags.empty(), LabMeter.REASON, List.of(Reason.values()));
   }
 
   /** Counts a measured or a latency trial; a warm-up is no result. */

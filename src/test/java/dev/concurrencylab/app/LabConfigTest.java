@@ -27,7 +27,7 @@ class LabConfigTest {
     LabConfig config = config(Map.of());
 
     assertThat(config.dataDir()).isEqualTo(Path.of("./data"));
-    assertThat(config.queue().capacity()).isEqualTo(64);
+    assertThat(config.queueCapacity()).isEqualTo(64);
     assertThat(config.limits().maxWorkers()).isEqualTo(256);
     assertThat(config.limits().maxVirtualWorkers()).isEqualTo(100_000);
     assertThat(config.limits().maxProcesses()).isEqualTo(32);
@@ -36,8 +36,8 @@ class LabConfigTest {
     assertThat(config.limits().trialTimeout()).isEqualTo(Duration.ofSeconds(60));
     assertThat(config.limits().experimentTimeout()).isEqualTo(Duration.ofMinutes(30));
     assertThat(config.waitLimit()).isEqualTo(Duration.ofSeconds(30));
-    assertThat(config.processPool().idleTimeout()).isEqualTo(Duration.ofMinutes(5));
-    assertThat(config.shutdown().grace()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.processPoolIdleTimeout()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(config.shutdownGrace()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.allowedHosts()).isEqualTo("localhost,127.0.0.1,[::1]");
     assertThat(config.behindProxy()).isFalse();
     assertThat(config.token()).isEmpty();
@@ -70,7 +70,7 @@ class LabConfigTest {
                 Map.entry("lab.node", "north")));
 
     assertThat(config.dataDir()).isEqualTo(Path.of("/var/lib/lab"));
-    assertThat(config.queue().capacity()).isEqualTo(1);
+    assertThat(config.queueCapacity()).isEqualTo(1);
     assertThat(config.limits().maxWorkers()).isEqualTo(2);
     assertThat(config.limits().maxVirtualWorkers()).isEqualTo(3);
     assertThat(config.limits().maxProcesses()).isEqualTo(4);
@@ -79,8 +79,8 @@ class LabConfigTest {
     assertThat(config.limits().trialTimeout()).hasSeconds(7);
     assertThat(config.limits().experimentTimeout()).hasSeconds(8);
     assertThat(config.waitLimit()).hasSeconds(9);
-    assertThat(config.processPool().idleTimeout()).hasSeconds(10);
-    assertThat(config.shutdown().grace()).hasSeconds(11);
+    assertThat(config.processPoolIdleTimeout()).hasSeconds(10);
+    assertThat(config.shutdownGrace()).hasSeconds(11);
     assertThat(config.allowedHosts()).isEqualTo("lab.example,lab");
     assertThat(config.behindProxy()).isTrue();
     assertThat(config.tokenFile()).contains(Path.of("/run/secrets/token"));

@@ -6,10 +6,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 
 /**
- * The headers by which every answer protects itself in a browser. A browser takes the answer for
- * what its Content-Type says, lets no other page show, load or reach it, and sends no referrer to
- * other sites. The welcome page sends its own: with {@code no-referrer}, browsers would send its
- * form with {@code Origin: null}, which counts as foreign.
+ * The headers that protect answers in a browser. A browser trusts the Content-Type of an answer,
+ * lets no other page embed, load or reach it, and sends no referrer to other sites. The welcome
+ * page sends one to its own site: with {@code no-referrer}, browsers would send its form with
+ * {@code Origin: null}, which counts as foreign.
  *
  * <p>Answers are not cached: a copy of a running experiment is soon out of date, and where reads
  * need a token, an answer should not stay on a disk. {@code no-cache} would store an answer and
@@ -17,8 +17,7 @@ import java.util.Map;
  * and are the same for everybody. Quarkus would let browsers use them for a day without asking,
  * even after an update.
  *
- * <p>There is no {@code Permissions-Policy}: no page here runs a foreign script that could ask for
- * a camera.
+ * <p>There is no {@code Permissions-Policy}: no page of the service runs a foreign script.
  */
 public final class SecurityHeaders {
 

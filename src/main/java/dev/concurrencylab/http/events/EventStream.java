@@ -21,9 +21,9 @@ import org.jboss.logging.Logger;
  * client has read the one before; the rest stays where it is stored.
  *
  * <p>{@code waiting} says that the client wants a batch and that no thread is making one, {@code
- * news} that there may be something to emit. The thread that finds both takes the turn and emits;
- * any other thread only sets its flag. So the thread that runs the trials emits one batch at most
- * for each change, and what follows that batch is read and emitted by another thread.
+ * pending} that there may be something to emit. The thread that finds both takes the turn and
+ * emits; any other thread only sets its flag. So the thread that runs the trials emits one batch at
+ * most for each change, and what follows that batch is read and emitted by another thread.
  *
  * <p>A failure ends the stream of its client. It never reaches the caller of {@link #changed}.
  */
@@ -32,13 +32,23 @@ final class EventStream {
   /** The largest number of events in a batch, and so in the memory of a connection. */
   static final int BATCH = 50;
 
-  /** The time without a batch after which a client gets a sign of life. */
-  static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(15);
+  /** The time without a batch after which a client gets a keep-alive. */
+  static final long KEEP_ALIVE_NANOS = TimeUnit.SECONDS.toNanos(15);
+
+  /** A textual form of the events of one experiment. */
+  interface Rendering {
+
+    /** Returns the text of an event. */
+    String render(ExperimentEvent event);
+
+    /** Returns the keep-alive that is sent when nothing happens; never empty. */
+    String keepAlive();
+  }
 
   private static final Logger LOG = Logger.getLogger(EventStream.class);
 
   private final LongFunction<Optional<Events>> source;
-  private final EventRendering rendering;
+  private final Rendering rendering;
   private final Executor readers;
   private final LongSupplier nanoTime;
   private MultiEmitter<? super String> client;
@@ -46,7 +56,7 @@ final class EventStream {
   private boolean over;
   private volatile long waitingSince;
   private boolean waiting;
-  private volatile boolean news = true;
+  private volatile boolean pending = true;
 
   /**
    * Creates a stream.
@@ -59,7 +69,7 @@ final class EventStream {
   EventStream(
       long after,
       LongFunction<Optional<Events>> source,
-      EventRendering rendering,
+      Rendering rendering,
       Executor readers,
       LongSupplier nanoTime) {
     this.last = after;
@@ -89,14 +99,14 @@ final class EventStream {
       return;
     }
     waitingSince = nanoTime.getAsLong();
-    waitForNews();
+    waitForEvents();
   }
 
-  private void waitForNews() {
+  private void waitForEvents() {
     synchronized (this) {
       waiting = true;
     }
-    if (news) {
+    if (pending) {
       readers.execute(this::emitNext);
     }
   }
@@ -109,15 +119,15 @@ final class EventStream {
 
   /** Emits the next batch, if the client waits for one. */
   void changed() {
-    news = true;
+    pending = true;
     emitNext();
   }
 
   private void emitNext() {
-    if (!takeTurn(() -> news)) {
+    if (!takeTurn(() -> pending)) {
       return;
     }
-    news = false; // before the events are read: what happens from now on is news again
+    pending = false; // before the events are read: what happens from now on is for the next batch
     try {
       emit(source.apply(last).orElse(new Events(List.of(), true)));
     } catch (StorageException down) { // the client comes back with the last event it has
@@ -135,20 +145,20 @@ final class EventStream {
       String text = items.stream().map(rendering::render).collect(Collectors.joining());
       last = items.getLast().sequence();
       if (items.size() >= BATCH) {
-        news = true;
+        pending = true;
       }
       client.emit(text);
     } else if (over) {
       client.complete();
     } else {
-      waitForNews();
+      waitForEvents();
     }
   }
 
-  /** Emits a sign of life, if the client has waited long enough. */
+  /** Emits a keep-alive, if the client has waited long enough. */
   void tick() {
-    if (takeTurn(() -> nanoTime.getAsLong() - waitingSince >= QUIET_NANOS)) {
-      client.emit(rendering.quiet());
+    if (takeTurn(() -> nanoTime.getAsLong() - waitingSince >= KEEP_ALIVE_NANOS)) {
+      client.emit(rendering.keepAlive());
     }
   }
 

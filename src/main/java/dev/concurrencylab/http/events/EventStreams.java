@@ -5,6 +5,8 @@ import dev.concurrencylab.experiment.run.Laboratory;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.http.problem.Problems;
 import dev.concurrencylab.http.response.PrettyJson;
+import dev.concurrencylab.http.response.TextStream;
+import dev.concurrencylab.http.text.EventText;
 import dev.concurrencylab.strategy.Catalogue;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Multi;
@@ -33,23 +35,30 @@ public final class EventStreams {
   private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
 
   private final Laboratory laboratory;
-  private final ExperimentQueries records;
+  private final ExperimentQueries queries;
+  private final Catalogue catalogue;
   private final PrettyJson json;
   private final Vertx vertx;
   private final long timer;
   private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
 
-  EventStreams(Laboratory laboratory, ExperimentQueries records, PrettyJson json, Vertx vertx) {
+  EventStreams(
+      Laboratory laboratory,
+      ExperimentQueries queries,
+      Catalogue catalogue,
+      PrettyJson json,
+      Vertx vertx) {
     this.laboratory = laboratory;
-    this.records = records;
+    this.queries = queries;
+    this.catalogue = catalogue;
     this.json = json;
     this.vertx = vertx;
     this.timer = vertx.setPeriodic(TICK_MILLIS, id -> open.forEach(EventStream::tick));
   }
 
   /**
-   * Ends the streams of experiments that other services run: their clients can go on there. All
-   * others ended when the laboratory was closed.
+   * Ends the streams of experiments that other services run: their clients can reconnect to those.
+   * All others ended when the laboratory was closed.
    */
   void stop(@Observes @Priority(LATE) ShutdownDelayInitiatedEvent event) {
     vertx.cancelTimer(timer);
@@ -62,7 +71,7 @@ public final class EventStreams {
   }
 
   /** Returns the events of an experiment after one of them, for a program. */
-  public Multi<String> ofEvents(String id, long after) {
+  public TextStream ofEvents(String id, long after) {
     return stream(id, after, new ServerSentEvents(json));
   }
 
@@ -71,17 +80,19 @@ public final class EventStreams {
    *
    * @param self address of the experiment
    */
-  public Multi<String> ofText(
-      ExperimentSnapshot experiment, long after, Catalogue catalogue, URI self) {
+  public TextStream ofText(ExperimentSnapshot experiment, long after, URI self) {
     String id = experiment.id();
     return stream(
         id,
         after,
         new TextEvents(
-            experiment.spec(), () -> records.trials(id, 0, Integer.MAX_VALUE), catalogue, self));
+            new EventText(experiment.spec()),
+            () -> queries.trials(id, 0, Integer.MAX_VALUE),
+            catalogue,
+            self));
   }
 
-  private Multi<String> stream(String id, long after, EventRendering rendering) {
+  private TextStream stream(String id, long after, EventStream.Rendering rendering) {
     if (open.size() >= MOST) {
       throw Problems.later(
           503,
@@ -92,11 +103,11 @@ public final class EventStreams {
     EventStream stream =
         new EventStream(
             after,
-            last -> records.events(id, last, EventStream.BATCH),
+            last -> queries.events(id, last, EventStream.BATCH),
             rendering,
             Infrastructure.getDefaultExecutor(),
             System::nanoTime);
-    return Multi.createFrom().deferred(() -> watched(id, stream));
+    return new TextStream(Multi.createFrom().deferred(() -> watched(id, stream)));
   }
 
   private Multi<String> watched(String id, EventStream stream) {

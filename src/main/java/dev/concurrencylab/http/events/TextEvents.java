@@ -5,7 +5,6 @@ import dev.concurrencylab.experiment.run.ExperimentEvent;
 import dev.concurrencylab.experiment.run.ExperimentEvent.ResultFound;
 import dev.concurrencylab.experiment.run.ExperimentEvent.StateReached;
 import dev.concurrencylab.experiment.run.ExperimentEvent.TrialEnded;
-import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.http.text.EventText;
 import dev.concurrencylab.http.text.ExperimentText;
 import dev.concurrencylab.strategy.Catalogue;
@@ -13,28 +12,15 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A line of text for each event, and at the end the table: for people who wait. */
-final class TextEvents implements EventRendering {
-
-  private final EventText lines;
-  private final Supplier<List<TrialResult>> trials;
-  private final Catalogue catalogue;
-  private final URI self;
-
-  /**
-   * Creates the rendering of one stream.
-   *
-   * @param spec of the experiment
-   * @param trials looks up all its trials
-   * @param self address of the experiment
-   */
-  TextEvents(
-      ExperimentSpec spec, Supplier<List<TrialResult>> trials, Catalogue catalogue, URI self) {
-    this.lines = new EventText(spec);
-    this.trials = trials;
-    this.catalogue = catalogue;
-    this.self = self;
-  }
+/**
+ * Text for people: a line for each event, and the table at the end.
+ *
+ * @param trials looks up all trials of the experiment
+ * @param self address of the experiment
+ */
+record TextEvents(
+    EventText lines, Supplier<List<TrialResult>> trials, Catalogue catalogue, URI self)
+    implements EventStream.Rendering {
 
   @Override
   public String render(ExperimentEvent event) {
@@ -47,7 +33,7 @@ final class TextEvents implements EventRendering {
   }
 
   @Override
-  public String quiet() {
+  public String keepAlive() {
     return EventText.KEEP_ALIVE;
   }
 }

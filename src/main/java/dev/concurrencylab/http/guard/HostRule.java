@@ -25,8 +25,8 @@ class HostRule {
     allowed = settings.allowedHosts();
   }
 
-  /** Returns why a request is refused. */
-  Optional<HttpProblem> objection(RoutingContext context) {
+  /** Returns the problem of a request that is refused. */
+  Optional<HttpProblem> problem(RoutingContext context) {
     if (isHealth(context)) {
       return Optional.empty();
     }

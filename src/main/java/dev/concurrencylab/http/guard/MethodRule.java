@@ -24,8 +24,8 @@ final class MethodRule {
     return SAFE.contains(method);
   }
 
-  /** Returns why a request is refused. */
-  static Optional<HttpProblem> objection(RoutingContext context) {
+  /** Returns the problem of a request that is refused. */
+  static Optional<HttpProblem> problem(RoutingContext context) {
     String method = context.request().method().name();
     return context.normalizedPath().startsWith("/q/") && !isSafe(method)
         ? Optional.of(Problems.notAllowed(QuotedInput.bare(method), SAFE))

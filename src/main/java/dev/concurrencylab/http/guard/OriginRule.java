@@ -22,8 +22,8 @@ final class OriginRule {
 
   private OriginRule() {}
 
-  /** Returns why a request is refused. */
-  static Optional<HttpProblem> objection(RoutingContext context) {
+  /** Returns the problem of a request that is refused. */
+  static Optional<HttpProblem> problem(RoutingContext context) {
     HttpServerRequest request = context.request();
     if (MethodRule.isSafe(request.method().name())) {
       return Optional.empty();

@@ -12,12 +12,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * A time limit for the body of a request, after which its connection is closed. The server's idle
- * timeout is none: it starts again with every byte of a body. A head needs no limit of its own,
- * since its bytes do not count before it is complete.
+ * timeout does not suffice, since it starts again with every byte of a body. A head needs no limit
+ * of its own: the idle timeout ignores its bytes until it is complete.
  *
- * <p>What a client still sends after its answer is read and forgotten until then. An answer with
- * {@code Connection: close} ends that sooner, but not at once: if the connection were closed while
- * the client sends, its kernel could throw the answer away (RFC 9112, 9.6).
+ * <p>What a client sends after its answer is read and discarded until then. An answer with {@code
+ * Connection: close} ends that sooner, but not at once: if the connection were closed while the
+ * client sends, its kernel could discard the answer (RFC 9112, 9.6).
  */
 @ApplicationScoped
 class RequestDeadline {

@@ -31,17 +31,31 @@ class RequestGuard {
   }
 
   /**
-   * Installs the checks in their order. Host and origin come first: a foreign page must not learn
-   * even that there is a token. The token comes next: a client without it must not learn which
-   * methods there are, nor how large a body may be. No body is read before all checks have passed.
+   * Installs the checks in their order. A request that is not to be answered needs none of them.
+   * Host and origin come first: a foreign page must not learn even that there is a token. The token
+   * comes next: a client without it must not learn which methods there are, nor how large a body
+   * may be. No body is read before all checks have passed.
    */
   void install(@Observes Filters filters) {
+    filters.register(RequestGuard::closeIfUnread, FIRST + 3);
     filters.register(RequestGuard::addHeaders, FIRST + 1);
-    filters.register(context -> check(context, hosts::objection), FIRST);
-    filters.register(context -> check(context, OriginRule::objection), FIRST - 1);
-    filters.register(context -> check(context, tokens::objection), FIRST - 2);
-    filters.register(context -> check(context, MethodRule::objection), FIRST - 3);
+    filters.register(context -> check(context, hosts::problem), FIRST);
+    filters.register(context -> check(context, OriginRule::problem), FIRST - 1);
+    filters.register(context -> check(context, tokens::problem), FIRST - 2);
+    filters.register(context -> check(context, MethodRule::problem), FIRST - 3);
     filters.register(context -> check(context, RequestGuard::tooLarge), FIRST - 4);
+  }
+
+  /**
+   * Closes the connection of a client that sends the next request while the answers to those before
+   * fill the buffers: answers that nobody reads must not collect in memory.
+   */
+  private static void closeIfUnread(RoutingContext context) {
+    if (context.response().writeQueueFull()) {
+      context.request().connection().close();
+    } else {
+      context.next();
+    }
   }
 
   private static void addHeaders(RoutingContext context) {

@@ -30,8 +30,8 @@ class TokenRule {
     this.settings = settings;
   }
 
-  /** Returns why a request is refused; never repeats what was sent. */
-  Optional<HttpProblem> objection(RoutingContext context) {
+  /** Returns the problem of a request that is refused; never repeats what was sent. */
+  Optional<HttpProblem> problem(RoutingContext context) {
     if (!settings.needsToken(context.request().method().name()) || isOpen(context)) {
       return Optional.empty();
     }

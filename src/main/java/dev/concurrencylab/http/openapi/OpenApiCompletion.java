@@ -8,10 +8,12 @@ import io.quarkus.smallrye.openapi.OpenApiFilter.RunStage;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 
 /**
  * Completes {@code META-INF/openapi.yaml} with the columns of trials and with what this service is
@@ -20,6 +22,11 @@ import org.eclipse.microprofile.openapi.models.Operation;
 @Singleton
 @OpenApiFilter(stages = RunStage.RUNTIME_STARTUP)
 public final class OpenApiCompletion implements OASFilter {
+
+  /** The security scheme of the token, and the response without it. */
+  private static final String TOKEN = "token";
+
+  private static final String UNAUTHORIZED = "Unauthorized";
 
   private final Catalogue catalogue;
   private final Limits limits;
@@ -47,6 +54,27 @@ public final class OpenApiCompletion implements OASFilter {
     components.getSchemas().get("StrategyName").setEnumeration(List.copyOf(catalogue.names()));
     new SpecSchemas(limits).addTo(components);
     TrialSchemas.complete(components.getSchemas());
-    TokenRequirement.describe(document, settings);
+    addTokenRequirement(document);
+  }
+
+  /** Adds the token to the operations that need it. The methods alone decide, as in the guard. */
+  private void addTokenRequirement(OpenAPI document) {
+    if (settings.token().isEmpty()) {
+      document.getComponents().removeSecurityScheme(TOKEN);
+      document.getComponents().removeResponse(UNAUTHORIZED);
+      return;
+    }
+    for (PathItem path : document.getPaths().getPathItems().values()) {
+      path.getOperations().forEach(this::addTokenRequirement);
+    }
+  }
+
+  private void addTokenRequirement(PathItem.HttpMethod method, Operation operation) {
+    if (settings.needsToken(method.name())) {
+      operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(TOKEN));
+      operation
+          .getResponses()
+          .addAPIResponse("401", OASFactory.createAPIResponse().ref(UNAUTHORIZED));
+    }
   }
 }

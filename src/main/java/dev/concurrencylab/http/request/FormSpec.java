@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Reads the fields of a form: {@code strategies=threads,atomic&workers=1&workers=2}. A key that
- * comes again, or a comma, makes a list where the field is one.
+ * Reads the fields of a form: {@code strategies=threads,atomic&workers=1&workers=2}. If the field
+ * is a list, repeated keys and commas separate its elements.
  */
 final class FormSpec {
 

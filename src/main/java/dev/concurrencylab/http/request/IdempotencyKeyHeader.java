@@ -5,10 +5,10 @@ import dev.concurrencylab.experiment.store.IdempotencyKey;
 import dev.concurrencylab.http.problem.Problems;
 import java.util.List;
 
-/** Reads the header by which a client can repeat a request without running it twice. */
+/** Reads the header that lets a client repeat a request without a second experiment. */
 public final class IdempotencyKeyHeader {
 
-  /** The header. */
+  /** The name of the header. */
   public static final String NAME = "Idempotency-Key";
 
   private static final int LONGEST = 255;
@@ -19,7 +19,7 @@ public final class IdempotencyKeyHeader {
    * Returns the key; null if there is none.
    *
    * @param headers all headers of this name
-   * @param seeded whether the request asks for a certain seed
+   * @param seeded whether the request has a seed
    */
   public static IdempotencyKey read(List<String> headers, boolean seeded) {
     if (headers.isEmpty()) {

@@ -22,11 +22,11 @@ final class JsonSpec {
       "; send an object, for example {\"strategies\": [\"threads\", \"atomic\"]}, or {} for the"
           + " default experiment";
 
-  /** The end of a message of Jackson's, which is for Java programmers. */
+  /** The part of Jackson's messages that is useful only to Java programmers. */
   private static final String ADVICE_FOR_PROGRAMMERS =
       "(?s)( \\(start marker|: was expecting \\(|, from `|: enable |\\(for Source).*";
 
-  /** Reads NaN as a number, so that the field that has it can be named. */
+  /** Reads NaN as a number, so that the error names its field. */
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)

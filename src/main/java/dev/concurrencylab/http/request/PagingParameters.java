@@ -10,15 +10,15 @@ import java.util.stream.Stream;
 /** Reads the query parameters of lists, and collects what is wrong with them. */
 public final class PagingParameters {
 
-  /** How many items a page has if the client does not say. */
+  /** The number of items of a page if the client sends none. */
   public static final int DEFAULT_LIMIT = 20;
 
-  /** How many items a page may have. */
+  /** The largest number of items of a page. */
   public static final int MAX_LIMIT = 100;
 
   private final Violations violations = new Violations();
 
-  /** Reads how many items a page is to have. */
+  /** Reads the number of items of a page. */
   public int limit(String value) {
     if (value == null) {
       return DEFAULT_LIMIT;
@@ -32,7 +32,7 @@ public final class PagingParameters {
     return limit;
   }
 
-  /** Reads a place in a numbered list; its beginning if the client does not say. */
+  /** Reads a position in a numbered list; 0, its beginning, if the client sent none. */
   public int sequence(String parameter, String value) {
     Long cursor = cursor(parameter, value);
     return cursor == null ? 0 : (int) Math.min(cursor, Integer.MAX_VALUE);
@@ -63,7 +63,7 @@ public final class PagingParameters {
     return oneOf(parameter, value, names) && value != null ? constants[names.indexOf(value)] : null;
   }
 
-  /** Throws a problem that names everything that is wrong, if anything is. */
+  /** Throws a problem with all errors if there are any. */
   public void throwIfWrong() {
     violations.throwIfAny(all -> Problems.of(400, all));
   }

@@ -10,13 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The preferences of a client, as far as they are known here.
+ * The preferences of a client that this service knows.
  *
- * @param respondAsync it would rather not wait for the end
- * @param patience how long it will wait; empty if it does not say
+ * @param respondAsync whether it prefers not to wait for the end
+ * @param maxWait how long it waits; empty if it did not send this
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7240">RFC 7240, Prefer Header for HTTP</a>
  */
-public record PreferHeader(boolean respondAsync, Optional<Duration> patience) {
+public record PreferHeader(boolean respondAsync, Optional<Duration> maxWait) {
 
   private static final String TOKEN = "[!#$%&'*+.^_`|~\\w-]+";
   private static final String WORD = "(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|(" + TOKEN + "))?";
@@ -27,7 +27,7 @@ public record PreferHeader(boolean respondAsync, Optional<Duration> patience) {
           "(%s)\\s*(?:=\\s*%s)?[^,\"]*+(?:\"(?:[^\"\\\\]|\\\\.)*+\"[^,\"]*+)*+"
               .formatted(TOKEN, WORD));
 
-  /** More is longer than anybody waits, and would not fit a number. */
+  /** More digits are longer than any client waits, and would overflow. */
   private static final int MOST_DIGITS = 9;
 
   /** Reads all Prefer headers of a request. The first of several with the same name counts. */
@@ -52,22 +52,22 @@ public record PreferHeader(boolean respondAsync, Optional<Duration> patience) {
         : Optional.empty();
   }
 
-  /** Returns how long to wait for the end at a service that itself waits for so long at most. */
-  public Duration patienceWithin(Duration limit) {
-    Duration asked = patience.orElse(respondAsync ? Duration.ZERO : limit);
+  /** Returns the time to wait for the end: what the client asks for, at most the limit. */
+  public Duration waitTime(Duration limit) {
+    Duration asked = maxWait.orElse(respondAsync ? Duration.ZERO : limit);
     return asked.compareTo(limit) < 0 ? asked : limit;
   }
 
   /**
-   * Returns what an answer applied.
+   * Returns the preferences that a response applied.
    *
-   * @param early whether it came before the experiment's end
+   * @param early whether it comes before the end of the experiment
    * @param limit how long the service waits at most
    */
   public Optional<String> applied(boolean early, Duration limit) {
     boolean async = respondAsync && early;
     Optional<String> wait =
-        patience
+        maxWait
             .filter(asked -> asked.compareTo(limit) <= 0)
             .map(asked -> "wait=" + asked.toSeconds());
     return async ? Optional.of("respond-async" + wait.map(text -> ", " + text).orElse("")) : wait;

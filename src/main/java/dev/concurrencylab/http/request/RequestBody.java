@@ -10,14 +10,14 @@ import java.nio.charset.StandardCharsets;
 /** The bytes of a request's body as text. */
 public final class RequestBody {
 
-  /** The longest body that is read; the largest sensible one is a hundredth of it. */
+  /** The longest body that is read, in bytes; realistic bodies are a hundred times smaller. */
   public static final long LIMIT = 64 * 1024;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private RequestBody() {}
 
-  /** Reads all of it. */
+  /** Reads the whole body. */
   static String read(InputStream in) {
     byte[] bytes = bytes(in);
     if (bytes.length > LIMIT) {
@@ -26,7 +26,7 @@ public final class RequestBody {
     return decode(bytes);
   }
 
-  /** A client that broke off is no failure of the service, and will hardly read what it is told. */
+  /** A lost connection is not an error of the service; the client will hardly read the answer. */
   private static byte[] bytes(InputStream in) {
     try {
       return in.readNBytes((int) LIMIT + 1);

@@ -10,7 +10,7 @@ import dev.concurrencylab.format.QuotedInput;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The fields of a spec as they were sent, whichever notation they were written in. */
+/** The fields of a spec as they were sent, in JSON or as a form. */
 public final class SpecInput {
 
   private final Map<String, Object> values = new LinkedHashMap<>();
@@ -29,15 +29,15 @@ public final class SpecInput {
     }
   }
 
-  /** Returns whether it asks for a certain seed. */
+  /** Returns whether it has a seed. */
   public boolean isSeeded() {
     return values.containsKey(SpecFields.SEED.name());
   }
 
   /**
-   * Checks and completes it.
+   * Checks the fields and adds the defaults.
    *
-   * @throws SpecException with everything that is wrong
+   * @throws SpecException with all errors
    */
   public ExperimentSpec check(SpecRules rules) throws SpecException {
     return rules.check(values, violations);

@@ -1,5 +1,5 @@
 /**
- * Reads what clients send: bodies in JSON or as a form, preferences, and parameters of pages. An
- * answer to a wrong request names everything that is wrong.
+ * Reads what clients send: bodies in JSON or as a form, preferences, and parameters of pages. The
+ * answer to an invalid request names all errors.
  */
 package dev.concurrencylab.http.request;

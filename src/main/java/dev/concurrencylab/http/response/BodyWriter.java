@@ -14,13 +14,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter.AllWriteableMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
  * Writes the entities of all resources: in the media type that was negotiated, which is JSON unless
- * the entity is a {@link Representation}. An entity is written at once, so that the answer has a
- * length and can be given by the event loop, which may not block.
+ * the entity is a {@link Representation}. An entity that is not a {@link TextStream} is written at
+ * once, so that the answer has a length and can be given by the event loop, which may not block.
  */
 @Provider
 @Produces({
@@ -28,7 +29,8 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
   "application/problem+json",
   MediaType.TEXT_PLAIN,
   "text/csv",
-  MediaType.TEXT_HTML
+  MediaType.TEXT_HTML,
+  MediaType.SERVER_SENT_EVENTS
 })
 final class BodyWriter extends AllWriteableMessageBodyWriter implements ContainerResponseFilter {
 
@@ -41,10 +43,13 @@ final class BodyWriter extends AllWriteableMessageBodyWriter implements Containe
   @Override
   public void writeResponse(Object entity, Type genericType, ServerRequestContext context) {
     MediaType type = context.getResponseMediaType();
-    context
-        .serverResponse()
-        .setResponseHeader(HttpHeaders.CONTENT_TYPE, contentType(type))
-        .end(bytes(entity, type));
+    ServerHttpResponse response =
+        context.serverResponse().setResponseHeader(HttpHeaders.CONTENT_TYPE, contentType(type));
+    if (entity instanceof TextStream stream) {
+      stream.writeTo(response);
+    } else {
+      response.end(bytes(entity, type));
+    }
   }
 
   @Override

@@ -21,8 +21,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Configures how values look in JSON: constants by their names in the contract, measured numbers
- * with no more digits than mean something, trials by their columns.
+ * Configures the JSON of values: constants have their names in the contract, measured numbers have
+ * their significant digits only, and trials have their columns as fields.
  */
 @Singleton
 final class JsonConfiguration implements ObjectMapperCustomizer {

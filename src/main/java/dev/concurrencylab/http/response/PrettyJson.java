@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 
-/** JSON for people: indented, and with a line feed at the end; or all of it in one line. */
+/** Writes JSON: indented, with a line feed at the end, or in one line. */
 @Singleton
 public final class PrettyJson {
 

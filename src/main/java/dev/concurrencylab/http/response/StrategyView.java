@@ -8,21 +8,13 @@ import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.trial.Guarantee;
 
 /**
- * One strategy.
+ * A strategy with what it costs and how many workers it may have at this service.
  *
- * @param name as clients write it
- * @param execution who runs the workers
- * @param synchronization how the counter is protected
- * @param guarantee what is promised
  * @param guaranteeCountingReferences what is promised under the workload {@code refcount}
- * @param pythonAnalogue the same in Python; null if there is none
  * @param maxWorkers how many workers a trial of it may have
  * @param maxWorkersSetting the configuration key of that limit
  * @param predictedNanosPerOperation what an operation costs at worst
  * @param predictedSetupNanosPerWorker what starting a worker costs at worst
- * @param disassembly the bytecode that workers execute; null if they execute none
- * @param strategy that is described
- * @param limits of this service
  */
 public record StrategyView(
     String name,

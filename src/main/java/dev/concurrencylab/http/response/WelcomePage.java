@@ -3,9 +3,9 @@ package dev.concurrencylab.http.response;
 import java.net.URI;
 
 /**
- * What is here, for somebody who comes for the first time.
+ * An overview of the service for its first-time users.
  *
- * @param base where the service is, ending in a slash
+ * @param base the address of the service, ending in a slash
  * @param needsToken whether running an experiment needs the token, which no form can send
  */
 public record WelcomePage(URI base, boolean needsToken) implements Representation {

@@ -1,2 +1,2 @@
-/** What clients get: the representations of each resource, and the writers of each media type. */
+/** The representations of all resources, and their writer. */
 package dev.concurrencylab.http.response;

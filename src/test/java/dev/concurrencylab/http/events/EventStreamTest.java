@@ -41,14 +41,14 @@ class EventStreamTest {
   }
 
   /** Numbers of events, each followed by a space. */
-  static class Numbers implements EventRendering {
+  static class Numbers implements EventStream.Rendering {
     @Override
     public String render(ExperimentEvent event) {
       return event.sequence() + " ";
     }
 
     @Override
-    public String quiet() {
+    public String keepAlive() {
       return "… ";
     }
   }
@@ -58,7 +58,7 @@ class EventStreamTest {
   }
 
   private EventStream follow(
-      long after, LongFunction<Optional<Events>> source, EventRendering rendering) {
+      long after, LongFunction<Optional<Events>> source, EventStream.Rendering rendering) {
     EventStream stream = new EventStream(after, source, rendering, Runnable::run, clock::get);
     client.follow(stream.batches().onTermination().invoke(() -> ends.incrementAndGet()));
     return stream;
@@ -132,14 +132,14 @@ class EventStreamTest {
     happened = 1;
     EventStream stream = follow(0);
     client.readAll();
-    pass(EventStream.QUIET_NANOS - 1);
+    pass(EventStream.KEEP_ALIVE_NANOS - 1);
     stream.tick();
     assertThat(client.written()).isEqualTo("1 ");
     pass(1);
     stream.tick();
     stream.tick();
     client.readAll();
-    pass(EventStream.QUIET_NANOS);
+    pass(EventStream.KEEP_ALIVE_NANOS);
     stream.tick();
 
     assertThat(client.written()).isEqualTo("1 … … ");
@@ -148,7 +148,7 @@ class EventStreamTest {
   @Test
   void whatHappensDuringASignOfLifeIsWrittenAfterIt() {
     EventStream stream = follow(0);
-    pass(EventStream.QUIET_NANOS);
+    pass(EventStream.KEEP_ALIVE_NANOS);
     stream.tick();
     happened = 1;
     stream.changed();
@@ -165,7 +165,7 @@ class EventStreamTest {
     client.goAway();
     happened = 2;
     stream.changed();
-    pass(EventStream.QUIET_NANOS);
+    pass(EventStream.KEEP_ALIVE_NANOS);
     stream.tick();
 
     assertThat(ends).hasValue(1);
@@ -257,7 +257,7 @@ class EventStreamTest {
     happened = 1;
     EventStream stream = follow(0);
     client.readAll();
-    pass(EventStream.QUIET_NANOS);
+    pass(EventStream.KEEP_ALIVE_NANOS);
     stream.changed();
     stream.tick();
 
@@ -276,6 +276,6 @@ class EventStreamTest {
     client.follow(stream.batches());
 
     assertThat(client.written()).isEqualTo("1 ");
-    assertThat(TimeUnit.NANOSECONDS.toSeconds(EventStream.QUIET_NANOS)).isEqualTo(15);
+    assertThat(TimeUnit.NANOSECONDS.toSeconds(EventStream.KEEP_ALIVE_NANOS)).isEqualTo(15);
   }
 }

@@ -1,5 +1,6 @@
 package dev.concurrencylab.http.events;
 
+import dev.concurrencylab.http.response.TextStream;
 import io.smallrye.mutiny.Multi;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
-import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /** A client whose hands the test moves: it reads when it is told to. */
 class FakeConnection {
@@ -21,13 +21,7 @@ class FakeConnection {
 
   /** Makes this the client of a stream. */
   void follow(Multi<String> texts) {
-    ServerRequestContext request =
-        (ServerRequestContext)
-            Proxy.newProxyInstance(
-                FakeConnection.class.getClassLoader(),
-                new Class<?>[] {ServerRequestContext.class},
-                (proxy, method, arguments) -> response());
-    new EventStreamWriter().writeResponse(texts, null, request);
+    new TextStream(texts).writeTo(response());
   }
 
   private ServerHttpResponse response() {

@@ -38,14 +38,14 @@ class PreferHeaderTest {
   void clientWaitsAsLongAsItLikesAndTheServiceAllows(String header, int seconds) {
     PreferHeader preferences = PreferHeader.of(header == null ? List.of() : List.of(header));
 
-    assertThat(preferences.patienceWithin(LIMIT)).isEqualTo(Duration.ofSeconds(seconds));
+    assertThat(preferences.waitTime(LIMIT)).isEqualTo(Duration.ofSeconds(seconds));
   }
 
   @Test
   void severalHeadersAreOneList() {
     PreferHeader preferences = PreferHeader.of(List.of("respond-async", "wait=5"));
 
-    assertThat(preferences.patienceWithin(LIMIT)).isEqualTo(Duration.ofSeconds(5));
+    assertThat(preferences.waitTime(LIMIT)).isEqualTo(Duration.ofSeconds(5));
   }
 
   @ParameterizedTest
