@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every mistake is answered with the field, the value, the limit, and what to send instead. */
 @QuarkusTest
@@ -114,7 +115,18 @@ class BadInputTest {
       textBlock =
           """
           workers=two                | workers     | "two" is not a number: send an integer
-          workers=1,,2               | workers[1]  | "" is not a number: send an integer
+          workers=1,,2               | workers[1]  | is empty: leave out the surplus comma or quotes
+          workers=1-8                | workers     | "1-8" is a range: send the numbers themselves, 1,2,3,4,5,6,7,8
+          workers=1..99              | workers     | "1..99" is a range: send the numbers themselves, such as 1,2,4,8
+          strategies=atomic,         | strategies[1] | is empty: leave out the surplus comma or quotes
+          strategies=*               | strategies  | has no wildcard *: send "all" for all strategies
+          iterations=1M              | iterations  | "1M" is not an integer: send 1000000
+          iterations=1.5k            | iterations  | "1.5k" is not an integer: send 1500
+          iterations=1_000_000       | iterations  | "1_000_000" is not an integer: send 1000000
+          iterations=1,000,000       | iterations  | "1,000,000" is not an integer: send 1000000
+          iterations=10ms            | iterations  | "10ms" is not a number: send an integer
+          pauseEvery=1&pauseNanos=1ms | pauseNanos | "1ms" is not a number of nanoseconds: send 1000000
+          pauseEvery=1&pauseNanos=0.5us | pauseNanos | "0.5us" is not a number of nanoseconds: send 500
           workers=                   | workers     | is empty: give at least one number, or leave the field out
           strategies=                | strategies  | is empty: name at least one strategy, or leave the field out
           iterations=1.5             | iterations  | 1.5 is not a whole number: send an integer
@@ -150,7 +162,7 @@ class BadInputTest {
   @Test
   void jsonInAFormIsToldHowToSayThatItIsJson() {
     assertThat(problem(postForm("{\"workers\": 2}"), 400).<String>path("detail"))
-        .contains("Content-Type: application/json", "curl --json");
+        .endsWith("add -H 'Content-Type: application/json' to curl -d");
   }
 
   @Test
@@ -166,6 +178,53 @@ class BadInputTest {
     problem(
         plain().contentType("application/json;charset=latin1").body("{}").post("/experiments"),
         415);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"utf-8", "UTF8", "utf8", "us-ascii", "\"utf-8\""})
+  void bodyInACharsetThatIsUtf8IsRead(String charset) {
+    String type = "application/json;charset=" + charset;
+    String wrong = "{\"seed\": true}"; // ends after it was read
+
+    assertThat(violations(problem(plain().contentType(type).body(wrong).post("/experiments"), 400)))
+        .containsOnlyKeys("seed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32"})
+  void bodyInUtf16IsCalledSo(String charset) throws Exception {
+    byte[] body = "{\"workers\": 2}".getBytes(charset);
+
+    assertThat(
+            problem(plain().contentType("application/json").body(body).post("/experiments"), 400)
+                .<String>path("detail"))
+        .isEqualTo("The body is UTF-16 or UTF-32; send it in UTF-8");
+  }
+
+  @Test
+  void compressedBodyIsToldWhatIsRead() {
+    Response response =
+        plain()
+            .contentType("application/json")
+            .header("Content-Encoding", "gzip")
+            .body(new byte[] {31, -117, 8, 0})
+            .post("/experiments");
+
+    assertThat(problem(response, 415).<String>path("detail"))
+        .isEqualTo(
+            "The Content-Encoding \"gzip\" is not read here; send the body as it is, without that"
+                + " header");
+    assertThat(response.header("Accept-Encoding")).isEqualTo("identity");
+  }
+
+  @Test
+  void longNestedValueIsNotRepeatedInPart() {
+    String body = "{\"iterations\": {\"a\": [" + "1234567890, ".repeat(20) + "1]}}";
+
+    assertThat(violations(problem(postJson(body), 400)).get("iterations"))
+        .isEqualTo(
+            "a nested object is not a number: send an integer, or leave the field out for its"
+                + " default");
   }
 
   @ParameterizedTest

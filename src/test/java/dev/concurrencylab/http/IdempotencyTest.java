@@ -70,6 +70,22 @@ class IdempotencyTest {
     assertThat(asForm.asString()).isEqualTo(first.asString());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"%s", " %s ", "\"%s\"", "\"%s\"; purpose=retry", "\"%s\";a;b=1"})
+  void keyIsTheSameHoweverAClientWritesIt(String form) {
+    Response first = post("application/json", Calls.QUICK);
+    Response again = post(form.formatted(key), "application/json", Calls.QUICK);
+
+    assertThat(id(again)).isEqualTo(id(first));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"unterminated", "\"a\"b", "\"a\\b\"", "\"\""})
+  void keyThatIsNoStringOfTheStandardIsRefused(String wrong) {
+    assertThat(violations(problem(post(wrong, "application/json", Calls.QUICK), 400)))
+        .containsOnlyKeys("Idempotency-Key");
+  }
+
   private Response repeatWithoutABody() {
     return plain()
         .header("Idempotency-Key", key)

@@ -15,6 +15,8 @@ import java.util.List;
  */
 record FieldContext(String field, Catalogue catalogue, Limits limits, Violations violations) {
 
+  private static final int LONGEST_SHOWN = 60;
+
   /** Adds what is wrong with the field, with these values in the message. */
   void add(String message, Object... values) {
     violations.add(field, message.formatted(values));
@@ -26,10 +28,18 @@ record FieldContext(String field, Catalogue catalogue, Limits limits, Violations
 
   /** Adds what is wrong with a value, and returns null in its place. */
   <T> T reject(String path, Object sent, String message) {
-    String shown =
-        sent instanceof String text ? QuotedInput.of(text) : QuotedInput.bare(sent.toString());
-    violations.add(path, shown + " " + message);
+    violations.add(path, shown(sent) + " " + message);
     return null;
+  }
+
+  /** A nested value is not repeated in part, which would show numbers that nobody sent. */
+  private static String shown(Object sent) {
+    String text = sent.toString();
+    boolean nested = !(sent instanceof String) && text.length() > LONGEST_SHOWN;
+    if (nested) {
+      return text.startsWith("{") ? "a nested object" : "a nested list or long number";
+    }
+    return sent instanceof String ? QuotedInput.of(text) : QuotedInput.bare(text);
   }
 
   /** Returns a name as it was sent; null if it is none. */

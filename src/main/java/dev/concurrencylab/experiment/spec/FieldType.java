@@ -70,6 +70,10 @@ public sealed interface FieldType<T> {
       if (sent.equals(List.of(ALL))) {
         return context.catalogue().names();
       }
+      if (sent.contains("*")) {
+        context.add("has no wildcard *: send \"all\" for all strategies");
+        return List.of();
+      }
       if (sent.contains(ALL)) {
         context.add("has \"all\" beside other names: send \"all\" alone");
         return List.of();
@@ -124,9 +128,8 @@ public sealed interface FieldType<T> {
     public N read(String path, Object sent, FieldContext context) {
       String problem =
           switch (sent) {
-            case String text when text.matches("-?\\d{1,18}") ->
-                "is a string: send the number without quotes, " + text;
-            case String _, Double _ -> "is not a number: send an integer";
+            case String text -> IntegerAdvice.of(context.field(), text);
+            case Double _ -> "is not a number: send an integer";
             case Number number -> problem(new BigDecimal(number.toString()), context);
             default -> "is not a number: send an integer, or leave the field out for its default";
           };
@@ -180,7 +183,11 @@ public sealed interface FieldType<T> {
       List<T> values = new ArrayList<>();
       for (int i = 0; i < expanded.size(); i++) {
         String path = expanded.size() == 1 ? field : "%s[%d]".formatted(field, i);
-        values.add(element.read(path, expanded.get(i), context));
+        if (expanded.get(i) instanceof String text && text.isBlank()) {
+          context.violations().add(path, "is empty: leave out the surplus comma or quotes");
+        } else {
+          values.add(element.read(path, expanded.get(i), context));
+        }
       }
       values.removeIf(Objects::isNull);
       context.violations().addDuplicates(field, values);

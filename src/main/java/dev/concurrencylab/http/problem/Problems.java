@@ -100,6 +100,16 @@ public final class Problems {
     return problem(401, detail).withHeader(HttpHeaders.WWW_AUTHENTICATE, challenge).build();
   }
 
+  /** Returns the problem of a compressed body, with {@code Accept-Encoding}. */
+  public static HttpProblem unsupportedEncoding(String encoding) {
+    return problem(
+            415,
+            "The Content-Encoding %s is not read here; send the body as it is, without that header"
+                .formatted(QuotedInput.of(encoding)))
+        .withHeader(HttpHeaders.ACCEPT_ENCODING, "identity")
+        .build();
+  }
+
   /** Returns the problem of a body that is too large; it is not read to its end. */
   public static HttpProblem tooLarge(long limit) {
     return problem(413, "The body is larger than %d bytes".formatted(limit))

@@ -35,7 +35,19 @@ public final class RequestBody {
     }
   }
 
+  /** Text that is not UTF-8 but 16 or 32 bits wide has a byte order mark, or zeros for ASCII. */
+  private static boolean isUtf16(byte[] bytes) {
+    if (bytes.length < 2) {
+      return false;
+    }
+    int start = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+    return start == 0xfeff || start == 0xfffe || bytes[0] == 0 || bytes[1] == 0;
+  }
+
   private static String decode(byte[] bytes) {
+    if (isUtf16(bytes)) {
+      throw Problems.of(400, "The body is UTF-16 or UTF-32; send it in UTF-8");
+    }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;

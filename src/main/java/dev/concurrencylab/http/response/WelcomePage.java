@@ -45,7 +45,7 @@ public record WelcomePage(URI base, boolean needsToken) implements Representatio
 
         Choose strategies and numbers of workers:
           curl '{base}experiments?format=text' -d strategies=threads,atomic -d workers=1,2
-          curl '{base}experiments' --json '{"strategies": ["async", "async-await"]}'
+          curl '{base}experiments' -H 'Content-Type: application/json' -d '{"strategies": ["async"]}'
 
         Do not wait for the end; follow an experiment, end it early, remove it:
           curl -X POST '{base}experiments' -H 'Prefer: respond-async'
