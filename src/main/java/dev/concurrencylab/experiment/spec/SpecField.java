@@ -9,15 +9,17 @@ import java.util.function.Function;
  * @param name as clients write it; that of a duration ends in {@code Nanos}
  * @param type which values it takes
  * @param defaultValue its value if it is not sent
+ * @param support the strategies for which it has a meaning
  * @param accessor returns its value in a spec
- * @param description a sentence or two for users, in Markdown
+ * @param meaning a sentence or two for users, in Markdown
  */
 public record SpecField<T>(
     String name,
     FieldType<T> type,
     Default<T> defaultValue,
+    Support support,
     Function<ExperimentSpec, T> accessor,
-    String description) {
+    String meaning) {
 
   /** The value that a field has if a client does not send it. */
   public sealed interface Default<T> {}
@@ -31,6 +33,34 @@ public record SpecField<T>(
    * @param words which value, for the documentation
    */
   public record Rule<T>(String words, Function<FieldValues, T> value) implements Default<T> {}
+
+  /** The strategies for which a field has a meaning. */
+  public enum Support {
+    ALL_STRATEGIES(""),
+    /** The others ignore the field. */
+    STRATEGIES_WITH_A_GIL(" Has no effect on strategies without a GIL.");
+
+    private final String sentence;
+
+    Support(String sentence) {
+      this.sentence = sentence;
+    }
+  }
+
+  /** Creates a field that every strategy supports. */
+  SpecField(
+      String name,
+      FieldType<T> type,
+      Default<T> defaultValue,
+      Function<ExperimentSpec, T> accessor,
+      String meaning) {
+    this(name, type, defaultValue, Support.ALL_STRATEGIES, accessor, meaning);
+  }
+
+  /** Returns its meaning, and which strategies support it. */
+  public String description() {
+    return meaning + support.sentence;
+  }
 
   /** Returns the value that it has in a spec. */
   public T of(ExperimentSpec spec) {

@@ -9,6 +9,7 @@ import dev.concurrencylab.experiment.spec.FieldType.StrategyName;
 import dev.concurrencylab.experiment.spec.FieldType.WholeNumber;
 import dev.concurrencylab.experiment.spec.SpecField.Constant;
 import dev.concurrencylab.experiment.spec.SpecField.Rule;
+import dev.concurrencylab.experiment.spec.SpecField.Support;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.Work;
@@ -100,9 +101,10 @@ public final class SpecFields {
           "switchIntervalNanos",
           WholeNumber.fixed(1_000, SECOND),
           new Constant<>(Work.SWITCH_INTERVAL_NANOS),
+          Support.STRATEGIES_WITH_A_GIL,
           ExperimentSpec::switchIntervalNanos,
           "How long a worker waits for the GIL before it asks for it, in nanoseconds, as"
-              + " `sys.setswitchinterval` sets it. Has no effect on strategies without a GIL.");
+              + " `sys.setswitchinterval` sets it.");
 
   public static final SpecField<Long> PAUSE_NANOS =
       new SpecField<>(

@@ -31,21 +31,11 @@ public final class Experiment {
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
   private final List<TrialResult> trials = new ArrayList<>();
+  private final StorageCursor cursor = new StorageCursor();
   private IdempotencyKey key;
   private Status staged = new Status(ExperimentState.QUEUED, null, null, null);
   private Status visible = staged;
   private int visibleTrials;
-
-  /** The number of changes so far; its acceptance is the first. */
-  private int changes = 1;
-
-  /**
-   * How many of the changes are stored; 0 if that is unknown, and all of them are to be stored
-   * again.
-   */
-  private int storedChanges;
-
-  private int storedTrials;
 
   /** The state without the trials. */
   private record Status(
@@ -156,7 +146,7 @@ public final class Experiment {
 
   synchronized void stageTrial(TrialResult trial) {
     trials.add(trial);
-    changes++;
+    cursor.changed();
   }
 
   /** Stages the end; as cancelled if a client asked for that before. */
@@ -167,7 +157,7 @@ public final class Experiment {
 
   private void stage(Status status) {
     staged = status;
-    changes++;
+    cursor.changed();
   }
 
   /** Returns whether its end is staged, and will be visible soon. */
@@ -200,25 +190,23 @@ public final class Experiment {
         new Entry(
             snapshot(staged, trials.size(), null),
             key,
-            trials.subList(storedTrials, trials.size()),
-            storedChanges == 0);
-    return new Unsaved(entry, changes);
+            trials.subList(cursor.storedTrials(), trials.size()),
+            cursor.uncertain());
+    return new Unsaved(entry, cursor.changes());
   }
 
   /** Notes that this is stored. */
   synchronized void saved(Unsaved stored) {
-    storedChanges = stored.changes();
-    storedTrials = stored.entry().experiment().progress().done();
+    cursor.stored(stored.changes(), stored.entry().experiment().progress().done());
   }
 
   /** Notes that an attempt failed, so that it is unknown what is stored. */
   synchronized void notSaved() {
-    storedChanges = 0;
-    storedTrials = 0;
+    cursor.lost();
   }
 
   /** Returns whether everything staged is stored. */
   public synchronized boolean isSaved() {
-    return storedChanges == changes;
+    return cursor.complete();
   }
 }
