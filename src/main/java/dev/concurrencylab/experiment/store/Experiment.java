@@ -39,10 +39,7 @@ public final class Experiment {
   /** The number of changes so far; its acceptance is the first. */
   private int changes = 1;
 
-  /**
-   * How many of the changes are stored; 0 if that is unknown, and all of them are to be stored
-   * again.
-   */
+  /** The number of stored changes; 0 if unknown, so that all of them are stored again. */
   private int storedChanges;
 
   private int storedTrials;
@@ -59,12 +56,7 @@ public final class Experiment {
    */
   record Unsaved(Entry entry, int changes) {}
 
-  /**
-   * Creates an experiment that is accepted now.
-   *
-   * @param key the client's name for its request; null if it gave none
-   * @param clock the machine's
-   */
+  /** Creates an experiment that is accepted now; the key is null if the client gave none. */
   public Experiment(ExperimentSpec spec, IdempotencyKey key, Environment environment, Clock clock) {
     this.spec = spec;
     this.key = key;
@@ -72,7 +64,6 @@ public final class Experiment {
     this.clock = new MonotonicClock(clock);
   }
 
-  /** Returns its random UUID. */
   public String id() {
     return id;
   }
@@ -91,7 +82,6 @@ public final class Experiment {
     key = null;
   }
 
-  /** Returns the clock of all its times. */
   public MonotonicClock clock() {
     return clock;
   }
@@ -105,7 +95,6 @@ public final class Experiment {
     return cancellation;
   }
 
-  /** Returns the visible state. */
   public synchronized ExperimentState state() {
     return visible.state();
   }
@@ -126,11 +115,7 @@ public final class Experiment {
     return List.copyOf(trials.subList(from, (int) Math.min((long) from + limit, visibleTrials)));
   }
 
-  /**
-   * Returns the visible state as a snapshot without results.
-   *
-   * @param queuePosition its place in the queue, from 1; null if it does not wait
-   */
+  /** Returns the visible state as a snapshot without results. */
   public synchronized ExperimentSnapshot snapshot(Integer queuePosition) {
     return snapshot(visible, visibleTrials, queuePosition);
   }
@@ -189,7 +174,6 @@ public final class Experiment {
     watchers.add(watcher);
   }
 
-  /** Stops calling the watcher. */
   public void unwatch(Runnable watcher) {
     watchers.remove(watcher);
   }
@@ -205,7 +189,6 @@ public final class Experiment {
     return new Unsaved(entry, changes);
   }
 
-  /** Notes that this is stored. */
   synchronized void saved(Unsaved stored) {
     storedChanges = stored.changes();
     storedTrials = stored.entry().experiment().progress().done();
