@@ -5,9 +5,7 @@ import java.util.function.Function;
 /**
  * A field of an experiment's spec. Requests are read by it, and documentation is made of it.
  *
- * @param <T> how its value is held
  * @param name as clients write it; that of a duration ends in {@code Nanos}
- * @param type which values it takes
  * @param defaultValue its value if it is not sent
  * @param support the strategies for which it has a meaning
  * @param accessor returns its value in a spec
@@ -24,7 +22,6 @@ public record SpecField<T>(
   /** The value that a field has if a client does not send it. */
   public sealed interface Default<T> {}
 
-  /** A default that is always the same. */
   public record Constant<T>(T value) implements Default<T> {}
 
   /**
@@ -62,12 +59,11 @@ public record SpecField<T>(
     return meaning + support.sentence;
   }
 
-  /** Returns the value that it has in a spec. */
   public T of(ExperimentSpec spec) {
     return accessor.apply(spec);
   }
 
-  /** Returns whether a spec has the value that it has if no client sends it. */
+  /** Returns whether a spec has the default value; false if a rule determines the default. */
   public boolean hasDefault(ExperimentSpec spec) {
     return defaultValue.equals(new Constant<>(of(spec)));
   }

@@ -26,7 +26,7 @@ public final class SpecFields {
 
   private static final long SECOND = 1_000_000_000;
 
-  /** Up to it, integers in JSON are exact everywhere. */
+  /** The largest number up to which all integers in JSON are exact everywhere. */
   private static final long MAX_SEED = (1L << 53) - 1;
 
   public static final SpecField<List<String>> STRATEGIES =
@@ -139,7 +139,6 @@ public final class SpecFields {
 
   private SpecFields() {}
 
-  /** Returns the field of this name. */
   public static Optional<SpecField<?>> find(String name) {
     return ALL.stream().filter(field -> field.name().equals(name)).findFirst();
   }

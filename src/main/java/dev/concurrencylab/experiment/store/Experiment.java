@@ -49,12 +49,7 @@ public final class Experiment {
    */
   record Unsaved(Entry entry, int changes) {}
 
-  /**
-   * Creates an experiment that is accepted now.
-   *
-   * @param key the client's name for its request; null if it gave none
-   * @param clock the machine's
-   */
+  /** Creates an experiment that is accepted now; the key is null if the client gave none. */
   public Experiment(ExperimentSpec spec, IdempotencyKey key, Environment environment, Clock clock) {
     this.spec = spec;
     this.key = key;
@@ -62,7 +57,6 @@ public final class Experiment {
     this.clock = new MonotonicClock(clock);
   }
 
-  /** Returns its random UUID. */
   public String id() {
     return id;
   }
@@ -81,7 +75,6 @@ public final class Experiment {
     key = null;
   }
 
-  /** Returns the clock of all its times. */
   public MonotonicClock clock() {
     return clock;
   }
@@ -95,7 +88,6 @@ public final class Experiment {
     return cancellation;
   }
 
-  /** Returns the visible state. */
   public synchronized ExperimentState state() {
     return visible.state();
   }
@@ -116,11 +108,7 @@ public final class Experiment {
     return List.copyOf(trials.subList(from, (int) Math.min((long) from + limit, visibleTrials)));
   }
 
-  /**
-   * Returns the visible state as a snapshot without results.
-   *
-   * @param queuePosition its place in the queue, from 1; null if it does not wait
-   */
+  /** Returns the visible state as a snapshot without results. */
   public synchronized ExperimentSnapshot snapshot(Integer queuePosition) {
     return snapshot(visible, visibleTrials, queuePosition);
   }
@@ -179,7 +167,6 @@ public final class Experiment {
     watchers.add(watcher);
   }
 
-  /** Stops calling the watcher. */
   public void unwatch(Runnable watcher) {
     watchers.remove(watcher);
   }
@@ -195,7 +182,6 @@ public final class Experiment {
     return new Unsaved(entry, cursor.changes());
   }
 
-  /** Notes that this is stored. */
   synchronized void saved(Unsaved stored) {
     cursor.stored(stored.changes(), stored.entry().experiment().progress().done());
   }
