@@ -8,10 +8,10 @@ import xml.etree.ElementTree as xml
 
 from documents import HOME, SOURCES
 
-PHASES = {"clean", "compile", "test-compile", "test", "package", "verify"}
+PHASES = {"clean", "compile", "process-classes", "test-compile", "test", "package", "verify"}
 GOALS = {"spotless:apply", "quarkus:dev", "surefire:test"}
 FLAGS = {"-q", "-B", "--batch-mode"}
-PROPERTIES = {"skipTests", "maven.test.skip", "test", "exec.skip"}
+PROPERTIES = {"skipTests", "maven.test.skip", "test", "it.test", "exec.skip"}
 
 # Commands that are allowed as they are. Files in them must exist.
 KNOWN = [
@@ -106,7 +106,7 @@ def maven(words):
 
 
 def wrong_values(name, value):
-    if name == "test":
+    if name in ("test", "it.test"):
         tests = {path.stem for path in (HOME / "src/test/java").rglob("*.java")}
         yield from (f"there is no test {test}" for test in value.split(",") if test not in tests)
     if name in ("checks", "studies"):

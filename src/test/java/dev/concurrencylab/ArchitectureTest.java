@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Imports point one way only, and the measuring core knows no framework: DESIGN, section 8. */
+/** Imports point one way only, and the measuring core knows no framework: see CONTRIBUTING.md. */
 class ArchitectureTest {
 
   private static final String ROOT = "dev.concurrencylab";

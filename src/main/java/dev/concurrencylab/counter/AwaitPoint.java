@@ -12,19 +12,15 @@ public interface AwaitPoint {
   /** An await that returns at once, for workers that the operating system schedules. */
   AwaitPoint NONE = () -> {};
 
-  /** How often a worker that pauses checks whether it is to stop. */
+  /** Interval at which a worker that pauses checks whether it is to stop. */
   long POLL_NANOS = 10_000_000;
 
   /** Lets every other worker that is ready run once before it returns. */
   void await();
 
   /**
-   * Waits, as for I/O, and lets others run meanwhile. This implementation puts the calling thread
-   * to sleep.
-   *
-   * @param nanos how long
-   * @param stop ends the wait early
-   * @throws InterruptedException if the calling thread is interrupted
+   * Waits, as for I/O, and lets others run meanwhile. A stop ends the wait early. By default the
+   * calling thread sleeps.
    */
   default void pause(long nanos, StopSignal stop) throws InterruptedException {
     long end = System.nanoTime() + nanos;

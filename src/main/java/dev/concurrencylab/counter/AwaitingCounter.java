@@ -1,19 +1,14 @@
 package dev.concurrencylab.counter;
 
 /**
- * A counter without protection that awaits between load and store: the mistake that cooperative
- * scheduling does not forgive. Workers run one at a time, but a store overwrites every update that
- * other workers made during the await.
+ * A counter without protection that awaits between load and store, the typical mistake under
+ * cooperative scheduling. Workers run one at a time, but a store overwrites every update that other
+ * workers made during the await.
  */
 public final class AwaitingCounter extends PaddedCounter {
 
   private final AwaitPoint awaitPoint;
 
-  /**
-   * Creates a counter at 0.
-   *
-   * @param awaitPoint where an operation lets the other workers run
-   */
   public AwaitingCounter(AwaitPoint awaitPoint) {
     this.awaitPoint = awaitPoint;
   }
@@ -29,7 +24,7 @@ public final class AwaitingCounter extends PaddedCounter {
 
   /**
    * Returns whether another operation follows. Not compiled into the loop ({@code
-   * src/aot/service.flags}) in which 100,000 workers are parked: there, a stop, which no trial may
+   * src/aot/service.flags}), in which 100,000 workers are parked: there, a stop, which no trial may
    * have had so far, has to be the same branch as the last operation.
    */
   private static boolean goesOn(int done, int operations, StopSignal stop) {

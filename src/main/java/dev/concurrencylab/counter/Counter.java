@@ -4,25 +4,23 @@ package dev.concurrencylab.counter;
  * A counter that several workers change at the same time, under one kind of synchronization.
  *
  * <p>Each implementation is a small final class with a loop of its own: the loop is what is
- * measured, and a loop shared by two kinds of synchronization would share one JIT profile. Each
- * trial uses a new instance. The counted word has 128 bytes of padding on both sides.
+ * measured, and two kinds that shared a loop would share its JIT profile. Each trial uses a new
+ * instance. The counted word has 128 bytes of padding on both sides.
  */
 public interface Counter {
 
   /**
-   * How many operations a worker asks for at a time. Large enough that what happens between two
-   * blocks (a stop test, a progress mark) cannot be measured; a stop test for each operation costs
-   * 13 to 25%.
+   * The number of operations that a worker asks for at a time. Large enough that what happens
+   * between two blocks (a stop test, a progress mark) cannot be measured; a stop test for each
+   * operation costs 13 to 25%.
    */
   int BLOCK = 8_192;
 
   /**
-   * Performs read-modify-write operations that add {@code first} and {@code second} in turn,
-   * beginning with {@code first}. A workload in which a worker always adds the same number passes
-   * it twice, so that all workloads run the same loop.
+   * Performs read-modify-write operations that add {@code first} and {@code second} in turn. A
+   * workload in which a worker always adds the same number passes it twice, so that all workloads
+   * run the same loop.
    *
-   * @param first what the operations 0, 2, 4, … add
-   * @param second what the operations 1, 3, 5, … add
    * @param operations how many, at least 0
    * @param stop tested before each operation by counters whose operation can block; all others run
    *     the block to its end
@@ -30,21 +28,17 @@ public interface Counter {
   void add(long first, long second, int operations, StopSignal stop);
 
   /**
-   * Acquires what a worker needs to run at all, such as an interpreter's lock. Called by a worker
-   * before its first operation, and after each pause.
+   * Acquires what a worker needs to run at all, such as an interpreter's lock. Called before its
+   * first operation and after each pause.
    */
   default void enter() {}
 
   /**
-   * Releases what {@link #enter} acquired. Called by a worker before each pause, and after its last
-   * operation.
+   * Releases what {@link #enter} acquired. Called before each pause and after the last operation.
    */
   default void leave() {}
 
-  /**
-   * Returns how often workers took turns at a lock that is held over many operations; null if there
-   * is no such lock.
-   */
+  /** Returns the statistics of a lock that is held over many operations; null if there is none. */
   default GilStatistics gilStatistics() {
     return null;
   }

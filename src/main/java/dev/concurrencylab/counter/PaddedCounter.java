@@ -4,23 +4,16 @@ package dev.concurrencylab.counter;
 public abstract class PaddedCounter extends Padding.Word implements Counter {
   long r00, r01, r02, r03, r04, r05, r06, r07, r08, r09, r10, r11, r12, r13, r14, r15;
 
-  /** Creates a counter at 0. */
-  protected PaddedCounter() {}
-
-  /**
-   * Returns the value that some worker has stored. The access is opaque: each call reads memory,
-   * without a fence.
-   */
+  /** Reads the value with opaque access: each call reads memory, without a fence. */
   protected final long load() {
     return (long) VALUE.getOpaque(this);
   }
 
-  /** Stores a value. The access is opaque: each call writes to memory, without a fence. */
+  /** Stores a value with opaque access: each call writes to memory, without a fence. */
   protected final void store(long next) {
     VALUE.setOpaque(this, next);
   }
 
-  /** Adds to the value atomically. */
   protected final void fetchAndAdd(long delta) {
     VALUE.getAndAdd(this, delta);
   }

@@ -12,15 +12,12 @@ final class Padding {
 
   private Padding() {}
 
-  /** 128 bytes of padding: two cache lines, because x86 prefetches adjacent lines in pairs. */
+  /** Two cache lines of padding, because x86 prefetches adjacent lines in pairs. */
   abstract static class Left {
     long l00, l01, l02, l03, l04, l05, l06, l07, l08, l09, l10, l11, l12, l13, l14, l15;
   }
 
-  /**
-   * The counted word. Each kind of synchronization accesses it through {@link #VALUE} in its own
-   * mode.
-   */
+  /** The counted word, which each kind of synchronization accesses in its own mode. */
   abstract static class Word extends Left {
     static final VarHandle VALUE = valueHandle();
 

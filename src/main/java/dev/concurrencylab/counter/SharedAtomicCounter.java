@@ -3,17 +3,15 @@ package dev.concurrencylab.counter;
 import java.nio.ByteBuffer;
 
 /**
- * A counter in memory that processes share, changed by fetch-and-add. To the processor's
- * indivisible instruction it makes no difference which process executes it. There is no lock that a
- * process could take with it when it dies.
+ * A counter in memory that processes share, changed by fetch-and-add. The processor's instruction
+ * is indivisible, whichever process executes it. There is no lock that a dying process could keep.
  */
 public final class SharedAtomicCounter implements Counter {
 
-  private static final int VALUE = SharedPage.valueOffset();
+  private static final int VALUE = SharedPage.Word.VALUE.offset;
 
   private final SharedPage page;
 
-  /** Creates a counter in a page that the processes of all workers have mapped. */
   public SharedAtomicCounter(SharedPage page) {
     this.page = page;
   }

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class SharedLockedCounter implements Counter {
 
-  private static final int VALUE = SharedPage.valueOffset();
+  private static final int VALUE = SharedPage.Word.VALUE.offset;
   private static final int SPINS = 200;
   private static final int YIELDS = 100;
   private static final long SLEEP_NANOS = 20_000;
@@ -23,7 +23,6 @@ public final class SharedLockedCounter implements Counter {
   private final SharedPage page;
   private final long owner;
 
-  /** Creates a counter in a page that the processes of all workers have mapped. */
   public SharedLockedCounter(SharedPage page) {
     this.page = page;
     this.owner = ProcessHandle.current().pid();

@@ -17,11 +17,8 @@ public final class SharedPage implements StopSignal {
   /** Size of the page in bytes. */
   public static final int BYTES = 4_096;
 
-  /** The words of the page, in their order. */
   public enum Word {
-    /**
-     * Not 0 when all workers are to leave; set by the parent, polled by workers that wait or loop.
-     */
+    /** Not 0 when all workers are to leave. The parent sets it; waiting or looping workers poll. */
     STOP,
     /** How many workers have arrived at the gate. */
     ARRIVED,
@@ -32,7 +29,8 @@ public final class SharedPage implements StopSignal {
     /** The counted value. */
     VALUE;
 
-    private final int offset = 256 * ordinal() + 256;
+    /** In bytes. */
+    final int offset = 256 * ordinal() + 256;
   }
 
   static final VarHandle LONGS =
@@ -40,12 +38,7 @@ public final class SharedPage implements StopSignal {
 
   private final ByteBuffer buffer;
 
-  /**
-   * Wraps mapped memory.
-   *
-   * @param buffer a direct buffer of at least {@link #BYTES} bytes, whose address is a multiple of
-   *     8
-   */
+  /** Wraps a direct buffer of at least {@link #BYTES} bytes, whose address is a multiple of 8. */
   public SharedPage(ByteBuffer buffer) {
     if (buffer.capacity() < BYTES) {
       throw new IllegalArgumentException("page of " + buffer.capacity() + " bytes, not " + BYTES);
@@ -63,19 +56,15 @@ public final class SharedPage implements StopSignal {
     LONGS.setVolatile(buffer, word.offset, value);
   }
 
-  /**
-   * Stores a value, after everything that this thread has stored before; cheaper than {@link #set}.
-   */
+  /** Stores a value after all earlier stores of this thread; cheaper than {@link #set}. */
   void release(Word word, long value) {
     LONGS.setRelease(buffer, word.offset, value);
   }
 
-  /** Adds to the word atomically, and returns its previous value. */
   public long getAndAdd(Word word, long delta) {
     return (long) LONGS.getAndAdd(buffer, word.offset, delta);
   }
 
-  /** Stores {@code next} if the value is {@code expected}, and returns whether it was. */
   public boolean compareAndSet(Word word, long expected, long next) {
     return LONGS.compareAndSet(buffer, word.offset, expected, next);
   }
@@ -88,10 +77,5 @@ public final class SharedPage implements StopSignal {
   /** Returns the memory, for loops that keep it in a local variable. */
   ByteBuffer buffer() {
     return buffer;
-  }
-
-  /** Returns the offset of the counted value in {@link #buffer()}, in bytes. */
-  static int valueOffset() {
-    return Word.VALUE.offset;
   }
 }

@@ -3,17 +3,15 @@ package dev.concurrencylab.counter;
 import java.nio.ByteBuffer;
 
 /**
- * A counter without protection in memory that processes share: as wrong as {@link
- * UnprotectedCounter}. Processes have no memory in common unless they ask for it; then the race is
- * back.
+ * A counter without protection in memory that processes share. Processes share no memory unless
+ * they ask for it; then the race of {@link UnprotectedCounter} is back.
  */
 public final class SharedUnprotectedCounter implements Counter {
 
-  private static final int VALUE = SharedPage.valueOffset();
+  private static final int VALUE = SharedPage.Word.VALUE.offset;
 
   private final SharedPage page;
 
-  /** Creates a counter in a page that the processes of all workers have mapped. */
   public SharedUnprotectedCounter(SharedPage page) {
     this.page = page;
   }

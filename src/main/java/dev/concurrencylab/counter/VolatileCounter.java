@@ -1,9 +1,9 @@
 package dev.concurrencylab.counter;
 
 /**
- * A counter in a volatile field, which is often believed to be enough: every load returns the
+ * A counter in a volatile field, which is often believed to be enough. Every load returns the
  * latest store, but load, add and store are still three steps. So it loses updates as the
- * unprotected one does, and in addition pays for a fence at each store.
+ * unprotected one does, and pays for a fence at each store.
  */
 public final class VolatileCounter extends PaddedCounter {
 

@@ -15,10 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/**
- * An execution in which the calling thread runs the workers one after another: a plain loop, the
- * usual baseline.
- */
+/** An execution in which the calling thread runs the workers one after another, as the baseline. */
 public final class CallerExecution implements Execution {
 
   /** A gate that is always open: there are no other workers to wait for. */

@@ -22,10 +22,10 @@ public final class CooperativeExecution implements Execution {
   private final Compiler compiler = Compiler.ofThisJvm();
 
   /**
-   * Creates the execution.
+   * Creates an execution.
    *
-   * @param counters makes a new counter for each trial; its argument is the point at which
-   *     operations can await
+   * @param counters makes a counter for each trial, given the point at which its operations can
+   *     await
    */
   public CooperativeExecution(Function<AwaitPoint, Counter> counters) {
     this.counters = counters;

@@ -52,11 +52,6 @@ final class CooperativeScheduler implements AwaitPoint {
   /** Set by the last running coroutine, before those that have to see it get their turns. */
   private boolean released;
 
-  /**
-   * Creates a scheduler without coroutines.
-   *
-   * @param stop once requested, coroutines that have not begun never will
-   */
   CooperativeScheduler(StopSignal stop) {
     this.stop = stop;
   }
@@ -90,9 +85,7 @@ final class CooperativeScheduler implements AwaitPoint {
     }
   }
 
-  /**
-   * Adds a coroutine. It runs once {@link #runAll} is called, unless a stop was requested by then.
-   */
+  /** Adds a coroutine, which begins in {@link #runAll} unless a stop was requested by then. */
   void add(Runnable body) {
     ready.add(
         new Coroutine(
@@ -128,7 +121,7 @@ final class CooperativeScheduler implements AwaitPoint {
     }
   }
 
-  /** Lets every ready coroutine run once; to be called by the running coroutine. */
+  /** Lets every ready coroutine run once; called by the running coroutine. */
   @Override
   public void await() {
     if (released || (ready.isEmpty() && pausing.isEmpty())) {
@@ -140,10 +133,7 @@ final class CooperativeScheduler implements AwaitPoint {
     caller.parkUntilTurn();
   }
 
-  /**
-   * Lets others run for a while, as {@code asyncio.sleep} does; to be called by the running
-   * coroutine.
-   */
+  /** Pauses the running coroutine, which calls this, as {@code asyncio.sleep} does. */
   @Override
   public void pause(long nanos, StopSignal ignored) {
     if (released) {
@@ -159,9 +149,9 @@ final class CooperativeScheduler implements AwaitPoint {
   /**
    * Gives up the right to run: to the next coroutine, or after a stop to all. Not compiled into its
    * callers ({@code src/aot/service.flags}). The compiler leaves out code that no trial has needed
-   * so far; where 100,000 coroutines are parked in the same compiled method, each of them falls
-   * back to the interpreter when that code is needed at last. The first trial that was stopped took
-   * 0.3 to 0.9 s to end.
+   * so far; where 100,000 coroutines are parked in one compiled method, each falls back to the
+   * interpreter when that code is needed. The first trial that was stopped took 0.3 to 0.9 s to
+   * end.
    */
   void switchToNext() {
     if (released) {
@@ -177,8 +167,8 @@ final class CooperativeScheduler implements AwaitPoint {
   }
 
   /**
-   * Makes those coroutines ready whose pause is over. If all others pause, the coroutine that gives
-   * up the right to run sleeps until the first of them wakes, as an event loop does.
+   * Makes those coroutines ready whose pause is over. If all others pause, the caller sleeps until
+   * the first of them wakes, as an event loop does.
    */
   private void awaitReady() {
     while (!pausing.isEmpty() && !stop.requested()) {
@@ -202,7 +192,7 @@ final class CooperativeScheduler implements AwaitPoint {
     }
   }
 
-  /** Gives all coroutines that have begun the turn to end; no other one will begin. */
+  /** Lets all coroutines that have begun run to their ends; no other one will begin. */
   private void releaseAll() {
     ready.addAll(pausing);
     List<Coroutine> begun = ready.stream().filter(one -> one.started).toList();

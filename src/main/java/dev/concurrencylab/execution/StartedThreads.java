@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** The threads of one trial, each of which is joined if it was started. */
+/** The threads of one trial; those that were started are joined. */
 final class StartedThreads {
 
   private final List<Thread> threads = new ArrayList<>();
@@ -19,7 +19,6 @@ final class StartedThreads {
   /**
    * Starts threads, fewer if the trial is to stop.
    *
-   * @param count how many
    * @param unstarted makes the thread of each index
    * @throws TrialFailedException if the system gives no more threads
    */
@@ -44,8 +43,8 @@ final class StartedThreads {
 
   /**
    * Waits until all started threads have ended; an interrupt requests a stop first. The last one is
-   * joined first: when it has ended, most others have too, so that the waiting thread is not woken
-   * 100,000 times.
+   * joined first: most others have ended by then, so that the waiting thread is not woken 100,000
+   * times.
    */
   void join() throws InterruptedException {
     InterruptedException interrupt = null;

@@ -4,11 +4,13 @@ import dev.concurrencylab.counter.AwaitPoint;
 import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.Handshake;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Worker;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -18,10 +20,10 @@ import java.util.function.Supplier;
  * operating system schedules, or virtual threads, which share as many carriers as there are
  * processors.
  *
- * <p>If each worker can have a processor, the workers start from a {@link
- * dev.concurrencylab.trial.Handshake}. With more workers, those that spin would keep the processors
- * from those that have yet to arrive (256 threads took 24 s to start so; more virtual threads than
- * carriers would wait for ever); so they sleep until they are released.
+ * <p>If each worker can have a processor, the workers start from a {@link Handshake}. With more
+ * workers, those that spin would keep the processors from those that have yet to arrive (256
+ * threads took 24 s to start so; more virtual threads than carriers would wait for ever); so they
+ * sleep until they are released.
  */
 public final class ThreadExecution implements Execution {
 
@@ -29,6 +31,33 @@ public final class ThreadExecution implements Execution {
   private final IntFunction<ParkedGate> parkedGates;
   private final Function<Work, Counter> counters;
   private final Compiler compiler = Compiler.ofThisJvm();
+
+  /** The words of a {@link Handshake} between threads of this JVM. */
+  private static final class SharedWords implements Handshake.Words {
+
+    private final AtomicLong arrived = new AtomicLong();
+    private final AtomicLong turn = new AtomicLong();
+
+    @Override
+    public void arrive() {
+      arrived.incrementAndGet();
+    }
+
+    @Override
+    public long arrived() {
+      return arrived.get();
+    }
+
+    @Override
+    public long turn() {
+      return turn.get();
+    }
+
+    @Override
+    public void turn(long next) {
+      turn.set(next);
+    }
+  }
 
   private ThreadExecution(
       Thread.Builder threads,
@@ -44,10 +73,7 @@ public final class ThreadExecution implements Execution {
     return interpreted(_ -> counters.get());
   }
 
-  /**
-   * Runs each worker on a platform thread, with a new counter that depends on the work of the
-   * trial.
-   */
+  /** Runs each worker on a platform thread, with a counter made for the work of each trial. */
   public static ThreadExecution interpreted(Function<Work, Counter> counters) {
     return new ThreadExecution(
         Thread.ofPlatform().name("worker-", 0).daemon(true).inheritInheritableThreadLocals(false),
@@ -69,7 +95,7 @@ public final class ThreadExecution implements Execution {
     Counter counter = counters.apply(work);
     boolean spin = work.workers() <= Runtime.getRuntime().availableProcessors();
     ParkedGate parked = spin ? null : parkedGates.apply(work.workers());
-    Gate gate = spin ? LocalHandshake.of(work.workers()) : parked;
+    Gate gate = spin ? new Handshake(work.workers(), new SharedWords()) : parked;
     WorkerResults results = new WorkerResults(work.workers(), stop);
     StartedThreads started = new StartedThreads(stop);
     try {

@@ -20,9 +20,7 @@ final class WorkerResults {
     this.stop = stop;
   }
 
-  /**
-   * Runs a worker on the calling thread and records its result; a failure stops the other workers.
-   */
+  /** Runs a worker on the calling thread; its failure stops the other workers. */
   void run(int worker, Callable<WorkerRun> body) {
     try {
       runs[worker] = body.call();

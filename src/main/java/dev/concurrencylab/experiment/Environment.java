@@ -14,8 +14,7 @@ import java.util.List;
  * @param cores the number of processors that the JVM may use
  * @param cpuLimit the CPU limit of the container in processors; null if unlimited or unknown
  * @param clockFloorNanos the median difference of two successive clock readings, in nanoseconds
- * @param version the version of this service
- * @param commit the commit it was built from
+ * @param commit the commit from which this service was built
  */
 public record Environment(
     String node,

@@ -17,7 +17,6 @@ public enum ExperimentState implements Named {
   /** The service ended before the experiment did. */
   INTERRUPTED;
 
-  /** Returns whether this is a last state. */
   public boolean ended() {
     return this != QUEUED && this != RUNNING;
   }

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
  */
 public final class Secrets {
 
-  /** The replacement for a secret. */
   public static final String HIDDEN = "…";
 
   private static final String WORDS = "token|password|passwd|secret|credential|key";

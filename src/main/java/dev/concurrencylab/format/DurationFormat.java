@@ -6,8 +6,6 @@ import java.util.Locale;
 /** Formats durations for messages: limits exactly, predictions with few digits. */
 public final class DurationFormat {
 
-  private static final Duration IN_MINUTES = Duration.ofMinutes(10);
-
   private DurationFormat() {}
 
   /** Returns a limit with all its digits: {@code 0.25 s}, {@code 1 min 30 s}, {@code 24 h}. */
@@ -23,7 +21,7 @@ public final class DurationFormat {
 
   /** Returns a prediction to three digits, from ten minutes on in minutes: {@code 12.3 s}. */
   public static String rounded(Duration prediction) {
-    return prediction.compareTo(IN_MINUTES) < 0
+    return prediction.toMinutes() < 10
         ? String.format(Locale.ROOT, "%.3g s", prediction.toMillis() / 1e3)
         : String.format(Locale.ROOT, "%.0f min", prediction.toMillis() / 6e4);
   }

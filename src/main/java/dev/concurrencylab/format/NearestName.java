@@ -11,7 +11,7 @@ public final class NearestName {
   private NearestName() {}
 
   /**
-   * Returns the name that takes the fewest edits to get from the given one; of several, the first.
+   * Returns the name with the fewest edits from the given one; of several, the first.
    *
    * @param names all that exist, at least one
    */
@@ -22,19 +22,17 @@ public final class NearestName {
   }
 
   /**
-   * Completes a message that says what does not exist with the nearest name and with all names.
-   *
-   * @param start the message so far: {@code there is no such field}
+   * Completes a message such as {@code there is no such field} with the nearest name and all names.
    */
   public static String suggest(String start, String given, Collection<String> names) {
     return suggest(start, given, names, "%s");
   }
 
   /**
-   * Returns the message for a name in a value, which is quoted: {@code there is no strategy
-   * "atomik"; did you mean "atomic"? There are: …}
+   * Returns a message such as {@code there is no strategy "atomik"; did you mean "atomic"? There
+   * are: …}
    *
-   * @param kind what has such names: {@code strategy}
+   * @param kind of thing that has such names: {@code strategy}
    */
   public static String unknown(String kind, String given, Collection<String> names) {
     return suggest("there is no %s \"%s\"".formatted(kind, given), given, names, "\"%s\"");

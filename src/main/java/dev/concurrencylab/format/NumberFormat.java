@@ -6,8 +6,8 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
- * Rounds numbers: for people to few digits, short units and the same width whatever their size, for
- * programs to those digits that mean something.
+ * Rounds numbers: for people to few digits and short units, for programs to the digits that mean
+ * something.
  */
 public final class NumberFormat {
 

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Makes text of unknown origin safe for a log, a terminal or an answer: it can neither begin a line
- * of its own nor change colours nor reverse the direction of writing.
+ * Makes text of unknown origin safe for a log, a terminal or an answer: it can neither begin a new
+ * line, nor change colours, nor reverse the direction of writing.
  */
 public final class PrintableText {
 
-  /** Controls, formats, lone surrogates, separators of lines and paragraphs, unassigned ones. */
+  /** Control and format characters, lone surrogates, line separators, unassigned code points. */
   private static final Pattern UNPRINTABLE =
       Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Cn}]");
 

@@ -1,5 +1,5 @@
 /**
- * Formats values, names and text of clients for messages, tables and answers. The lowest package:
- * imports the JDK, and Apache Commons Text to find the nearest name to a mistyped one.
+ * Formats values, names and text of clients for messages, tables and answers. Imports only the JDK
+ * and Apache Commons Text, which measures the distance between names.
  */
 package dev.concurrencylab.format;

@@ -42,7 +42,6 @@ class ApiPaths implements OASFilter {
     return new ApiPath(template, Pattern.compile(pattern), operations);
   }
 
-  /** Returns the templates of all paths. */
   Stream<String> templates() {
     return paths.stream().map(ApiPath::template);
   }

@@ -33,7 +33,7 @@ class ExceptionMappers {
 
   private static final Duration STORAGE_RETRY = Duration.ofSeconds(5);
 
-  /** The paths that Quarkus serves, which the document does not have. */
+  /** The paths that Quarkus serves, which the OpenAPI document does not have. */
   private static final List<String> OPERATIONS =
       List.of("/q/health", "/q/metrics", "/q/openapi", "/q/swagger-ui");
 
@@ -44,7 +44,7 @@ class ExceptionMappers {
   }
 
   /**
-   * Returns the response to a failed request. The mapper of the most specific class counts, so that
+   * Returns the response to a failed request. The mapper of the most specific class is used, so
    * every class for which Quarkus or the library has a mapper is listed.
    */
   @ServerExceptionMapper(
@@ -60,7 +60,6 @@ class ExceptionMappers {
     return Problems.at(sent.path(), problem(failure, request)).toResponse();
   }
 
-  /** Returns the problem document that describes a failure. */
   HttpProblem problem(Throwable failure, ContainerRequestContext request) {
     return switch (failure) {
       case HttpProblem problem -> problem;

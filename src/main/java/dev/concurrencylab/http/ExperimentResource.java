@@ -1,6 +1,5 @@
 package dev.concurrencylab.http;
 
-import dev.concurrencylab.experiment.run.CancelOutcome;
 import dev.concurrencylab.experiment.run.ExperimentQueries;
 import dev.concurrencylab.experiment.run.Laboratory;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
@@ -68,8 +67,7 @@ class ExperimentResource {
   @Path("cancel")
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, Format.TEXT_CSV})
   public Response cancel(String id, UriInfo uri) {
-    CancelOutcome outcome = laboratory.cancel(id);
-    return switch (outcome) {
+    return switch (laboratory.cancel(id)) {
       case STOPPING -> Response.accepted(get(id, uri)).build();
       case CANCELLED_BEFORE -> Response.ok(get(id, uri)).build();
       case UNKNOWN -> throw ExperimentLinks.unknown(id);

@@ -22,12 +22,10 @@ enum Format {
     this.mediaType = mediaType;
   }
 
-  /** Returns the media type, without parameters. */
   MediaType mediaType() {
     return mediaType;
   }
 
-  /** Returns the name in a query. */
   String queryName() {
     return name().toLowerCase(Locale.ROOT);
   }

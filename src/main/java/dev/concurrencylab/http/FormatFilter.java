@@ -28,7 +28,6 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 class FormatFilter {
 
-  /** The name of the query parameter. */
   static final String PARAMETER = "format";
 
   private static final Pattern RANGE = Pattern.compile("[^/;]+/[^/;]+(;.*)?");

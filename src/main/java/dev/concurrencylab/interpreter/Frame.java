@@ -22,7 +22,6 @@ final class Frame {
   /**
    * Creates a frame at the first instruction.
    *
-   * @param iterations how often the loop runs
    * @param constant what the program adds
    * @param decrement what the program adds when it releases a reference
    * @param stop ends the loop early; a thread may wait for the lock in each iteration

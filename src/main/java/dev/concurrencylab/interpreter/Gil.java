@@ -7,19 +7,18 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The Global Interpreter Lock as CPython has had it since 3.2 (Antoine Pitrou's "new GIL", {@code
  * Python/ceval_gil.h}, functions {@code take_gil} and {@code drop_gil}). It is not a lock that
- * threads queue for, but a flag under a mutex. Its holder keeps it until the holder blocks or is
- * asked to drop it.
+ * threads queue for, but a flag, which its holder keeps until it blocks or is asked to drop it.
  *
  * <ul>
- *   <li>A thread that waits sleeps for the switch interval. Only if the interval ran out and no
- *       other thread got the lock meanwhile, it asks the holder to drop the lock. So a thread that
- *       holds the lock for a short time is never asked.
+ *   <li>A thread that waits sleeps for the switch interval. Only if no other thread got the lock in
+ *       that time does it ask the holder to drop it. So a thread that holds the lock for a short
+ *       time is never asked.
  *   <li>The holder checks for such a request where the bytecode allows it ({@link SwitchPoints}).
  *   <li>A holder that drops the lock on request waits until another thread has taken it. Without
  *       this forced switching it would mostly get the lock back before the other thread wakes up.
  * </ul>
  *
- * <p>As in CPython, there are two mutexes: one guards the flag, the other one the hand-over.
+ * <p>As in CPython, one mutex guards the flag and another one the hand-over.
  */
 final class Gil implements InterpreterLock {
 
@@ -30,13 +29,12 @@ final class Gil implements InterpreterLock {
   private final ReentrantLock switchMutex = new ReentrantLock();
   private final Condition switched = switchMutex.newCondition();
 
-  /** Guarded by {@code mutex}. */
+  /** Guarded by {@code mutex}, as the next two. */
   private boolean locked;
 
-  /** Guarded by {@code mutex}. */
   private long dropRequests;
 
-  /** Guarded by {@code mutex}; written with {@code switchMutex} held, too. */
+  /** Written with {@code switchMutex} held, too. */
   private long switches;
 
   /** Written with both mutexes held, or by the holder. */

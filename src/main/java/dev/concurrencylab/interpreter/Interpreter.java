@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A stack machine that executes each worker's loop on the worker's own thread, as CPython's {@code
  * _PyEval_EvalFrameDefault} does. A thread holds the interpreter's lock from {@link #enter} to
- * {@link #leave}, except for the moments when another thread has asked for it.
+ * {@link #leave}, except while it yields to another thread that asked for it.
  *
  * <p>The counter is the global variable {@code x}, or the reference count of a shared object. Each
  * instruction is a virtual call with a dozen possible targets, which the JIT compiler cannot merge
@@ -107,8 +107,7 @@ final class Interpreter extends PaddedCounter {
   }
 
   /**
-   * Adds to the number of references to the shared object, and returns a value that stands for the
-   * object.
+   * Adds to the number of references to the shared object, and returns a value that stands for it.
    */
   long countReference(long delta) {
     switch (counting) {

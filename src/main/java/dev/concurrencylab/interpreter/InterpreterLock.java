@@ -31,7 +31,7 @@ interface InterpreterLock {
   /** Gives the lock up; only its holder may call this. */
   void drop();
 
-  /** Returns whether another thread has waited so long that the holder should give the lock up. */
+  /** Returns whether a thread has waited so long that the holder should give the lock up. */
   boolean dropRequested();
 
   /** Returns how threads have taken turns so far; null if they do not wait for each other. */

@@ -41,7 +41,6 @@ enum Buckets {
     return boundaries.toArray(Duration[]::new);
   }
 
-  /** Returns the boundaries in nanoseconds. */
   double[] nanos() {
     return boundaries.stream().mapToDouble(Duration::toNanos).toArray();
   }

@@ -15,7 +15,6 @@ public final class ChildMeters implements ProcessListener {
   private final AtomicInteger running = new AtomicInteger();
   private final Map<FailureReason, Counter> failures;
 
-  /** Registers the meters, at 0 for each reason. */
   public ChildMeters(MeterRegistry registry) {
     LabMeter.CHILD_PROCESSES.gauge(registry, running::get, Tags.empty());
     failures =

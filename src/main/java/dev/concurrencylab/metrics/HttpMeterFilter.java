@@ -20,14 +20,15 @@ public final class HttpMeterFilter implements MeterFilter {
 
   private static final String REQUESTS = "http.server.requests";
   private static final String RESET = "RESET";
-  private static final String WORKER_POOL = "worker.pool";
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE", "OPTIONS");
   private static final Set<String> MATCHED_METHODS = Set.of("GET", "HEAD", "POST", "DELETE");
 
   /** Denies the meters of Vert.x' thread pools, which do not concern experiments. */
   @Override
   public MeterFilterReply accept(Meter.Id id) {
-    return id.getName().startsWith(WORKER_POOL) ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;
+    return id.getName().startsWith("worker.pool")
+        ? MeterFilterReply.DENY
+        : MeterFilterReply.NEUTRAL;
   }
 
   @Override

@@ -62,7 +62,6 @@ enum LabMeter {
     this.help = help;
   }
 
-  /** Registers the counter with these labels, at 0. */
   Counter counter(MeterRegistry registry, Tags labels) {
     return Counter.builder(meterName).description(help).tags(labels).register(registry);
   }
@@ -79,7 +78,6 @@ enum LabMeter {
                 value -> value, value -> counter(registry, labels.and(label, value.wireName()))));
   }
 
-  /** Registers the histogram of durations with these labels. */
   Timer histogram(MeterRegistry registry, Buckets buckets, Tags labels) {
     return Timer.builder(meterName)
         .description(help)

@@ -17,13 +17,7 @@ public final class ServiceMeters {
 
   private ServiceMeters() {}
 
-  /**
-   * Registers the gauges of the queue.
-   *
-   * @param queued returns how many experiments wait
-   * @param running returns how many run
-   * @param capacity how many may wait
-   */
+  /** Registers the gauges of the queue. */
   public static void showQueue(
       MeterRegistry registry, Supplier<Number> queued, Supplier<Number> running, int capacity) {
     LabMeter.EXPERIMENTS_QUEUED.gauge(registry, queued, Tags.empty());

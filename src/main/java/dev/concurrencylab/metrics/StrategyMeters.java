@@ -45,7 +45,6 @@ final class StrategyMeters {
     }
   }
 
-  /** Counts a measured trial. */
   void measured(Workload workload, TrialResult result) {
     byWorkload.get(workload).measured(result);
     if (result instanceof Finished finished) {
@@ -66,7 +65,6 @@ final class StrategyMeters {
     }
   }
 
-  /** The meters of the strategy under one workload. */
   private static final class WorkloadMeters {
     private final Map<Verdict, Counter> trials;
     private final Counter operations;

@@ -27,7 +27,6 @@ public final class TrialMeters implements ExperimentListener {
   private final Map<ExperimentState, Counter> ended;
   private final Map<Reason, Counter> rejected;
 
-  /** Registers the meters of all strategies. */
   public TrialMeters(MeterRegistry registry, Catalogue catalogue) {
     strategies =
         catalogue.all().stream()

@@ -1,8 +1,8 @@
 /**
- * Workers in child JVMs. The parent starts each child with the class path entry of this package. It
- * exchanges messages with the child over the child's standard input and output, and shares with it
- * one page of memory. The page holds the stop word, the words of the gate's handshake and, if the
- * strategy counts in shared memory, the counter.
+ * Workers in child JVMs. The parent starts each child with the class path entry of this package,
+ * exchanges messages with it over its standard input and output, and shares one page of memory with
+ * it. The page holds the stop word, the words of the gate's handshake and, if the strategy counts
+ * in shared memory, the counter.
  *
  * <p>A child does not outlive its parent: it ends when its standard input does, for whatever reason
  * the parent ended, and on Linux the kernel kills a child that cannot notice this. A child that
@@ -11,9 +11,9 @@
  * warm ones have a moment to leave the trial.
  *
  * <p>On Linux, times that a child records can be compared with the parent's, because {@link
- * System#nanoTime()} is the monotonic clock of the machine. Elsewhere, a child's time is found to
- * be impossible, and its times are shifted so that it arrived at the gate when the parent was told
- * of that. The error in setup, overlap and fairness is some tens of microseconds.
+ * System#nanoTime()} is the monotonic clock of the machine. Elsewhere, impossible times of a child
+ * are detected and shifted, so that it arrived at the gate when the parent was told of that. The
+ * error in setup, overlap and fairness is some tens of microseconds.
  *
  * <p>Imports {@code execution}, {@code trial}, {@code counter}, {@code format} and the JDK. A child
  * loads only classes of the JDK and of these packages, and on its way to the gate avoids what slows

@@ -69,8 +69,8 @@ public record InstalledPythons(List<CPython> found, List<String> problems) {
   }
 
   /**
-   * Names the interpreters: the first one of a short version has that as its name, a second one its
-   * full version.
+   * Names the interpreters: the first one of a short version by that, a second one by its full
+   * version.
    */
   private static List<CPython> named(List<InterpreterProbe> probes) {
     Map<String, CPython> byName = new LinkedHashMap<>();

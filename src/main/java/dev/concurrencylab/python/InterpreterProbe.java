@@ -37,7 +37,7 @@ final class InterpreterProbe {
     this.program = program;
   }
 
-  /** Starts the program, which answers while other programs are asked. */
+  /** Starts the program, and does not wait for its answer. */
   static InterpreterProbe start(Path program) {
     InterpreterProbe probe = new InterpreterProbe(program);
     if (Files.isDirectory(program) || !Files.isExecutable(program)) {

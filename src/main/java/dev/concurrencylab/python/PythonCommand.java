@@ -13,20 +13,18 @@ import java.util.Objects;
 final class PythonCommand {
 
   /**
-   * Flags that exclude the environment, the user's site directory, all other sites, and compiled
-   * files beside modules.
+   * Flags that exclude the environment, all site directories, and compiled files beside modules.
    */
   private static final List<String> FLAGS = List.of("-E", "-s", "-S", "-B", "-c");
 
   /**
-   * Prefix of the variables that change what an interpreter does. The flags exclude them, too, but
-   * a wrapper around the interpreter may read them.
+   * Prefix of the variables that configure an interpreter. The flags exclude them, too, but a
+   * wrapper around the interpreter may read them.
    */
   private static final String VARIABLES = "PYTHON";
 
   private PythonCommand() {}
 
-  /** Returns a process builder for a program and the text of a script. */
   static ProcessBuilder of(Path program, String script) {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(FLAGS);

@@ -16,9 +16,7 @@ import java.time.Duration;
  * An execution with a CPython process for each trial, in which the workers run. Single operations
  * are not timed.
  *
- * @param python the interpreter
  * @param variant how the workers share the counter
- * @param listener is told of each process
  * @param startLimit how long an interpreter may take until its workers are at the gate
  */
 public record PythonExecution(

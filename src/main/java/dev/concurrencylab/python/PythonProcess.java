@@ -23,7 +23,7 @@ final class PythonProcess extends SupervisedProcess {
   /** Begins each line of our scripts; interpreters and libraries print what they like. */
   static final String PREFIX = "lab: ";
 
-  /** Limit to the time in which a process reaps its children that were killed: no other can. */
+  /** Limit to the time in which a process reaps its killed children; no other process can. */
   private static final long REAP_MILLIS = 50;
 
   private final BlockingQueue<Line> lines;
@@ -57,10 +57,8 @@ final class PythonProcess extends SupervisedProcess {
   /**
    * Starts a process.
    *
-   * @param level how much its error output matters to readers of the log
-   * @param capacity how many lines are expected, {@link Line#END} included; those that exceed it
-   *     are lost
-   * @throws IOException if it cannot be started
+   * @param level of its error output in the log
+   * @param capacity how many lines are expected, {@link Line#END} included; more are lost
    */
   static PythonProcess start(
       ProcessBuilder command, Level level, ProcessListener listener, int capacity)
@@ -97,9 +95,7 @@ final class PythonProcess extends SupervisedProcess {
     return lines.poll();
   }
 
-  /**
-   * Sends a line. If the process has ended, {@link #poll(long)} tells of that, and not this method.
-   */
+  /** Sends a line. If the process has ended, only {@link #poll(long)} tells of that. */
   void send(String line) {
     try {
       in.write((line + "\n").getBytes(StandardCharsets.US_ASCII));

@@ -34,10 +34,10 @@ final class PythonTrial {
   /** Interval between two checks whether the trial is to stop. */
   private static final long POLL_MILLIS = 10;
 
-  /** Limit to the life of a process that has sent its results: it is not needed any more. */
+  /** Limit to the life of a process that has sent its results. */
   private static final long LEAVE_MILLIS = 100;
 
-  /** Decimal places of a number of seconds that is a whole number of nanoseconds. */
+  /** Decimal places of a number of seconds whose unit is the nanosecond. */
   private static final int NANO_DIGITS = 9;
 
   private static final long[] NO_SAMPLES = {};
@@ -88,7 +88,6 @@ final class PythonTrial {
         true);
   }
 
-  /** Returns the line with the parameters of the trial. */
   private String parameters() {
     return String.join(
         " ",
@@ -147,9 +146,9 @@ final class PythonTrial {
   }
 
   /**
-   * Returns what the workers recorded, in the time of this JVM: the first one started when it was
-   * told to. The clock of 2.7 is the wall clock, which may be set during the trial; so times are
-   * limited to the time between the start and the last line.
+   * Returns what the workers recorded, in the time of this JVM, in which the first one started when
+   * it was told to. The clock of 2.7 is the wall clock, which may be set during the trial; so times
+   * are limited to those between the start and the last line.
    */
   private List<WorkerRun> runs(List<Line> workers, long readyNanos, long valueNanos) {
     long first = workers.stream().mapToLong(worker -> worker.number(1)).min().orElseThrow();

@@ -2,10 +2,7 @@ package dev.concurrencylab.python;
 
 import dev.concurrencylab.format.Named;
 
-/**
- * A way in which the workers of a trial share their counter in Python. Its name ends the names of
- * its strategies.
- */
+/** A way to share the counter in Python. Its name ends the names of its strategies. */
 public enum PythonVariant implements Named {
   /** Threads that execute {@code x += 1}: the founding experiment. */
   THREADS,

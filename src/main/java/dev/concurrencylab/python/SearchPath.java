@@ -17,7 +17,7 @@ final class SearchPath {
   private static final int FIRST_MINOR = 6;
   private static final int LAST_MINOR = 19;
 
-  /** Names of interpreters, those first that say most about the version. */
+  /** Names of interpreters, the most specific ones first. */
   private static final List<String> NAMES =
       Stream.of(
               IntStream.rangeClosed(FIRST_MINOR, LAST_MINOR)
@@ -31,7 +31,7 @@ final class SearchPath {
 
   /**
    * Returns the programs that may be interpreters. Scripts are left out: version managers install
-   * scripts in place of interpreters, which are slow and do not tell which interpreter they run.
+   * them in place of interpreters, but they are slow and do not tell which interpreter they run.
    */
   static List<Path> candidates(String searchPath) {
     List<Path> candidates = new ArrayList<>();
@@ -44,8 +44,8 @@ final class SearchPath {
   }
 
   /**
-   * Adds a program if it exists. A directory that is not absolute is left out: it depends on where
-   * the service was started.
+   * Adds a program if it exists. A relative directory is left out: it depends on where the service
+   * was started.
    */
   private static void addProgram(String directory, String name, List<Path> programs) {
     try {

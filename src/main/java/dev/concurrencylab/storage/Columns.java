@@ -33,7 +33,7 @@ final class Columns {
     jdbi.registerRowMapper(ConstructorMapper.factory(ExperimentRow.class));
   }
 
-  /** As a time with a zone: without one, the hour that a summer's end repeats would be two. */
+  /** Stores times with a zone; without one, the hour repeated in autumn would be ambiguous. */
   private static final class Instants extends AbstractArgumentFactory<Instant> {
     Instants() {
       super(Types.TIMESTAMP_WITH_TIMEZONE);
@@ -46,7 +46,7 @@ final class Columns {
     }
   }
 
-  /** Returns a text without what PostgreSQL cannot hold: a child's last words may be anything. */
+  /** Removes NUL characters, which PostgreSQL cannot hold and a child process may print. */
   static String text(String value) {
     return value == null ? null : value.replace("\0", "");
   }

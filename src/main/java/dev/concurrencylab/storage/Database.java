@@ -17,17 +17,17 @@ import org.jdbi.v3.core.Jdbi;
 /** A pool of connections to a database whose schema is up to date. */
 public final class Database implements AutoCloseable {
 
-  /** A service has one writer and some readers; a connection to PostgreSQL costs it a process. */
+  /** A service has one writer and some readers; PostgreSQL needs a process for each connection. */
   private static final int MOST_CONNECTIONS = 8;
 
-  /** How long anybody waits for a connection before the database counts as gone. */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  /** The time to wait for a connection before the database counts as down. */
+  private static final Duration ACQUISITION_TIMEOUT = Duration.ofSeconds(3);
 
-  /** How long PostgreSQL may be silent, in seconds: what its host does not answer is not stored. */
-  private static final String SILENCE_SECONDS = "5";
+  /** The time in seconds after which an attempt fails if PostgreSQL does not answer. */
+  private static final String ANSWER_TIMEOUT_SECONDS = "5";
 
-  /** After which rest a connection is tried before it is used: the server may have restarted. */
-  private static final Duration VALIDATION = Duration.ofSeconds(30);
+  /** The idle time after which a connection is validated: the server may have restarted. */
+  private static final Duration IDLE_VALIDATION = Duration.ofSeconds(30);
 
   private final DatabaseSettings settings;
   private final AgroalDataSource pool;
@@ -66,8 +66,8 @@ public final class Database implements AutoCloseable {
             pool ->
                 pool.maxSize(MOST_CONNECTIONS)
                     .minSize(1)
-                    .acquisitionTimeout(PATIENCE)
-                    .idleValidationTimeout(VALIDATION)
+                    .acquisitionTimeout(ACQUISITION_TIMEOUT)
+                    .idleValidationTimeout(IDLE_VALIDATION)
                     .connectionValidator(ConnectionValidator.defaultValidator())
                     .connectionFactoryConfiguration(connection -> connect(connection, settings)));
   }
@@ -79,8 +79,8 @@ public final class Database implements AutoCloseable {
     settings.password().ifPresent(word -> connection.credential(new SimplePassword(word)));
     return settings.shared()
         ? connection
-            .jdbcProperty("connectTimeout", SILENCE_SECONDS)
-            .jdbcProperty("socketTimeout", SILENCE_SECONDS)
+            .jdbcProperty("connectTimeout", ANSWER_TIMEOUT_SECONDS)
+            .jdbcProperty("socketTimeout", ANSWER_TIMEOUT_SECONDS)
             .jdbcProperty("ApplicationName", "concurrency-lab")
         : connection;
   }
@@ -102,8 +102,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Gives up the connections that there are, so that the next ones are new: what was lost with the
-   * database's host, or an H2 that closed itself when it could not write, does not come back.
+   * Replaces all connections by new ones. Connections do not recover when the database's host was
+   * lost, or when H2 closed itself because it could not write.
    */
   void reconnect() {
     pool.flush(FlushMode.GRACEFUL);

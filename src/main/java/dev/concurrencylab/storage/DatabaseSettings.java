@@ -23,14 +23,15 @@ public record DatabaseSettings(
   private static final String FILE = "history";
 
   /**
-   * Usual elsewhere; the driver takes it for a part of the host's name, and shows it when it fails.
+   * A login before the host, which the driver does not support: it takes it for a part of the
+   * host's name, and shows it when it fails.
    */
   private static final Pattern LOGIN = Pattern.compile("[^/]*//[^/?]*@");
 
   /**
    * Checks the address and the directory.
    *
-   * @throws IllegalArgumentException with one line for whoever configured it
+   * @throws IllegalArgumentException with one line for the operator
    */
   public DatabaseSettings {
     if (url.isPresent() && !url.get().startsWith(POSTGRESQL)) {
@@ -49,7 +50,6 @@ public record DatabaseSettings(
     }
   }
 
-  /** Returns an embedded H2 in a directory. */
   public static DatabaseSettings embedded(Path directory) {
     return new DatabaseSettings(Optional.empty(), Optional.empty(), Optional.empty(), directory);
   }
@@ -60,10 +60,10 @@ public record DatabaseSettings(
   }
 
   /**
-   * Returns the address to connect to. The H2 writes each commit at once, since what is stored must
-   * survive a SIGKILL, and is closed by this service and not by a hook of its own, since what ends
-   * at a SIGTERM is still stored then. It keeps no log of its own, which a full disk would not
-   * take: H2 then prints stack traces.
+   * Returns the address to connect to. H2 writes each commit at once, since what is stored must
+   * survive a SIGKILL. This service closes it, not a shutdown hook of H2, since experiments that
+   * end at a SIGTERM are still stored then. H2 writes no trace file: on a full disk, it would print
+   * stack traces instead.
    */
   String jdbcUrl() {
     return url.orElseGet(
@@ -72,20 +72,20 @@ public record DatabaseSettings(
                 .formatted(directory.toAbsolutePath().normalize().resolve(FILE)));
   }
 
-  /** Returns the driver: who asks the JDK for one gets those of another class loader, or none. */
+  /** Returns the driver. The JDK would look for it in another class loader, or find none. */
   Driver driver() {
     return shared() ? new org.postgresql.Driver() : new org.h2.Driver();
   }
 
   /**
-   * Opens the file of the embedded database, for as long as the connection lasts. A large one that
-   * a killed service left may take longer than anybody waits for a connection.
+   * Opens the file of the embedded database, for as long as the connection lasts. For a large file
+   * that a killed service left, this may take longer than the pool waits for a connection.
    */
   Connection openFile() throws SQLException {
     return driver().connect(jdbcUrl(), new Properties());
   }
 
-  /** Returns how the database may be named to a reader: no login, no options. */
+  /** Returns the name of the database for messages: no login, no options. */
   String shownName() {
     return url.map(address -> address.replaceFirst("[?;].*", ""))
         .orElseGet(() -> directory.resolve(FILE + ".mv.db").toString());

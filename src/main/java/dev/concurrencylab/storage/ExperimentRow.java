@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A row of the table {@code experiment}; its components are the columns, but for those that only
- * the database itself compares.
+ * A row of the table {@code experiment}; its components are the columns, except those that only the
+ * database itself compares.
  */
 public record ExperimentRow(
     Long position,

@@ -75,7 +75,7 @@ final class ExperimentStatements {
         .findOne();
   }
 
-  /** Returns at most {@code limit + 1} rows, of which the last only tells that there are more. */
+  /** Returns at most {@code limit + 1} rows; the last one only shows that there are more. */
   static List<ExperimentRow> list(Handle handle, Query query) {
     String position = query.strategy() == null ? "e.position" : "s.position";
     String sql =

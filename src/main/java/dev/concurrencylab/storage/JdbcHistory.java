@@ -33,9 +33,7 @@ public final class JdbcHistory implements ExperimentHistory {
    * Creates the history of one run of a service.
    *
    * @param database is closed with the history
-   * @param owner names this run, and no other that uses the database
-   * @param health is told of failures
-   * @param clock tells how old experiments are
+   * @param owner identifies this run among all that use the database
    */
   public JdbcHistory(Database database, String owner, StorageHealth health, Clock clock) {
     this.database = database;
@@ -143,7 +141,7 @@ public final class JdbcHistory implements ExperimentHistory {
         });
   }
 
-  /** Of an embedded database nobody else can be alive: it has been opened here. */
+  /** Ignores leases in an embedded database: this service has opened it, so no other is alive. */
   @Override
   public List<ExperimentSnapshot> interruptAbandoned() {
     return run(

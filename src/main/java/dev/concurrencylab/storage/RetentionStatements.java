@@ -6,13 +6,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * The statements that remove what is beyond the retention, a part at a time. What is to go is
- * looked up first and then deleted: H2 would evaluate a subquery anew after each row that it
- * deletes, and 4,000 experiments took it half a minute.
+ * The statements that remove experiments beyond the retention, some at a time. They first select
+ * positions and then delete them: H2 would evaluate a subquery anew after each row that it deletes,
+ * and took half a minute for 4,000 experiments.
  */
 final class RetentionStatements {
 
-  /** Deleting is to hold up nobody for long: an experiment may have thousands of trials. */
+  /** Deletes few experiments at once, since others wait; each may have thousands of trials. */
   private static final int BATCH = 50;
 
   private static final String OLDEST_ENDED =
@@ -31,7 +31,7 @@ final class RetentionStatements {
             .list());
   }
 
-  /** Removes the oldest of what is beyond the newest {@code count}. */
+  /** Removes the oldest experiments that are not among the newest {@code count}. */
   static int removeBeyond(Handle handle, int count) {
     return handle
         .createQuery(OLDEST_ENDED + " order by position desc limit 1 offset :count")

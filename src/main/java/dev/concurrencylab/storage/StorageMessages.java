@@ -9,7 +9,7 @@ final class StorageMessages {
 
   private static final int LONGEST = 300;
 
-  /** H2 repeats the statement, PostgreSQL adds details; neither says more about the reason. */
+  /** The part after the reason: H2 repeats the statement, PostgreSQL adds details. */
   private static final Pattern REST = Pattern.compile("(?s)(; SQL statement:|\\R).*");
 
   private static final Pattern LOGIN = Pattern.compile("//[^/\\s]*@");
@@ -17,7 +17,7 @@ final class StorageMessages {
 
   private StorageMessages() {}
 
-  /** Returns the first that a database itself said among the causes of a failure. */
+  /** Returns the first error of the database itself among the causes of a failure. */
   static Optional<SQLException> sqlCause(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {

@@ -30,31 +30,23 @@ public final class Catalogue {
     byName = Collections.unmodifiableMap(map);
   }
 
-  /** Returns all strategies in their order. */
   public Collection<Strategy> all() {
     return byName.values();
   }
 
-  /** Returns what is to be known of strategies that are missing. */
   public List<String> remarks() {
     return remarks;
   }
 
-  /** Returns all names in their order. */
   public List<String> names() {
     return List.copyOf(byName.keySet());
   }
 
-  /** Returns the strategy of that name. */
   public Optional<Strategy> find(String name) {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /**
-   * Returns the strategy of a name that is known to be in the catalogue.
-   *
-   * @throws IllegalArgumentException if it is not
-   */
+  /** Returns the strategy of this name, or throws {@link IllegalArgumentException}. */
   public Strategy get(String name) {
     return find(name).orElseThrow(() -> new IllegalArgumentException("no strategy " + name));
   }

@@ -3,25 +3,20 @@ package dev.concurrencylab.strategy;
 import dev.concurrencylab.format.Named;
 import dev.concurrencylab.trial.noise.Noise.Evidence;
 
-/** A way to run workers, with what follows from it for limits, predictions and warm-up. */
+/**
+ * A way to run workers, with what follows from it for limits, predictions and warm-up. Except for
+ * {@link #CALLER}, each worker has a thread, process or task of its own.
+ */
 public enum ExecutionKind implements Named {
-  /** One platform thread runs the workers one after another. */
   CALLER("one platform thread runs the workers one after another", 10_000, false),
-  /** The operating system schedules one platform thread for each worker. */
   PLATFORM_THREADS("platform threads", 400_000, true),
-  /** One virtual thread for each worker, on as many carriers as there are processors. */
   VIRTUAL_THREADS("virtual threads on all carriers", 20_000, true),
-  /** One virtual thread for each worker, of which one runs at a time. */
   COOPERATIVE("virtual threads, one runs at a time, a switch only at an await", 20_000, false),
-  /** A child JVM for each worker, spawned for the trial; its code is cold by nature. */
+  /** The code of these processes is always cold. */
   CHILD_PROCESSES("child processes, spawned for the trial", 200_000_000, true),
-  /** A child JVM for each worker, kept warm between trials. */
   PROCESS_POOL("child processes, kept warm", 200_000_000, true),
-  /** Threads of a CPython that is started for the trial. */
   CPYTHON_THREADS("threads of a CPython, started for the trial", 20_000_000, false),
-  /** A CPython that is started for the trial, and a process that it forks for each worker. */
   CPYTHON_PROCESSES("processes of a CPython, started for the trial", 200_000_000, false),
-  /** Coroutines of a CPython that is started for the trial. */
   CPYTHON_TASKS("asyncio tasks of a CPython, started for the trial", 100_000, false);
 
   private final String description;
@@ -34,7 +29,6 @@ public enum ExecutionKind implements Named {
     this.tellsProgress = tellsProgress;
   }
 
-  /** Returns the kind in words. */
   public String description() {
     return description;
   }
@@ -52,14 +46,12 @@ public enum ExecutionKind implements Named {
     };
   }
 
-  /**
-   * Returns whether workers tell how far they are, and do not take turns: fairness has a meaning.
-   */
+  /** Returns whether fairness has a meaning: workers report progress and do not take turns. */
   public boolean tellsProgress() {
     return tellsProgress;
   }
 
-  /** Returns whether the loops are CPython's, in a process whose operations nobody times singly. */
+  /** Returns whether the loops are CPython's, whose single operations are not timed. */
   public boolean cpython() {
     return switch (this) {
       case CPYTHON_THREADS, CPYTHON_PROCESSES, CPYTHON_TASKS -> true;
@@ -67,16 +59,15 @@ public enum ExecutionKind implements Named {
     };
   }
 
-  /** Returns whether a warm-up in one trial is still felt in the next. */
+  /** Returns whether a warm-up in one trial has an effect on the next. */
   public boolean keepsWarm() {
     return this != CHILD_PROCESSES && !cpython();
   }
 
   /**
-   * Returns the evidence for whether something else took the processors from so many workers.
+   * Returns the evidence for other load during a trial.
    *
-   * @param workers of a trial
-   * @param blocking whether they wait for each other
+   * @param blocking whether the workers wait for each other
    */
   public Evidence noiseEvidence(int workers, boolean blocking) {
     boolean crowded = workers > Runtime.getRuntime().availableProcessors();

@@ -20,9 +20,9 @@ import dev.concurrencylab.trial.Workload;
 import java.util.List;
 
 /**
- * The strategies whose workers execute the loop as bytecode, under one lock of the interpreter or
- * without it. What they guarantee depends on the workload: a reference is counted by one
- * instruction, {@code x += 1} takes several.
+ * The strategies whose workers execute the loop as bytecode, with an interpreter lock or without
+ * it. Their guarantee depends on the workload: a reference is counted by one instruction, {@code x
+ * += 1} takes several.
  */
 final class InterpretedStrategies {
 

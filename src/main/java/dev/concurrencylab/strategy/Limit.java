@@ -1,9 +1,9 @@
 package dev.concurrencylab.strategy;
 
 /**
- * The most that a service takes of something.
+ * A limit of the service.
  *
- * @param setting what the configuration calls this limit; messages name it
- * @param value the most
+ * @param setting its name in the configuration, for messages
+ * @param value the most that is allowed
  */
 public record Limit<T>(String setting, T value) {}

@@ -21,11 +21,7 @@ public final class PythonStrategies {
 
   private PythonStrategies() {}
 
-  /**
-   * Returns the strategies of these interpreters.
-   *
-   * @param listener is told of their processes
-   */
+  /** Returns the strategies that these interpreters can execute. */
   public static List<Strategy> all(List<CPython> interpreters, ProcessListener listener) {
     List<Strategy> all = new ArrayList<>();
     for (CPython python : interpreters) {

@@ -49,12 +49,7 @@ public final class StandardStrategies {
 
   private StandardStrategies() {}
 
-  /**
-   * Returns all strategies in the order in which they are listed.
-   *
-   * @param launcher starts child processes for single trials
-   * @param pool keeps child processes warm
-   */
+  /** Returns all strategies in the order in which they are listed. */
   public static List<Strategy> all(ChildLauncher launcher, ProcessPool pool) {
     List<Strategy> all = new ArrayList<>();
     all.addAll(threads());

@@ -44,7 +44,6 @@ public record Strategy(
     this(name, kind, synchronization, guarantee, guarantee, null, null, null, execution);
   }
 
-  /** Returns the same strategy with what it is in Python. */
   Strategy inPython(String analogue) {
     return new Strategy(
         name,
@@ -58,7 +57,6 @@ public record Strategy(
         execution);
   }
 
-  /** Returns the same strategy with a remark. */
   Strategy withRemark(String sentence) {
     return new Strategy(
         name,
@@ -78,9 +76,8 @@ public record Strategy(
   }
 
   /**
-   * Predicts pessimistically how long a trial lasts.
-   *
-   * @return nanoseconds, {@link Long#MAX_VALUE} if they do not fit
+   * Predicts pessimistically how long a trial lasts, in nanoseconds; {@link Long#MAX_VALUE} if they
+   * do not fit.
    */
   public long predictTrialNanos(int workers, long iterations, Pause pause) {
     return (long) (setupNanos(workers) + iterations * nanosPerIteration(workers, pause));
@@ -96,7 +93,7 @@ public record Strategy(
     return (double) workers * kind.setupNanosPerWorker();
   }
 
-  /** Returns what one iteration of all workers takes; where they run at once they pause at once. */
+  /** Returns the time of one iteration of all workers; those that run at once pause at once. */
   private double nanosPerIteration(int workers, Pause pause) {
     double operations = (double) workers * synchronization.nanosPerOperation();
     if (pause.every() == 0) {
@@ -108,7 +105,7 @@ public record Strategy(
     return operations + pauses / pause.every();
   }
 
-  /** Returns the evidence for whether something else took the processors from the workers. */
+  /** Returns the evidence for other load during a trial. */
   public Evidence noiseEvidence(int workers) {
     return kind.noiseEvidence(workers, synchronization.blocking());
   }

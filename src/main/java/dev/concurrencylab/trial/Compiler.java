@@ -4,9 +4,7 @@ import dev.concurrencylab.format.Named;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 
-/**
- * The compilers of HotSpot that may compile a loop. With C1 alone loops are 3 to 20 times slower.
- */
+/** The compilers of HotSpot that may compile a loop; with C1 alone it is 3 to 20 times slower. */
 public enum Compiler implements Named {
   /** C1 and then C2: the default of a JVM in production. */
   TIERED,

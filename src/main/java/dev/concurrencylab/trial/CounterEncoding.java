@@ -9,7 +9,6 @@ package dev.concurrencylab.trial;
  * of each kind survived. It is exact while each kind has fewer than 2³² operations. Beyond that ±1
  * itself is added, and only a lower bound of the loss is known, from the drift.
  *
- * @param workload the workload
  * @param workers the number of workers, at least 1
  * @param iterations the number of operations of each worker, at least 1
  */
@@ -21,8 +20,8 @@ public record CounterEncoding(Workload workload, int workers, long iterations) {
   /**
    * The summands of one worker.
    *
-   * @param first the summand of its operations 0, 2, 4, …
-   * @param second the summand of its operations 1, 3, 5, …
+   * @param first of its operations 0, 2, 4, …
+   * @param second of its operations 1, 3, 5, …
    */
   public record Deltas(long first, long second) {}
 
@@ -58,7 +57,6 @@ public record CounterEncoding(Workload workload, int workers, long iterations) {
     return Math.multiplyExact(workers, iterations);
   }
 
-  /** Decodes the counter's final value. */
   public Count read(long value) {
     long expected = 2 * additions() - operations();
     if (workload == Workload.INCREMENT) {

@@ -25,16 +25,9 @@ public interface Gate {
    *
    * @param worker the caller's index, counted from 0
    * @param stop ends the waiting
-   * @throws InterruptedException if the caller is interrupted while it waits
    */
   void assemble(int worker, StopSignal stop) throws InterruptedException;
 
-  /**
-   * Waits for the common start; returns early if the trial is to stop.
-   *
-   * @param worker the caller's index, counted from 0
-   * @param stop ends the waiting
-   * @throws InterruptedException if the caller is interrupted while it waits
-   */
+  /** Waits for the common start; returns early if the trial is to stop. */
   void start(int worker, StopSignal stop) throws InterruptedException;
 }

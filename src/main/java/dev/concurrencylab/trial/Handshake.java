@@ -22,10 +22,8 @@ public final class Handshake implements Gate {
   /** The two shared words of the workers, in one JVM or in mapped memory. */
   public interface Words {
 
-    /** Counts the caller as arrived. */
     void arrive();
 
-    /** Returns how many have arrived. */
     long arrived();
 
     /** Returns how often the token was passed on. */

@@ -8,10 +8,8 @@ package dev.concurrencylab.trial;
  */
 public record Pause(long every, long nanos) {
 
-  /** No pauses. */
   public static final Pause NONE = new Pause(0, 0);
 
-  /** Checks the ranges. */
   public Pause {
     if (every < 0 || nanos < 0 || (every == 0) != (nanos == 0)) {
       throw new IllegalArgumentException(nanos + " ns after every " + every + " operations");

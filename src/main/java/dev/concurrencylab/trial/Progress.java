@@ -5,12 +5,11 @@ import java.util.Arrays;
 
 /**
  * The progress of one worker over time: a few marks, each with a clock reading and the number of
- * operations done. Only the worker itself writes it, since a mark that others read during the trial
- * would be one more contended cache line. Workers in other processes keep the same marks.
+ * operations done. Only the worker itself writes it: marks that others read during the trial would
+ * be one more contended cache line.
  */
 public final class Progress {
 
-  /** The number of marks of each worker. */
   private static final int MARKS = 32;
 
   private final long spacing;
@@ -39,7 +38,8 @@ public final class Progress {
   /**
    * Restores the marks of a worker in another process.
    *
-   * @throws IllegalArgumentException if there is not one count for each time, or none
+   * @throws IllegalArgumentException if there is not one count for each time, or fewer than two of
+   *     each
    */
   public static Progress of(long[] times, long[] counts) {
     if (times.length != counts.length || times.length < 2) {
@@ -48,12 +48,10 @@ public final class Progress {
     return new Progress(times.clone(), counts.clone());
   }
 
-  /** Adds the mark of the start. */
   void begin(long nanos) {
     put(nanos, 0);
   }
 
-  /** Adds the mark of the end. */
   void end(long nanos, long done) {
     put(nanos, done);
   }
@@ -71,7 +69,7 @@ public final class Progress {
     size++;
   }
 
-  /** Returns the same marks in the time of a clock with another origin. */
+  /** Returns the same marks with so many nanoseconds added to each time. */
   Progress shifted(long nanos) {
     return new Progress(Arrays.stream(times()).map(time -> time + nanos).toArray(), counts());
   }

@@ -8,12 +8,10 @@ import java.util.SplittableRandom;
  */
 final class SamplingInterval {
 
-  /** The desired number of samples of each worker: with two workers enough for p99.9. */
+  /** The desired number of samples of each worker: enough for p99.9 of two workers. */
   static final int SAMPLES = 10_000;
 
-  /**
-   * The desired number of samples in all: 100,000 workers with 10,000 each would fill gigabytes.
-   */
+  /** Limit to the samples of all workers: 100,000 with 10,000 each would fill gigabytes. */
   private static final long ALL_SAMPLES = 1_000_000;
 
   private static final int LEAST_MEAN = 8;

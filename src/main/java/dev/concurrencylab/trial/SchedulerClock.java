@@ -11,9 +11,8 @@ import java.nio.charset.StandardCharsets;
  * account of their own, it is unknown.
  *
  * <p>The file is opened before the gate and read right before the common start and after the last
- * operation, outside the measured time: some µs a reading. The common start lies between the
- * readings, and takes 20 ms if a processor is taken away just then, which the trial does not suffer
- * from.
+ * operation, outside the measured time; a reading takes some µs. The common start lies between the
+ * readings. It takes 20 ms if a processor is taken away just then, which does not affect the trial.
  */
 public final class SchedulerClock implements AutoCloseable {
 
@@ -58,9 +57,9 @@ public final class SchedulerClock implements AutoCloseable {
   }
 
   /**
-   * Takes the first reading anew if the common start has taken so long that it was disturbed. That
-   * makes the worker some µs later, which no longer matters then; an undisturbed start takes 40 to
-   * 150 µs, and nothing may come between it and the first operation.
+   * Takes the first reading anew if the common start has taken so long that it was disturbed. The
+   * worker is then some µs later, which no longer matters. An undisturbed start takes 40 to 150 µs,
+   * and nothing may come between it and the first operation.
    */
   public void renewAfterLongStart() {
     if (schedstat != null && System.nanoTime() - begunNanos > LONG_START_NANOS) {
@@ -69,10 +68,8 @@ public final class SchedulerClock implements AutoCloseable {
   }
 
   /**
-   * Takes the second reading and returns what came to pass since the first.
-   *
-   * @param startNanos when the measured time began, by {@link System#nanoTime}
-   * @param endNanos when it ended
+   * Takes the second reading and returns the delay since the first; the arguments are the start and
+   * the end of the measured time, by {@link System#nanoTime}.
    */
   public SchedulerDelay end(long startNanos, long endNanos) {
     if (schedstat == null) {

@@ -6,7 +6,7 @@ public sealed interface SchedulerDelay {
   /** Nothing is known: the platform does not tell, or the worker has no thread of its own. */
   Unknown UNKNOWN = new Unknown();
 
-  /** A delay that the operating system does not tell; {@link #UNKNOWN} is the only one needed. */
+  /** Not known; {@link #UNKNOWN} is the only instance needed. */
   record Unknown() implements SchedulerDelay {}
 
   /**
@@ -18,7 +18,7 @@ public sealed interface SchedulerDelay {
    */
   record Known(long runDelayNanos, long outsideNanos) implements SchedulerDelay {
 
-    /** Returns how much of the delay fell into the measured time at least. */
+    /** Returns the part of the delay that certainly fell into the measured time. */
     public long leastNanos() {
       return Math.max(0, runDelayNanos - outsideNanos);
     }

@@ -11,11 +11,7 @@ public final class StopFlag implements StopSignal {
 
   private String reason;
 
-  /**
-   * Requests that the workers stop. The first reason is kept.
-   *
-   * @param why the reason, as a text for the user
-   */
+  /** Requests that the workers stop, with a reason in words for the user. The first one is kept. */
   public synchronized void request(String why) {
     if (reason == null) {
       reason = why;

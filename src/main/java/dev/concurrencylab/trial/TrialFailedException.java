@@ -8,12 +8,10 @@ public class TrialFailedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** Creates the exception. */
   public TrialFailedException(String message) {
     super(message);
   }
 
-  /** Creates the exception with a cause. */
   public TrialFailedException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -27,14 +27,13 @@ public record TrialRun(
     GilStatistics switching,
     boolean plain) {
 
-  /** Copies the list. */
   public TrialRun {
     workers = List.copyOf(workers);
   }
 
   /**
-   * Returns the time in nanoseconds from the request until all workers were at the gate. For
-   * workers that ran one after another it is the time before the start of each, summed.
+   * Returns the nanoseconds from the request until all workers were at the gate. For workers that
+   * ran one after another it is the time before the start of each, summed.
    */
   public long setupNanos() {
     return oneAfterAnother()
@@ -43,10 +42,10 @@ public record TrialRun(
   }
 
   /**
-   * Returns the time in nanoseconds from the first worker's start to the last worker's end. For
-   * workers that ran one after another it is the sum of their durations: the preparation of the
-   * next worker, such as opening the file that {@link SchedulerClock} reads, is not part of the
-   * loop (for two workers with 100,000 operations each it was a fifth).
+   * Returns the nanoseconds from the first worker's start to the last worker's end. For workers
+   * that ran one after another it is the sum of their durations: the preparation of the next
+   * worker, such as opening the file that {@link SchedulerClock} reads, is not part of the loop
+   * (for two workers with 100,000 operations each it was a fifth).
    */
   public long durationNanos() {
     return oneAfterAnother()
@@ -58,9 +57,7 @@ public record TrialRun(
     return gate == Gate.Kind.NONE;
   }
 
-  /**
-   * Returns the time in nanoseconds from the last worker's end until all were joined and merged.
-   */
+  /** Returns the nanoseconds from the last worker's end until all were joined and merged. */
   public long teardownNanos() {
     return joinedNanos - latest(WorkerRun::endNanos);
   }

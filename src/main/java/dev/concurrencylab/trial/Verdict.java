@@ -16,9 +16,7 @@ public enum Verdict implements Named {
   LOST_UPDATES,
   /** Guarantee {@code none}; no update was lost, but the workers overlapped too little to tell. */
   INCONCLUSIVE,
-  /**
-   * Guarantee {@code none}; no update was lost although the workers overlapped: luck, not safety.
-   */
+  /** Guarantee {@code none}; no update was lost although the workers overlapped, by luck. */
   NOT_OBSERVED,
   /** Guarantee {@code exact}, and no update was lost. */
   EXACT;
@@ -28,9 +26,7 @@ public enum Verdict implements Named {
   /**
    * Returns the verdict of one finished trial.
    *
-   * @param guarantee the guarantee of its strategy
-   * @param lost the number of lost updates
-   * @param overlap the overlap of its workers; null for one worker, which cannot lose updates
+   * @param overlap of its workers; null for one worker, which cannot lose updates
    */
   public static Verdict of(Guarantee guarantee, long lost, Double overlap) {
     if (guarantee == Guarantee.EXACT) {
@@ -50,10 +46,8 @@ public enum Verdict implements Named {
   }
 
   /**
-   * Returns the verdict of several trials of one strategy. The most severe verdict counts, except
-   * that one conclusive trial outweighs any number of inconclusive ones.
-   *
-   * @throws IllegalArgumentException if there is none
+   * Returns the verdict of several trials of one strategy, at least one. The most severe verdict
+   * counts, except that one conclusive trial outweighs any number of inconclusive ones.
    */
   public static Verdict of(Collection<Verdict> trials) {
     if (trials.isEmpty()) {

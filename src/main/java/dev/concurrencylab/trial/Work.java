@@ -3,10 +3,8 @@ package dev.concurrencylab.trial;
 /**
  * The work of one trial, independent of the execution.
  *
- * @param encoding the workload, the number of workers and the iterations of each
  * @param timed whether single operations are timed
- * @param seed the seed of the random sampling intervals
- * @param pause when each worker pauses
+ * @param seed of the random sampling intervals
  * @param switchIntervalNanos how long a worker waits for an interpreter's lock before it asks for
  *     it, in nanoseconds; of no meaning where there is no such lock
  */
@@ -26,7 +24,6 @@ public record Work(
     return new Work(new CounterEncoding(workload, workers, iterations), false, 1);
   }
 
-  /** Returns the number of workers. */
   public int workers() {
     return encoding.workers();
   }

@@ -11,8 +11,7 @@ import java.util.Arrays;
  */
 public final class Worker {
 
-  /** How many blocks a call of {@link #workBlocks} works through. */
-  private static final int BLOCKS = 16;
+  private static final int BLOCKS_PER_CALL = 16;
 
   private final Counter counter;
   private final Assignment assignment;
@@ -22,9 +21,6 @@ public final class Worker {
   /**
    * Creates a worker.
    *
-   * @param counter what it updates
-   * @param assignment its part
-   * @param stop ends it early
    * @param betweenBlocks where it lets others run; {@link AwaitPoint#NONE} if it need not
    */
   public Worker(Counter counter, Assignment assignment, StopSignal stop, AwaitPoint betweenBlocks) {
@@ -38,7 +34,6 @@ public final class Worker {
    * Runs to the end, or until the trial is to stop.
    *
    * @param index the worker's index, counted from 0
-   * @param gate where it waits for the others
    * @throws InterruptedException if interrupted at the gate or in a pause
    */
   public WorkerRun run(int index, Gate gate) throws InterruptedException {
@@ -55,8 +50,9 @@ public final class Worker {
   }
 
   /**
-   * The work after the gate. Not compiled into the caller ({@code src/aot/service.flags}), where
-   * 100,000 workers would each meet the code that was left out because no worker had needed it yet.
+   * Does the work after the gate. Not compiled into the caller ({@code src/aot/service.flags}),
+   * where 100,000 workers would each meet the code that was left out because no worker had needed
+   * it yet.
    */
   private WorkerRun measure(
       long arrived, Progress progress, Samples samples, SchedulerClock scheduler)
@@ -85,15 +81,13 @@ public final class Worker {
   }
 
   /**
-   * Works through some blocks. A trial has some thousand blocks at most: too few for the compiler
-   * to replace a loop around them while it runs, enough for it to take up what is called for each
-   * of them, or for every few.
-   *
-   * @return the operations done by then
+   * Works through some blocks, and returns the operations done by then. A trial has some thousand
+   * blocks at most: too few for the compiler to replace a loop around them while it runs, but
+   * enough for it to compile what is called for each of them, or for every few.
    */
   private long workBlocks(long before, Progress progress) throws InterruptedException {
     long done = before;
-    for (int block = 0; block < BLOCKS && goesOn(done); block++) {
+    for (int block = 0; block < BLOCKS_PER_CALL && goesOn(done); block++) {
       done = workBlock(done, progress);
     }
     return done;
@@ -124,7 +118,10 @@ public final class Worker {
     return done < assignment.operations() && !stop.requested();
   }
 
-  /** A pause does not choose what is timed: strides go on behind it. */
+  /**
+   * Works and times single operations. A pause has no influence on which ones: the stride continues
+   * after it.
+   */
   private long workAndSample(Samples samples) throws InterruptedException {
     long operations = assignment.operations();
     long done = 0;
@@ -161,7 +158,7 @@ public final class Worker {
     }
   }
 
-  /** Adds with first and second in the places they have when so many operations are done. */
+  /** Adds both summands in turn, first the one that is due after {@code done} operations. */
   private void add(long done, int operations) {
     boolean even = (done & 1) == 0;
     long first = even ? assignment.first() : assignment.second();
@@ -169,7 +166,7 @@ public final class Worker {
     counter.add(first, second, operations, stop);
   }
 
-  /** The durations of single operations, and how many operations to let pass between them. */
+  /** The durations of single operations, and the number of operations between them. */
   private static final class Samples {
     private final SamplingInterval stride;
     private final long[] nanos;

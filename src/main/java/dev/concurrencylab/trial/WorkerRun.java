@@ -19,11 +19,7 @@ public record WorkerRun(
     SchedulerDelay waiting,
     long[] samples) {
 
-  /**
-   * Returns the same in the time of a clock with another origin.
-   *
-   * @param nanos what is to be added to each time
-   */
+  /** Returns the same run with so many nanoseconds added to each time. */
   public WorkerRun shifted(long nanos) {
     return new WorkerRun(
         arrivedNanos + nanos,

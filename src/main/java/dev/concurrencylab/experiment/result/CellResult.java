@@ -7,35 +7,20 @@ import dev.concurrencylab.trial.Verdict;
 
 /**
  * The result of the measured trials of one strategy with one number of workers. What could not be
- * measured, because no trial finished or the workload gives no meaning to it, is null.
+ * measured, because no trial finished or the workload gives no meaning to it, is null. Components
+ * that have the name of a column mean what {@link TrialColumns} says, in several trials.
  *
- * @param strategy its name
- * @param workers how many
- * @param guarantee what the strategy promises
  * @param verdict of all trials together
  * @param trials measured trials so far, failed ones included
- * @param trialsWithLoss in how many of them updates were lost
  * @param noisyTrials in how many of them something else took the processors
- * @param gate how the workers started
- * @param compiler which compiler ran their loops
- * @param expected final value had nothing been lost
- * @param drift observed − expected
- * @param lostUpdates how many updates were lost
- * @param durationNanos first worker's start to last one's end; the sum of all if one ran after
- *     another
- * @param setupNanos asking for the workers until all were at the gate
- * @param teardownNanos joining and merging
- * @param totalNanos setup, duration and teardown
- * @param nanosPerOperation duration ÷ all operations
- * @param nanosPerOperationPerWorker that × workers
+ * @param nanosPerOperationPerWorker {@code nanosPerOperation} × workers
  * @param operationsPerSecond all operations ÷ duration
  * @param speedup baseline's duration ÷ this one's, in the same round with the same workers
  * @param speedupTotal the same with totals
  * @param latencyNanos durations of single operations, from a trial of their own
- * @param overlap median share of the duration with at least two workers in flight
- * @param fairness median of Jain's index
- * @param switches how often an interpreter's lock went to another worker; null without one
- * @param dropRequests how often a worker asked for that lock; null without one
+ * @param overlap the median
+ * @param fairness the median
+ * @param switches null without an interpreter's lock, as {@code dropRequests}
  * @param references what the losses of a reference count would have done; null under another
  *     workload
  */
@@ -76,9 +61,8 @@ public record CellResult(
   public record Spread(long median, long min, long max) {}
 
   /**
-   * The range of the number of lost updates in several trials.
+   * A {@link Spread} of the number of lost updates.
    *
-   * @param median the middle one, or the mean of the middle two, rounded
    * @param atLeast whether more may have been lost than was counted
    */
   public record LostUpdates(long median, long min, long max, boolean atLeast) {}

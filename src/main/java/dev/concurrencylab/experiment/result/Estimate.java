@@ -3,14 +3,11 @@ package dev.concurrencylab.experiment.result;
 /**
  * A median with the interval that covers the true one with the given probability.
  *
- * @param median of the measured values
  * @param low lower end; null with fewer than 6 values, as {@code high} and {@code coverage}
- * @param high upper end
  * @param coverage probability that the interval covers the median of what was sampled from
  */
 public record Estimate(double median, Double low, Double high, Double coverage) {
 
-  /** Returns the same in whole nanoseconds. */
   NanosEstimate toNanos() {
     return new NanosEstimate(Math.round(median), round(low), round(high), coverage);
   }

@@ -28,12 +28,10 @@ public record Measurement(
     GilStatistics gil,
     LatencySummary latency) {
 
-  /** Returns setup, duration and teardown together, in nanoseconds. */
   public long totalNanos() {
     return setupNanos + durationNanos + teardownNanos;
   }
 
-  /** Returns the inverse throughput in nanoseconds. */
   public double nanosPerOperation() {
     return (double) durationNanos / operations;
   }

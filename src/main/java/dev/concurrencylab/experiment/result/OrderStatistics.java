@@ -14,7 +14,7 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  */
 public final class OrderStatistics {
 
-  /** The narrowest interval that covers at least so much is taken. */
+  /** The least coverage of an interval; the narrowest interval that has it is taken. */
   private static final double LEAST_COVERAGE = 0.95;
 
   private OrderStatistics() {}

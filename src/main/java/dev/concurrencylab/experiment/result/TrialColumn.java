@@ -7,10 +7,8 @@ import java.util.function.Function;
  * A column of the table of trials. From it come a field of a trial in JSON, a column in CSV and in
  * the database, and a property in the OpenAPI document.
  *
- * @param <T> the type of its values
  * @param name its name in JSON and CSV; {@code object.field} if an object in JSON has the field
  * @param sqlName its name in the database; null if its values are computed from other columns
- * @param type the type of its values
  * @param minimum the least possible value; null if there is none, or the values are no numbers
  * @param nullable whether a trial, or the object that has the field, can be without a value
  * @param meaning what a value says, in one sentence, with its unit
@@ -30,7 +28,6 @@ public record TrialColumn<T>(
     return List.of(name.split("\\."));
   }
 
-  /** Returns the value in a stored row. */
   T in(Function<TrialColumn<?>, ?> row) {
     return type.cast(row.apply(this));
   }

@@ -6,24 +6,18 @@ import java.time.Instant;
 /** The result of a trial that has ended. */
 public sealed interface TrialResult {
 
-  /** Returns the trial that was run. */
   Trial trial();
 
   /** Returns when the start of the workers was requested. */
   Instant startedAt();
 
-  /** Returns what the trial says about lost updates. */
   Verdict verdict();
 
   /** A trial whose workers all came to their end. */
   record Finished(Trial trial, Instant startedAt, Verdict verdict, Measurement measurement)
       implements TrialResult {}
 
-  /**
-   * A trial that did not finish.
-   *
-   * @param reason why, in words for the user
-   */
+  /** A trial that did not finish, with the reason in words for the user. */
   record Failed(Trial trial, Instant startedAt, String reason) implements TrialResult {
 
     @Override

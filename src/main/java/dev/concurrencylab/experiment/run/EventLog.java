@@ -39,7 +39,6 @@ final class EventLog {
    *
    * @param after the sequence number before the first
    * @param limit how many trials at most
-   * @param queries reads the trials
    */
   Events next(long after, int limit, ExperimentQueries queries) {
     List<ExperimentEvent> events = new ArrayList<>();

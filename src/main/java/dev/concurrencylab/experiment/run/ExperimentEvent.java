@@ -10,22 +10,13 @@ public sealed interface ExperimentEvent {
   /** Returns its number among the events of its experiment, from 1; there may be gaps. */
   long sequence();
 
-  /**
-   * The experiment reached a state.
-   *
-   * @param state the state it reached
-   * @param experiment the experiment now, without results
-   */
+  /** The experiment reached a state; the snapshot shows it now, without results. */
   record StateReached(long sequence, ExperimentState state, ExperimentSnapshot experiment)
       implements ExperimentEvent {}
 
   /** A trial of the experiment ended. */
   record TrialEnded(long sequence, TrialResult trial) implements ExperimentEvent {}
 
-  /**
-   * The experiment has ended; no event follows.
-   *
-   * @param experiment the experiment with its results
-   */
+  /** The experiment has ended and has these results; no event follows. */
   record ResultFound(long sequence, ExperimentSnapshot experiment) implements ExperimentEvent {}
 }

@@ -14,8 +14,6 @@ public interface ExperimentListener {
   /**
    * A trial has ended.
    *
-   * @param spec the spec of its experiment
-   * @param trial its result
    * @param latency the durations of single operations in nanoseconds; empty unless it is a latency
    *     trial
    */

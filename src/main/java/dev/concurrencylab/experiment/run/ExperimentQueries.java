@@ -33,12 +33,7 @@ public final class ExperimentQueries {
     this.catalogue = catalogue;
   }
 
-  /**
-   * Events of an experiment.
-   *
-   * @param items in order; empty if nothing has happened yet
-   * @param over whether no event follows, now or later
-   */
+  /** Events of an experiment in order, perhaps none; over if none follows, now or later. */
   public record Events(List<ExperimentEvent> items, boolean over) {
 
     public Events {

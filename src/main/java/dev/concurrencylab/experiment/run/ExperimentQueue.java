@@ -20,12 +20,6 @@ final class ExperimentQueue {
   private final ThreadPoolExecutor executor;
   private volatile Experiment current;
 
-  /**
-   * Creates an open queue.
-   *
-   * @param capacity how many experiments may wait
-   * @param run runs one experiment to its end
-   */
   ExperimentQueue(int capacity, Consumer<Experiment> run) {
     this.run = run;
     this.waiting = new LinkedBlockingQueue<>(capacity);
@@ -54,7 +48,6 @@ final class ExperimentQueue {
     }
   }
 
-  /** Returns whether the queue is full. */
   boolean full() {
     return waiting.remainingCapacity() == 0;
   }
@@ -103,7 +96,6 @@ final class ExperimentQueue {
    * wait are expected to end at once.
    *
    * @param grace how long the running trial may continue before it is stopped
-   * @throws InterruptedException if interrupted while waiting
    */
   void drain(Duration grace) throws InterruptedException {
     if (!executor.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {

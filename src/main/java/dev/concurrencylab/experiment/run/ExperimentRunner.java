@@ -126,7 +126,6 @@ final class ExperimentRunner {
     }
   }
 
-  /** Returns whether a client or the end of the service prevents all further trials. */
   private boolean endRequested() {
     return closing.getAsBoolean() || experiment.cancellation().requested();
   }

@@ -34,7 +34,7 @@ final class ExperimentWatcher {
     this.timer = timer;
   }
 
-  /** See {@link Laboratory#watch}. */
+  /** Implements {@link Laboratory#watch}. */
   Runnable watch(String id, Runnable changed) {
     Optional<Experiment> here = live.find(id);
     if (here.isPresent()) {

@@ -47,17 +47,7 @@ public final class Laboratory {
   private final LaboratoryThreads threads = LaboratoryThreads.create();
   private final ExperimentWatcher watcher;
 
-  /**
-   * Starts a laboratory.
-   *
-   * @param catalogue all strategies
-   * @param limits the limits of trials and experiments
-   * @param queueCapacity how many experiments may wait
-   * @param environment the description of the machine that results carry
-   * @param clock the time at which an experiment is accepted; nothing else depends on it
-   * @param listener is notified of trials and experiments
-   * @param storage where experiments are stored
-   */
+  /** Starts a laboratory. Only the time at which an experiment is accepted comes from the clock. */
   public Laboratory(
       Catalogue catalogue,
       Limits limits,
@@ -92,7 +82,26 @@ public final class Laboratory {
    */
   public record Ticket(String id, CompletableFuture<ExperimentReport> ended) {}
 
-  /** Returns the queries about experiments. */
+  /** The outcome of a request to cancel an experiment. */
+  public enum CancelOutcome {
+    /** The experiment is being stopped, or this request has just stopped it. */
+    STOPPING,
+    /** The experiment had been cancelled before. */
+    CANCELLED_BEFORE,
+    /** The experiment had ended in another way. */
+    ENDED,
+    /** There is no such experiment. */
+    UNKNOWN
+  }
+
+  /** The outcome of a request to delete an experiment. */
+  public enum DeleteOutcome {
+    DELETED,
+    NOT_ENDED,
+    /** There is no such experiment. */
+    UNKNOWN
+  }
+
   public ExperimentQueries queries() {
     return queries;
   }
@@ -219,7 +228,6 @@ public final class Laboratory {
     return !queue.closed();
   }
 
-  /** Returns the number of experiments that wait. */
   public int queued() {
     return queue.size();
   }

@@ -10,9 +10,7 @@ public final class RejectedException extends Exception {
 
   /** The reasons for a rejection. */
   public enum Reason implements Named {
-    /** The queue is full. */
     QUEUE_FULL,
-    /** The service is stopping. */
     STOPPING,
     /** The database does not work, and memory holds as many unsaved results as it may. */
     STORAGE
@@ -21,12 +19,6 @@ public final class RejectedException extends Exception {
   private final Reason reason;
   private final Duration retryAfter;
 
-  /**
-   * Creates the exception.
-   *
-   * @param waiting the number of experiments in the queue
-   * @param retryAfter the estimated time until a place in the queue is free
-   */
   RejectedException(Reason reason, int waiting, Duration retryAfter) {
     super(
         switch (reason) {

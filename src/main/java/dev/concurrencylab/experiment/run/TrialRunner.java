@@ -35,19 +35,12 @@ final class TrialRunner {
   }
 
   /**
-   * The outcome of a trial.
-   *
-   * @param result its result
-   * @param latency the durations of single operations in nanoseconds; empty unless it was a latency
-   *     trial
+   * The result of a trial with the durations of single operations in nanoseconds, which are empty
+   * unless it was a latency trial.
    */
   record Outcome(TrialResult result, Histogram latency) {}
 
-  /**
-   * Runs a trial. A failed trial has an outcome, too.
-   *
-   * @throws InterruptedException if the calling thread is interrupted
-   */
+  /** Runs a trial; a failed one has an outcome, too. */
   Outcome run(Trial trial, Strategy strategy, StopFlag stop) throws InterruptedException {
     CounterEncoding encoding =
         new CounterEncoding(spec.workload(), trial.workers(), spec.iterations());

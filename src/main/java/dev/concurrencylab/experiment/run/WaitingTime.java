@@ -26,7 +26,6 @@ final class WaitingTime {
     return left.compareTo(MINIMUM) < 0 ? MINIMUM : left;
   }
 
-  /** Returns the time until the given experiment ends. */
   Duration untilEnd(Experiment experiment) {
     Duration total = untilQueueHasSpace();
     if (experiment.state() != ExperimentState.QUEUED) {

@@ -28,7 +28,6 @@ public record ExperimentSpec(
     workers = List.copyOf(workers);
   }
 
-  /** Returns the specification with these values. */
   public static ExperimentSpec of(FieldValues values) {
     return new ExperimentSpec(
         values.get(SpecFields.STRATEGIES),
@@ -44,19 +43,16 @@ public record ExperimentSpec(
         values.get(SpecFields.PAUSE_EVERY));
   }
 
-  /** Returns whether all fields but the seed have the same values. */
   public boolean equalsExceptSeed(ExperimentSpec other) {
     return SpecFields.ALL.stream()
         .filter(field -> field != SpecFields.SEED)
         .allMatch(field -> field.of(this).equals(field.of(other)));
   }
 
-  /** Returns when its workers pause. */
   Pause pause() {
     return new Pause(pauseEvery, pauseNanos);
   }
 
-  /** Returns what the workers of one of its trials are to do. */
   public Work work(CounterEncoding encoding, boolean timed, long trialSeed) {
     return new Work(encoding, timed, trialSeed, pause(), switchIntervalNanos);
   }

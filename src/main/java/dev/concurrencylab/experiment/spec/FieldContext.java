@@ -8,16 +8,12 @@ import java.util.List;
 /**
  * The context in which a field of a request is read.
  *
- * @param field its name
- * @param catalogue the strategies that the request may name
- * @param limits the limits of the service
  * @param violations everything that is wrong with the request so far
  */
 record FieldContext(String field, Catalogue catalogue, Limits limits, Violations violations) {
 
   private static final int LONGEST_SHOWN = 60;
 
-  /** Adds what is wrong with the field, with these values in the message. */
   void add(String message, Object... values) {
     violations.add(field, message.formatted(values));
   }

@@ -10,11 +10,7 @@ import java.util.Objects;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 
-/**
- * The type of a field's values.
- *
- * @param <T> how a value is held
- */
+/** The type of a field's values. */
 public sealed interface FieldType<T> {
 
   /**
@@ -85,12 +81,10 @@ public sealed interface FieldType<T> {
   /**
    * A whole number.
    *
-   * @param <N> how it is held
-   * @param converter makes an N
-   * @param typeMaximum what an N can hold
+   * @param typeMaximum the largest value that an N can hold
    * @param minimum the smallest that is taken
    * @param maximum the largest that a service with these limits takes
-   * @param bound what {@code maximum} is
+   * @param bound the kind of {@code maximum}
    */
   record WholeNumber<N extends Number>(
       LongFunction<N> converter,
@@ -106,9 +100,7 @@ public sealed interface FieldType<T> {
       FIXED,
       /** A limit of the service on this number. */
       LIMIT,
-      /**
-       * A limit of the service on this number and others together; {@link SpecLimits} checks it.
-       */
+      /** A limit on this number and others together; {@link SpecLimits} checks it. */
       SHARED_LIMIT
     }
 
@@ -162,7 +154,7 @@ public sealed interface FieldType<T> {
   /** At least one value, each once; a single one is the short form of a list. */
   record ListOf<T>(FieldType<T> element) implements FieldType<List<T>> {
 
-    /** More would be one of a list's mistakes repeated; checking a list takes quadratic time. */
+    /** A longer list would only repeat errors; checking a list takes quadratic time. */
     public static final int LONGEST = 1_000;
 
     @Override

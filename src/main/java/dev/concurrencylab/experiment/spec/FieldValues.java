@@ -6,7 +6,6 @@ import java.util.Map;
 /** Checked values of fields; a field that has none takes its default. */
 public final class FieldValues {
 
-  /** No values: all fields have their defaults. */
   public static final FieldValues DEFAULTS = new FieldValues(Map.of());
 
   private final Map<SpecField<?>, Object> values;
@@ -22,7 +21,6 @@ public final class FieldValues {
     return new FieldValues(more);
   }
 
-  /** Returns the value of a field. */
   @SuppressWarnings("unchecked") // with() lets no value of another type in
   public <T> T get(SpecField<T> field) {
     T value = (T) values.get(field);

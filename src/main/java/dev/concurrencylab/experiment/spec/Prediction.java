@@ -14,7 +14,6 @@ public final class Prediction {
   private final List<Cell> cells;
   private final double rounds;
 
-  /** Predicts how long an experiment takes, and each of its trials. */
   public Prediction(ExperimentSpec spec, Catalogue catalogue) {
     this.spec = spec;
     this.catalogue = catalogue;
@@ -22,7 +21,6 @@ public final class Prediction {
     this.rounds = (double) spec.trials() / cells.size();
   }
 
-  /** Returns the cell whose trials take longest. */
   Cell slowestCell() {
     return cells.stream()
         .max(Comparator.comparingLong(cell -> nanos(cell, spec.iterations())))

@@ -18,11 +18,7 @@ public final class SpecException extends Exception {
   private final Reason reason;
   private final transient List<Violation> violations;
 
-  /**
-   * Creates the exception.
-   *
-   * @param violations at least one
-   */
+  /** Creates the exception for at least one violation. */
   public SpecException(Reason reason, List<Violation> violations) {
     super(violations.getFirst().field() + ": " + violations.getFirst().message());
     this.reason = reason;

@@ -5,24 +5,23 @@ import java.util.function.Function;
 /**
  * A field of an experiment's spec. Requests are read by it, and documentation is made of it.
  *
- * @param <T> how its value is held
  * @param name as clients write it; that of a duration ends in {@code Nanos}
- * @param type which values it takes
  * @param defaultValue its value if it is not sent
+ * @param support the strategies for which it has a meaning
  * @param accessor returns its value in a spec
- * @param description a sentence or two for users, in Markdown
+ * @param meaning a sentence or two for users, in Markdown
  */
 public record SpecField<T>(
     String name,
     FieldType<T> type,
     Default<T> defaultValue,
+    Support support,
     Function<ExperimentSpec, T> accessor,
-    String description) {
+    String meaning) {
 
   /** The value that a field has if a client does not send it. */
   public sealed interface Default<T> {}
 
-  /** A default that is always the same. */
   public record Constant<T>(T value) implements Default<T> {}
 
   /**
@@ -32,12 +31,39 @@ public record SpecField<T>(
    */
   public record Rule<T>(String words, Function<FieldValues, T> value) implements Default<T> {}
 
-  /** Returns the value that it has in a spec. */
+  /** The strategies for which a field has a meaning. */
+  public enum Support {
+    ALL_STRATEGIES(""),
+    /** The others ignore the field. */
+    STRATEGIES_WITH_A_GIL(" Has no effect on strategies without a GIL.");
+
+    private final String sentence;
+
+    Support(String sentence) {
+      this.sentence = sentence;
+    }
+  }
+
+  /** Creates a field that every strategy supports. */
+  SpecField(
+      String name,
+      FieldType<T> type,
+      Default<T> defaultValue,
+      Function<ExperimentSpec, T> accessor,
+      String meaning) {
+    this(name, type, defaultValue, Support.ALL_STRATEGIES, accessor, meaning);
+  }
+
+  /** Returns its meaning, and which strategies support it. */
+  public String description() {
+    return meaning + support.sentence;
+  }
+
   public T of(ExperimentSpec spec) {
     return accessor.apply(spec);
   }
 
-  /** Returns whether a spec has the value that it has if no client sends it. */
+  /** Returns whether a spec has the default value; false if a rule determines the default. */
   public boolean hasDefault(ExperimentSpec spec) {
     return defaultValue.equals(new Constant<>(of(spec)));
   }

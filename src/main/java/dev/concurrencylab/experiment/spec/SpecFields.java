@@ -9,6 +9,7 @@ import dev.concurrencylab.experiment.spec.FieldType.StrategyName;
 import dev.concurrencylab.experiment.spec.FieldType.WholeNumber;
 import dev.concurrencylab.experiment.spec.SpecField.Constant;
 import dev.concurrencylab.experiment.spec.SpecField.Rule;
+import dev.concurrencylab.experiment.spec.SpecField.Support;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.Work;
@@ -25,7 +26,7 @@ public final class SpecFields {
 
   private static final long SECOND = 1_000_000_000;
 
-  /** Up to it, integers in JSON are exact everywhere. */
+  /** The largest number up to which all integers in JSON are exact everywhere. */
   private static final long MAX_SEED = (1L << 53) - 1;
 
   public static final SpecField<List<String>> STRATEGIES =
@@ -100,9 +101,10 @@ public final class SpecFields {
           "switchIntervalNanos",
           WholeNumber.fixed(1_000, SECOND),
           new Constant<>(Work.SWITCH_INTERVAL_NANOS),
+          Support.STRATEGIES_WITH_A_GIL,
           ExperimentSpec::switchIntervalNanos,
           "How long a worker waits for the GIL before it asks for it, in nanoseconds, as"
-              + " `sys.setswitchinterval` sets it. Has no effect on strategies without a GIL.");
+              + " `sys.setswitchinterval` sets it.");
 
   public static final SpecField<Long> PAUSE_NANOS =
       new SpecField<>(
@@ -137,7 +139,6 @@ public final class SpecFields {
 
   private SpecFields() {}
 
-  /** Returns the field of this name. */
   public static Optional<SpecField<?>> find(String name) {
     return ALL.stream().filter(field -> field.name().equals(name)).findFirst();
   }

@@ -17,7 +17,6 @@ public final class Violations {
     all.add(new Violation(field, message));
   }
 
-  /** Adds what is wrong with a field of a spec. */
   void add(SpecField<?> field, String message) {
     add(field.name(), message);
   }
@@ -27,13 +26,11 @@ public final class Violations {
     add(field, NearestName.unknown(kind, QuotedInput.bare(name), names));
   }
 
-  /** Adds that there is no field of this name. */
   void addUnknownField(String name, Collection<String> names) {
     String shown = QuotedInput.bare(name);
     add(shown, NearestName.suggest("there is no such field", shown, names));
   }
 
-  /** Adds each value that a list has more than once. */
   void addDuplicates(String field, List<?> values) {
     values.stream()
         .distinct()
@@ -41,11 +38,7 @@ public final class Violations {
         .forEach(value -> add(field, "has " + value + " more than once: send it once"));
   }
 
-  /**
-   * Throws what the given function makes of all violations.
-   *
-   * @throws E if there are any
-   */
+  /** Throws the exception that the function makes of all violations, if there are any. */
   public <E extends Exception> void throwIfAny(Function<List<Violation>, E> exception) throws E {
     if (!all.isEmpty()) {
       throw exception.apply(List.copyOf(all));

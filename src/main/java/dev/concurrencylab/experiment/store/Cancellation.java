@@ -24,11 +24,7 @@ public final class Cancellation {
     }
   }
 
-  /**
-   * Stops the running trial, and each trial that starts later.
-   *
-   * @param why the reason, in words for the user
-   */
+  /** Stops the running trial and all later ones; the reason is in words for the user. */
   public synchronized void stopTrials(String why) {
     reason = why;
     if (runningTrial != null) {
@@ -41,11 +37,7 @@ public final class Cancellation {
     return reason != null;
   }
 
-  /**
-   * Cancels the experiment.
-   *
-   * @return false if it has ended, in whatever state
-   */
+  /** Cancels the experiment; returns false if it has ended, in whatever state. */
   public synchronized boolean request() {
     if (decided) {
       return false;
@@ -55,16 +47,11 @@ public final class Cancellation {
     return true;
   }
 
-  /** Returns whether a client cancelled the experiment. */
   public synchronized boolean requested() {
     return requested;
   }
 
-  /**
-   * Decides how the experiment ends; from now on it cannot be cancelled.
-   *
-   * @param termination how it ends unless it was cancelled
-   */
+  /** Ends the experiment in this way unless it was cancelled; now it no longer can be. */
   synchronized Termination decide(Termination termination) {
     decided = true;
     runningTrial = null;

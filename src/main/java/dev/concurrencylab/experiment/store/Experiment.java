@@ -31,21 +31,11 @@ public final class Experiment {
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
   private final List<TrialResult> trials = new ArrayList<>();
+  private final StorageCursor cursor = new StorageCursor();
   private IdempotencyKey key;
   private Status staged = new Status(ExperimentState.QUEUED, null, null, null);
   private Status visible = staged;
   private int visibleTrials;
-
-  /** The number of changes so far; its acceptance is the first. */
-  private int changes = 1;
-
-  /**
-   * How many of the changes are stored; 0 if that is unknown, and all of them are to be stored
-   * again.
-   */
-  private int storedChanges;
-
-  private int storedTrials;
 
   /** The state without the trials. */
   private record Status(
@@ -59,12 +49,7 @@ public final class Experiment {
    */
   record Unsaved(Entry entry, int changes) {}
 
-  /**
-   * Creates an experiment that is accepted now.
-   *
-   * @param key the client's name for its request; null if it gave none
-   * @param clock the machine's
-   */
+  /** Creates an experiment that is accepted now; the key is null if the client gave none. */
   public Experiment(ExperimentSpec spec, IdempotencyKey key, Environment environment, Clock clock) {
     this.spec = spec;
     this.key = key;
@@ -72,7 +57,6 @@ public final class Experiment {
     this.clock = new MonotonicClock(clock);
   }
 
-  /** Returns its random UUID. */
   public String id() {
     return id;
   }
@@ -91,7 +75,6 @@ public final class Experiment {
     key = null;
   }
 
-  /** Returns the clock of all its times. */
   public MonotonicClock clock() {
     return clock;
   }
@@ -105,7 +88,6 @@ public final class Experiment {
     return cancellation;
   }
 
-  /** Returns the visible state. */
   public synchronized ExperimentState state() {
     return visible.state();
   }
@@ -126,11 +108,7 @@ public final class Experiment {
     return List.copyOf(trials.subList(from, (int) Math.min((long) from + limit, visibleTrials)));
   }
 
-  /**
-   * Returns the visible state as a snapshot without results.
-   *
-   * @param queuePosition its place in the queue, from 1; null if it does not wait
-   */
+  /** Returns the visible state as a snapshot without results. */
   public synchronized ExperimentSnapshot snapshot(Integer queuePosition) {
     return snapshot(visible, visibleTrials, queuePosition);
   }
@@ -156,7 +134,7 @@ public final class Experiment {
 
   synchronized void stageTrial(TrialResult trial) {
     trials.add(trial);
-    changes++;
+    cursor.changed();
   }
 
   /** Stages the end; as cancelled if a client asked for that before. */
@@ -167,7 +145,7 @@ public final class Experiment {
 
   private void stage(Status status) {
     staged = status;
-    changes++;
+    cursor.changed();
   }
 
   /** Returns whether its end is staged, and will be visible soon. */
@@ -189,7 +167,6 @@ public final class Experiment {
     watchers.add(watcher);
   }
 
-  /** Stops calling the watcher. */
   public void unwatch(Runnable watcher) {
     watchers.remove(watcher);
   }
@@ -200,25 +177,22 @@ public final class Experiment {
         new Entry(
             snapshot(staged, trials.size(), null),
             key,
-            trials.subList(storedTrials, trials.size()),
-            storedChanges == 0);
-    return new Unsaved(entry, changes);
+            trials.subList(cursor.storedTrials(), trials.size()),
+            cursor.uncertain());
+    return new Unsaved(entry, cursor.changes());
   }
 
-  /** Notes that this is stored. */
   synchronized void saved(Unsaved stored) {
-    storedChanges = stored.changes();
-    storedTrials = stored.entry().experiment().progress().done();
+    cursor.stored(stored.changes(), stored.entry().experiment().progress().done());
   }
 
   /** Notes that an attempt failed, so that it is unknown what is stored. */
   synchronized void notSaved() {
-    storedChanges = 0;
-    storedTrials = 0;
+    cursor.lost();
   }
 
   /** Returns whether everything staged is stored. */
   public synchronized boolean isSaved() {
-    return storedChanges == changes;
+    return cursor.complete();
   }
 }

@@ -33,11 +33,7 @@ public interface ExperimentHistory extends AutoCloseable {
     }
   }
 
-  /**
-   * A request that was made under an idempotency key.
-   *
-   * @param id the id of its experiment
-   */
+  /** A request that was made under an idempotency key, with the id of its experiment. */
   record KeyedRequest(String id, ExperimentSpec spec, IdempotencyKey key) {
 
     /** Returns whether another request under the same key asks for the same experiment. */
@@ -80,12 +76,7 @@ public interface ExperimentHistory extends AutoCloseable {
     UNKNOWN
   }
 
-  /**
-   * The number of experiments that the retention removed.
-   *
-   * @param tooOld those older than allowed
-   * @param tooMany those beyond the allowed number
-   */
+  /** The numbers of experiments that the retention removed by their age and by their number. */
   record Removed(int tooOld, int tooMany) {}
 
   /**
@@ -100,7 +91,6 @@ public interface ExperimentHistory extends AutoCloseable {
   /** Returns an experiment without its results. */
   Optional<ExperimentSnapshot> find(String id);
 
-  /** Returns the request that was made under a key. */
   Optional<KeyedRequest> findByKey(String key);
 
   /**
@@ -111,14 +101,9 @@ public interface ExperimentHistory extends AutoCloseable {
    */
   List<TrialResult> trials(String id, int after, int limit);
 
-  /** Returns a page of the list. */
   Page list(Query query);
 
-  /**
-   * Removes an experiment that has ended, with its trials.
-   *
-   * @return whether there was one
-   */
+  /** Removes an ended experiment with its trials; returns whether there was one. */
   boolean delete(String id);
 
   /** Asks the service that runs an experiment to cancel it. */
@@ -128,16 +113,14 @@ public interface ExperimentHistory extends AutoCloseable {
   List<String> cancelRequests();
 
   /**
-   * Renews the leases of this service's experiments.
-   *
-   * @return those that lost their lease, because another service took them for abandoned
+   * Renews the leases of this service's experiments, and returns those that lost their lease,
+   * because another service took them for abandoned.
    */
   List<String> renewLeases();
 
   /**
-   * Marks as interrupted the experiments of other services whose lease has run out.
-   *
-   * @return those that this call marked
+   * Marks the experiments of other services whose lease has run out as interrupted, and returns
+   * those that this call marked.
    */
   List<ExperimentSnapshot> interruptAbandoned();
 

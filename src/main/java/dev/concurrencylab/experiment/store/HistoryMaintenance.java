@@ -35,12 +35,7 @@ public final class HistoryMaintenance {
   private final Consumer<ExperimentSnapshot> interrupted;
   private long lastRemovalNanos = System.nanoTime() - REMOVAL_INTERVAL.toNanos();
 
-  /**
-   * Creates the maintenance.
-   *
-   * @param recorder stores the experiments of this service
-   * @param interrupted is notified of each experiment that it marks as interrupted
-   */
+  /** Calls {@code interrupted} with each experiment that it marks as interrupted. */
   public HistoryMaintenance(
       Storage storage, Recorder recorder, Consumer<ExperimentSnapshot> interrupted) {
     this.history = storage.history();

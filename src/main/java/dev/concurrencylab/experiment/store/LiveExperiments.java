@@ -33,7 +33,6 @@ public final class LiveExperiments {
     return select(one -> one.key() != null && one.key().value().equals(key)).stream().findFirst();
   }
 
-  /** Returns the experiments that have changes which are not stored. */
   List<Experiment> unsaved() {
     return select(one -> !one.isSaved());
   }

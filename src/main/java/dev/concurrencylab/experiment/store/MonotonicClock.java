@@ -18,12 +18,10 @@ public final class MonotonicClock {
   private final Instant origin;
   private final long originNanos = System.nanoTime();
 
-  /** Starts at the given clock's time. */
   MonotonicClock(Clock clock) {
     this.origin = clock.instant().truncatedTo(RESOLUTION);
   }
 
-  /** Returns the time at which it was started. */
   Instant origin() {
     return origin;
   }
@@ -32,7 +30,6 @@ public final class MonotonicClock {
     return origin.plusNanos(System.nanoTime() - originNanos).truncatedTo(RESOLUTION);
   }
 
-  /** Returns the time since an earlier time of this clock. */
   public Duration since(Instant earlier) {
     return Duration.between(earlier, now());
   }

@@ -24,11 +24,7 @@ public final class Recorder {
     this.live = live;
   }
 
-  /**
-   * Records a new experiment.
-   *
-   * @throws KeyTakenException if its key is taken; then nothing was recorded
-   */
+  /** Records a new experiment, or throws an exception and records nothing if its key is taken. */
   public synchronized void accepted(Experiment experiment) throws KeyTakenException {
     if (health.up()) {
       trySave(experiment);

@@ -21,17 +21,12 @@ public final class StorageException extends RuntimeException {
 
   private final Operation operation;
 
-  /**
-   * Creates the exception.
-   *
-   * @param message what the database said, in one line, without secrets
-   */
+  /** Takes as message what the database said, in one line, without secrets. */
   public StorageException(Operation operation, String message, Throwable cause) {
     super(message, cause);
     this.operation = operation;
   }
 
-  /** Returns what was attempted. */
   public Operation operation() {
     return operation;
   }

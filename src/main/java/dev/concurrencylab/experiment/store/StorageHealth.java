@@ -15,11 +15,7 @@ public final class StorageHealth {
   private final Consumer<StorageException.Operation> failureListener;
   private final AtomicReference<StorageException> failure = new AtomicReference<>();
 
-  /**
-   * Creates the health of a database that is expected to work.
-   *
-   * @param failureListener is notified of each failed attempt, on the thread that made it
-   */
+  /** Notifies the listener of each failed attempt, on the thread that made it. */
   public StorageHealth(Consumer<StorageException.Operation> failureListener) {
     this.failureListener = failureListener;
   }

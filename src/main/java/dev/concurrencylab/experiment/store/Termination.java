@@ -5,7 +5,6 @@ import dev.concurrencylab.experiment.ExperimentState;
 /**
  * The way an experiment ends.
  *
- * @param state its last state
  * @param failure why it did not complete; null if it completed or was cancelled
  */
 public record Termination(ExperimentState state, String failure) {

@@ -46,7 +46,6 @@ final class ContentPolicy {
 
   private ContentPolicy() {}
 
-  /** Returns the policy of the answer at a path. */
   static String of(String path) {
     if (path.equals(WELCOME)) {
       return WELCOME_POLICY;

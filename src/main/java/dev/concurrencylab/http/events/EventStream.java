@@ -38,7 +38,6 @@ final class EventStream {
   /** A textual form of the events of one experiment. */
   interface Rendering {
 
-    /** Returns the text of an event. */
     String render(ExperimentEvent event);
 
     /** Returns the keep-alive that is sent when nothing happens; never empty. */
@@ -64,7 +63,6 @@ final class EventStream {
    * @param after the last event that the client has
    * @param source returns the events after one; empty if the experiment was deleted
    * @param readers run what may wait for the database
-   * @param nanoTime the clock
    */
   EventStream(
       long after,
@@ -92,7 +90,7 @@ final class EventStream {
     }
   }
 
-  /** Is called when the client has read all that was emitted. */
+  /** Called when the client has read all that was emitted. */
   private void requested() {
     if (over) {
       client.complete();

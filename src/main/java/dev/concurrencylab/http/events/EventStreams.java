@@ -65,7 +65,6 @@ public final class EventStreams {
     open.forEach(EventStream::stop);
   }
 
-  /** Returns how many streams are open. */
   int size() {
     return open.size();
   }
@@ -75,11 +74,7 @@ public final class EventStreams {
     return stream(id, after, new ServerSentEvents(json));
   }
 
-  /**
-   * Returns the events of an experiment after one of them, for people.
-   *
-   * @param self address of the experiment
-   */
+  /** Returns the events of an experiment after one of them, for people. */
   public TextStream ofText(ExperimentSnapshot experiment, long after, URI self) {
     String id = experiment.id();
     return stream(

@@ -26,7 +26,6 @@ final class SpecSchemas {
 
   private final Limits limits;
 
-  /** Creates the schemas of a service with these limits. */
   SpecSchemas(Limits limits) {
     this.limits = limits;
   }

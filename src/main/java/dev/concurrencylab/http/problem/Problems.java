@@ -27,8 +27,6 @@ public final class Problems {
   /**
    * Returns the problem of a request that failed for a reason that the client need not know, and
    * logs the cause if the service is at fault.
-   *
-   * @param path of the request
    */
   public static HttpProblem unexplained(int status, Throwable cause, String path) {
     if (status < 500) {
@@ -91,11 +89,7 @@ public final class Problems {
         .build();
   }
 
-  /**
-   * Returns the problem of a client that has not authenticated itself.
-   *
-   * @param challenge the value of {@code WWW-Authenticate}
-   */
+  /** Returns the problem of an unauthenticated client, with {@code WWW-Authenticate}. */
   public static HttpProblem unauthorized(String detail, String challenge) {
     return problem(401, detail).withHeader(HttpHeaders.WWW_AUTHENTICATE, challenge).build();
   }

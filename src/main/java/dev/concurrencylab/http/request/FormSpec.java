@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class FormSpec {
 
-  /** In characters; the same as in JSON. */
+  /** The length of the longest number, in characters; the same as in JSON. */
   private static final int LONGEST_NUMBER = 1_000;
 
   private FormSpec() {}

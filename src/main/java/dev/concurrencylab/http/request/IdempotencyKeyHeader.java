@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
  */
 public final class IdempotencyKeyHeader {
 
-  /** The name of the header. */
   public static final String NAME = "Idempotency-Key";
 
   private static final int LONGEST = 255;
@@ -27,12 +26,7 @@ public final class IdempotencyKeyHeader {
 
   private IdempotencyKeyHeader() {}
 
-  /**
-   * Returns the key; null if there is none.
-   *
-   * @param headers all headers of this name
-   * @param seeded whether the request has a seed
-   */
+  /** Returns the key in the headers of this name; null if there are none. */
   public static IdempotencyKey read(List<String> headers, boolean seeded) {
     if (headers.isEmpty()) {
       return null;

@@ -72,7 +72,7 @@ final class JsonSpec {
         : scalar(node);
   }
 
-  /** Returns a string or a number as such, and anything else as it is: its text is JSON. */
+  /** Returns a Java string or number, or else the node itself, whose text is JSON. */
   private static Object scalar(JsonNode node) {
     return switch (node) {
       case TextNode text -> text.textValue();

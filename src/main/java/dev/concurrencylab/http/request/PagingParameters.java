@@ -10,15 +10,12 @@ import java.util.stream.Stream;
 /** Reads the query parameters of lists, and collects what is wrong with them. */
 public final class PagingParameters {
 
-  /** The number of items of a page if the client sends none. */
   public static final int DEFAULT_LIMIT = 20;
 
-  /** The largest number of items of a page. */
   public static final int MAX_LIMIT = 100;
 
   private final Violations violations = new Violations();
 
-  /** Reads the number of items of a page. */
   public int limit(String value) {
     if (value == null) {
       return DEFAULT_LIMIT;
@@ -63,7 +60,6 @@ public final class PagingParameters {
     return oneOf(parameter, value, names) && value != null ? constants[names.indexOf(value)] : null;
   }
 
-  /** Throws a problem with all errors if there are any. */
   public void throwIfWrong() {
     violations.throwIfAny(all -> Problems.of(400, all));
   }

@@ -17,7 +17,6 @@ public final class RequestBody {
 
   private RequestBody() {}
 
-  /** Reads the whole body. */
   static String read(InputStream in) {
     byte[] bytes = bytes(in);
     if (bytes.length > LIMIT) {

@@ -29,16 +29,10 @@ public final class SpecInput {
     }
   }
 
-  /** Returns whether it has a seed. */
   public boolean isSeeded() {
     return values.containsKey(SpecFields.SEED.name());
   }
 
-  /**
-   * Checks the fields and adds the defaults.
-   *
-   * @throws SpecException with all errors
-   */
   public ExperimentSpec check(SpecRules rules) throws SpecException {
     return rules.check(values, violations);
   }

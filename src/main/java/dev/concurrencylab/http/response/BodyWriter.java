@@ -19,9 +19,9 @@ import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter.AllWriteab
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
- * Writes the entities of all resources: in the media type that was negotiated, which is JSON unless
- * the entity is a {@link Representation}. An entity that is not a {@link TextStream} is written at
- * once, so that the answer has a length and can be given by the event loop, which may not block.
+ * Writes the entities of all resources in the negotiated media type, which is JSON unless the
+ * entity is a {@link Representation}. All but a {@link TextStream} are written at once, so that the
+ * answer has a length and the event loop, which may not block, can send it.
  */
 @Provider
 @Produces({

@@ -8,12 +8,12 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * A part of the list of experiments.
+ * A page of the list of experiments.
  *
  * @param items newest first, without their results
- * @param next cursor of the next part; null if this is the last
- * @param nextPage where the next part is; null if this is the last
- * @param experiments where experiments are posted to
+ * @param next the cursor of the next page; null if this is the last
+ * @param nextPage the address of the next page; null if this is the last
+ * @param experiments the address to which experiments are posted
  */
 public record ExperimentPage(
     @JsonIgnoreProperties("results") List<ExperimentSnapshot> items,

@@ -7,17 +7,11 @@ import dev.concurrencylab.http.text.ExperimentText;
 import dev.concurrencylab.strategy.Catalogue;
 import java.net.URI;
 
-/**
- * One experiment.
- *
- * @param report the experiment as it stands, and its trials that have ended
- * @param catalogue of its strategies
- * @param self where it is
- */
+/** One experiment; {@code self} is its address. */
 public record ExperimentView(ExperimentReport report, Catalogue catalogue, URI self)
     implements Representation {
 
-  /** Returns the experiment without its trials, which JSON shows. */
+  /** Returns what JSON shows: the experiment without its trials. */
   @JsonValue
   ExperimentSnapshot experiment() {
     return report.experiment();

@@ -1,8 +1,8 @@
 package dev.concurrencylab.http.response;
 
 /**
- * An entity that clients can also get as plain text, as comma-separated values or as a page: each
- * implementation has those that the resources which return it declare to produce.
+ * An entity that clients can also get as plain text, as comma-separated values or as a page. Each
+ * implementation has the forms that the resources which return it declare in {@code @Produces}.
  */
 public interface Representation {
 

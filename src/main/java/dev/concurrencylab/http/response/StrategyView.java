@@ -11,8 +11,7 @@ import dev.concurrencylab.trial.Guarantee;
  * A strategy with what it costs and how many workers it may have at this service.
  *
  * @param guaranteeCountingReferences what is promised under the workload {@code refcount}
- * @param maxWorkers how many workers a trial of it may have
- * @param maxWorkersSetting the configuration key of that limit
+ * @param maxWorkersSetting the configuration key of the limit {@code maxWorkers}
  * @param predictedNanosPerOperation what an operation costs at worst
  * @param predictedSetupNanosPerWorker what starting a worker costs at worst
  */
@@ -32,7 +31,6 @@ public record StrategyView(
     @JsonIgnore Limits limits)
     implements Representation {
 
-  /** Describes a strategy at a service with these limits. */
   public static StrategyView of(Strategy strategy, Limits limits) {
     Limit<Integer> workers = strategy.kind().maxWorkers(limits);
     return new StrategyView(

@@ -8,8 +8,9 @@ import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 
 /**
  * An entity that is written in parts, each when the one before has left this process. Quarkus REST
- * itself writes a {@link Multi}, but of text/event-stream only whole events, one at a time and in a
- * form of its own, and it logs each client that a failed database disconnects as a defect.
+ * could write the {@link Multi} itself, but text/event-stream only as whole events, one at a time
+ * and in its own form; and if the database fails, it logs each client that is disconnected as a
+ * defect.
  *
  * @param texts the parts, for one subscriber that requests one at a time
  */

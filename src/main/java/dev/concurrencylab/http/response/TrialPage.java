@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A part of the trials of an experiment; as CSV, all of them.
+ * A page of the trials of an experiment; as CSV, all of them.
  *
  * @param items in the order in which they were run
- * @param next cursor of the next part; null if this is the last so far
+ * @param next the cursor of the next page; null if this is the last so far
  * @param all looks up all trials that have ended
  */
 public record TrialPage(
@@ -17,11 +17,9 @@ public record TrialPage(
     implements Representation {
 
   /**
-   * Cuts a page.
+   * Returns a page of at most {@code limit} trials.
    *
    * @param trials those of the page, and one more if there is one
-   * @param limit how many at most
-   * @param all looks up all trials
    */
   public static TrialPage of(List<TrialResult> trials, int limit, Supplier<List<TrialResult>> all) {
     List<TrialResult> page = trials.subList(0, Math.min(limit, trials.size()));

@@ -29,7 +29,6 @@ public final class EventText {
   private final String format;
   private final long trials;
 
-  /** Creates the text of an experiment with this spec. */
   public EventText(ExperimentSpec spec) {
     trials = spec.trials();
     int number = NumberFormat.exact(trials).length();
@@ -40,7 +39,6 @@ public final class EventText {
     format = "%" + number + "s/%s  %-" + kind + "s  %-" + (cell + 2 + workers) + "s  %s";
   }
 
-  /** Returns the line of a state. */
   public String state(StateReached reached) {
     ExperimentSnapshot experiment = reached.experiment();
     return switch (reached.state()) {
@@ -53,7 +51,6 @@ public final class EventText {
     };
   }
 
-  /** Returns the line of a trial. */
   public String trial(TrialResult result) {
     Trial trial = result.trial();
     String line =

@@ -18,7 +18,7 @@ public final class ExperimentListText {
   private ExperimentListText() {}
 
   /**
-   * Returns the lines.
+   * Returns the lines of a page.
    *
    * @param next the address of the next page; null if this is the last
    * @param experiments the address to which experiments are posted

@@ -9,30 +9,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/** One experiment as plain text: its setting, the table of results and an explanation. */
-public final class ExperimentText {
+/**
+ * One experiment as plain text: its setting, the table of results and an explanation.
+ *
+ * @param trials the trials of the experiment that have ended
+ * @param self the address of the experiment
+ */
+public record ExperimentText(
+    ExperimentSnapshot experiment, List<TrialResult> trials, Catalogue catalogue, URI self) {
 
-  private final ExperimentSnapshot experiment;
-  private final List<TrialResult> trials;
-  private final Catalogue catalogue;
-  private final URI self;
-
-  /**
-   * Creates the text.
-   *
-   * @param trials the trials of the experiment that have ended
-   * @param catalogue contains its strategies
-   * @param self the address of the experiment
-   */
-  public ExperimentText(
-      ExperimentSnapshot experiment, List<TrialResult> trials, Catalogue catalogue, URI self) {
-    this.experiment = experiment;
-    this.trials = trials;
-    this.catalogue = catalogue;
-    this.self = self;
-  }
-
-  /** Returns the lines. */
   public String render() {
     TextLines lines = new TextLines().add("Experiment " + experiment.id() + ": " + state());
     ExperimentHeader header = new ExperimentHeader(experiment);
@@ -44,8 +29,7 @@ public final class ExperimentText {
       lines.add("failure", FailureText.oneLine(experiment.failure()));
     }
     if (!experiment.results().isEmpty()) {
-      long floor = experiment.environment().clockFloorNanos();
-      lines.blank().append(new ResultTable(floor).render(experiment.results())).blank();
+      lines.blank().append(ResultTable.render(experiment)).blank();
       new TableLegend(experiment, catalogue).addTo(lines);
       FailureText.addTo(lines, trials);
     }

@@ -40,7 +40,6 @@ final class ResultExplanation {
     this.catalogue = catalogue;
   }
 
-  /** Returns the three lines. */
   static List<String> of(ExperimentSnapshot experiment, Catalogue catalogue) {
     ResultExplanation explanation = new ResultExplanation(experiment, catalogue);
     return Stream.of(
@@ -120,8 +119,8 @@ final class ResultExplanation {
   }
 
   /**
-   * Compares with an exact row of as many workers: if possible of the same execution, and the
-   * cheapest of those.
+   * Compares with an exact row of as many workers, if possible of the same execution; of several,
+   * with the cheapest.
    */
   private String remedy(CellResult racy) {
     return experiment.results().stream()
@@ -156,7 +155,6 @@ final class ResultExplanation {
         .min(Comparator.comparing(strategy -> !Optional.of(strategy.kind()).equals(kind(racy))));
   }
 
-  /** Returns the strategies with this guarantee under the experiment's workload. */
   private Stream<Strategy> strategies(Guarantee guarantee) {
     return catalogue.all().stream()
         .filter(strategy -> strategy.guarantee(experiment.spec().workload()) == guarantee);

@@ -4,8 +4,8 @@ import dev.concurrencylab.experiment.result.CellResult;
 import dev.concurrencylab.experiment.result.CellResult.LostUpdates;
 import dev.concurrencylab.experiment.result.Estimate;
 import dev.concurrencylab.experiment.result.NanosEstimate;
+import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.format.NumberFormat;
-import java.util.List;
 
 /** The table of results, with a row for each strategy with each number of workers. */
 final class ResultTable {
@@ -13,19 +13,10 @@ final class ResultTable {
   private static final int MOST_COUNTED = 99;
   private static final double NANOS_PER_MILLI = 1e6;
 
-  private final long clockFloorNanos;
+  private ResultTable() {}
 
-  /**
-   * Creates the table.
-   *
-   * @param clockFloorNanos the cost of reading the clock, in nanoseconds; latencies below twice
-   *     this value are marked as upper bounds
-   */
-  ResultTable(long clockFloorNanos) {
-    this.clockFloorNanos = clockFloorNanos;
-  }
-
-  String render(List<CellResult> results) {
+  static String render(ExperimentSnapshot experiment) {
+    long clockFloor = experiment.environment().clockFloorNanos();
     Table table =
         new Table()
             .left("strategy")
@@ -39,7 +30,7 @@ final class ResultTable {
             .right("speedup")
             .right("p50")
             .right("latency\np99");
-    for (CellResult cell : results) {
+    for (CellResult cell : experiment.results()) {
       table.row(
           cell.strategy(),
           NumberFormat.exact(cell.workers()),
@@ -50,8 +41,8 @@ final class ResultTable {
           interval(cell.nanosPerOperation()),
           millis(cell.totalNanos()),
           median(cell.speedup()),
-          latency(cell.latencyNanos() == null ? null : cell.latencyNanos().p50()),
-          latency(cell.latencyNanos() == null ? null : cell.latencyNanos().p99()));
+          latency(cell.latencyNanos() == null ? null : cell.latencyNanos().p50(), clockFloor),
+          latency(cell.latencyNanos() == null ? null : cell.latencyNanos().p99(), clockFloor));
     }
     return table.render();
   }
@@ -88,11 +79,12 @@ final class ResultTable {
         : NumberFormat.significant(total.median() / NANOS_PER_MILLI, 3);
   }
 
-  private String latency(Long nanos) {
+  /** Marks a latency below twice the cost of reading the clock as an upper bound. */
+  private static String latency(Long nanos, long clockFloor) {
     if (nanos == null) {
       return NumberFormat.NONE;
     }
-    boolean mostlyClock = nanos < 2 * clockFloorNanos;
+    boolean mostlyClock = nanos < 2 * clockFloor;
     return (mostlyClock ? "≤" : "") + NumberFormat.duration(nanos, 2);
   }
 }

@@ -10,12 +10,11 @@ import dev.concurrencylab.strategy.Synchronization;
 import dev.concurrencylab.trial.Guarantee;
 import java.util.Objects;
 
-/** Strategies as plain text. */
+/** Strategies as plain text: a table of all, or a description of one. */
 public final class StrategyText {
 
   private StrategyText() {}
 
-  /** Returns a table of all strategies. */
   public static String all(Catalogue catalogue, Limits limits) {
     Table table =
         new Table()
@@ -46,7 +45,6 @@ public final class StrategyText {
     return lines.toString();
   }
 
-  /** Returns a description of one strategy. */
   public static String one(Strategy strategy, Limits limits) {
     ExecutionKind kind = strategy.kind();
     Synchronization protection = strategy.synchronization();

@@ -14,17 +14,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The lines under the table of results: definitions of its columns, and warnings. */
-final class TableLegend {
+record TableLegend(ExperimentSnapshot experiment, Catalogue catalogue) {
 
   private static final int MOST_NAMED = 5;
-
-  private final ExperimentSnapshot experiment;
-  private final Catalogue catalogue;
-
-  TableLegend(ExperimentSnapshot experiment, Catalogue catalogue) {
-    this.experiment = experiment;
-    this.catalogue = catalogue;
-  }
 
   void addTo(TextLines lines) {
     lines.add("lost", "updates lost in the median trial; lossy trials lost at least one update");

@@ -3,14 +3,12 @@ package dev.concurrencylab.http.text;
 /** Lines of text of at most 100 characters, broken between words. */
 final class TextLines {
 
-  /** No line is longer, in characters. */
   static final int WIDTH = 100;
 
   private static final int LABEL_WIDTH = 10;
 
   private final StringBuilder out = new StringBuilder();
 
-  /** Adds a line, broken between words where it is too long. */
   TextLines add(String text) {
     return wrap("", text);
   }
@@ -35,7 +33,6 @@ final class TextLines {
     return this;
   }
 
-  /** Returns the line, cut if it is too long. */
   static String cut(String line) {
     return line.length() > WIDTH ? line.substring(0, WIDTH - 1) + "…" : line;
   }

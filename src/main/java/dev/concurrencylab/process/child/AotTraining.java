@@ -17,8 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Runs through all that a child does, with messages from memory in place of a parent, so that a
- * training run of the JVM sees each class and each loop (JEP 483, JEP 515).
+ * Does all that a child does, with messages from memory in place of a parent, so that a training
+ * run of the JVM sees each class and each loop (JEP 483, JEP 515).
  */
 final class AotTraining {
 
@@ -27,12 +27,7 @@ final class AotTraining {
 
   private AotTraining() {}
 
-  /**
-   * Runs the training.
-   *
-   * @param arguments of the main class; from the second on, the names of the counters that count in
-   *     a shared page
-   */
+  /** Trains with the counters that all arguments but the first, {@code --train}, name. */
   static void run(String[] arguments) throws Exception {
     Path file = Files.createTempFile("training", ".page");
     try {

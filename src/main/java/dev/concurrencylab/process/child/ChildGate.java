@@ -10,21 +10,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * A gate that the parent opens when all children have arrived. Children with a processor each then
- * do the handshake; before that they do not spin, since JVMs that are still starting need the
- * processors.
+ * A gate that the parent opens when all children have arrived. Only then do children with a
+ * processor each begin the handshake, since JVMs that are still starting need the processors.
  */
 final class ChildGate implements Gate {
 
   private final ParentConnection parent;
+
+  /** Null if the workers start as soon as the parent opens the gate. */
   private final Handshake handshake;
 
-  /**
-   * Creates the gate of one worker.
-   *
-   * @param parent opens it
-   * @param handshake how the workers start after that; null to start when the gate is opened
-   */
   ChildGate(ParentConnection parent, Handshake handshake) {
     this.parent = parent;
     this.handshake = handshake;

@@ -12,15 +12,13 @@ import dev.concurrencylab.trial.Handshake;
 import dev.concurrencylab.trial.Worker;
 import java.io.IOException;
 
-/**
- * The worker of a child process. It takes part in one trial after another, as its parent requests.
- */
+/** The worker of a child process, which takes part in one trial after another. */
 final class ChildWorker {
 
   /**
-   * Number of trials between two collections. A collection unmaps the pages of past trials; a
-   * mapping costs the kernel memory, and the number of mappings is limited (65,530 for a process on
-   * Linux). A collection takes about 3 ms, between two trials.
+   * Number of trials between two garbage collections, which unmap the pages of past trials. A
+   * mapping costs the kernel memory, and their number is limited (65,530 for a process on Linux). A
+   * collection takes about 3 ms, between two trials.
    */
   private static final int TRIALS_BETWEEN_COLLECTIONS = 256;
 
@@ -64,7 +62,6 @@ final class ChildWorker {
     }
   }
 
-  /** Takes part in one trial. */
   void takePart() throws IOException, InterruptedException, ReflectiveOperationException {
     Message message = parent.receive();
     if (!(message instanceof Prepare prepare)) {
@@ -82,8 +79,7 @@ final class ChildWorker {
 
   /**
    * Runs the loop of a counter once, adding nothing, so that the JVM links it now and not after the
-   * start. Linking takes a new JVM longer than a million operations, and each time differently
-   * long.
+   * start. Linking takes a new JVM longer than a million operations, and a different time in each.
    */
   private static void link(Counter counter, SharedPage page) {
     counter.add(0, 0, 3, page);

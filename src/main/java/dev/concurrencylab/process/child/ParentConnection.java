@@ -11,9 +11,9 @@ import java.util.Queue;
 
 /**
  * A child's connection to its parent, which also ensures that the child does not outlive it: this
- * thread does nothing but read from the parent, also while the worker runs. When the parent closes
- * the stream, or the kernel does because the parent has ended, this thread ends the JVM at once,
- * without shutdown hooks, whatever loop the worker is in.
+ * thread only reads from the parent, also while the worker runs. When the parent closes the stream,
+ * or the kernel does because the parent has ended, this thread ends the JVM at once, without
+ * shutdown hooks, whatever the worker is doing.
  */
 final class ParentConnection extends Thread {
 
@@ -53,7 +53,6 @@ final class ParentConnection extends Thread {
     }
   }
 
-  /** Sends a message at once. */
   void send(Message message) throws IOException {
     out.write(message);
   }

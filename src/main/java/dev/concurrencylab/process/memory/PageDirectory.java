@@ -15,14 +15,13 @@ import java.util.stream.Stream;
  * kernel writes the changed pages of a file on disk back, which disturbs the measurement; otherwise
  * it is the directory of temporary files.
  *
- * <p>A page file exists only until all children of its trial have mapped it. That takes seconds: a
+ * <p>A page file exists only for some seconds, until all children of its trial have mapped it: a
  * trial fails if its children are not at the gate 10 s after the last one was started. Only a
- * service that is killed in this time leaves its file, of 4 KiB. So a file that is older than
- * {@link #LEFT_OVER_AGE} belongs to no trial, and a service removes such files when it starts.
+ * service that is killed in this time leaves its file, of 4 KiB. So a file older than {@link
+ * #LEFT_OVER_AGE} belongs to no trial, and a service removes such files when it starts.
  */
 public final class PageDirectory {
 
-  /** Age from which a page file is a left-over; long against the seconds that it is needed for. */
   static final Duration LEFT_OVER_AGE = Duration.ofMinutes(10);
 
   private static final String PREFIX = "concurrency-lab-page-";
@@ -31,7 +30,6 @@ public final class PageDirectory {
 
   private PageDirectory() {}
 
-  /** Returns the directory that suits this machine best. */
   public static Path path() {
     return Files.isDirectory(IN_MEMORY) && Files.isWritable(IN_MEMORY) ? IN_MEMORY : temporary();
   }
@@ -43,17 +41,15 @@ public final class PageDirectory {
   /**
    * Creates an empty file that only this user can read and write. Its name has a random part, since
    * processes of several containers, which may have the same id, can share the directory.
-   *
-   * @throws IOException if the directory does not exist or is full
    */
   static Path createFile(Path directory) throws IOException {
     return Files.createTempFile(directory, PREFIX + ProcessHandle.current().pid() + "-", "");
   }
 
   /**
-   * Removes the page files that services have left; to be called once, when a service starts.
+   * Removes the page files that services have left, and returns their number; to be called once,
+   * when a service starts.
    *
-   * @return how many files were removed
    * @throws UncheckedIOException if a directory cannot be read
    */
   public static int sweep() {

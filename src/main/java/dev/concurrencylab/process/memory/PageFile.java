@@ -45,7 +45,6 @@ public final class PageFile implements AutoCloseable {
     }
   }
 
-  /** Returns the path of the file, which the children map. */
   public Path path() {
     return path;
   }

@@ -6,9 +6,8 @@ import dev.concurrencylab.counter.UnprotectedCounter;
 
 /**
  * The placement of the counter in a trial of worker processes: each process has one of its own, or
- * all share one in a page of memory. The class of the counter is named by a string and not by a
- * constant, so that a new synchronization over shared memory needs one class and one line in the
- * list of strategies.
+ * all share one in a page of memory. The class is named by a string and not by a constant, so that
+ * a new synchronization over shared memory needs one class and one line in the list of strategies.
  *
  * @param className a {@link Counter} with a public constructor
  * @param shared whether that constructor takes a {@link SharedPage}, or nothing
@@ -16,8 +15,8 @@ import dev.concurrencylab.counter.UnprotectedCounter;
 public record CounterPlacement(String className, boolean shared) {
 
   /**
-   * Returns the placement in which each process counts alone, and the parent adds up what they
-   * report. There is nothing to race for, so the counter needs no protection.
+   * Returns the placement in which each process counts alone, and the parent adds up the reports.
+   * Nothing is shared, so the counter needs no protection.
    */
   public static CounterPlacement isolated() {
     return new CounterPlacement(UnprotectedCounter.class.getName(), false);

@@ -14,9 +14,6 @@ public sealed interface Message permits Prepare, Ready, Go, Report, Failure {
   /** Returns the number of the type, which precedes the content in a frame. */
   byte type();
 
-  /**
-   * Writes the content, as the {@code read} method of the record takes it; by default there is
-   * none.
-   */
+  /** Writes the content for the {@code read} method of the record; by default there is none. */
   default void write(DataOutput out) throws IOException {}
 }

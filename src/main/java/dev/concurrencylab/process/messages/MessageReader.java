@@ -16,7 +16,7 @@ import java.util.Arrays;
  */
 public final class MessageReader {
 
-  /** The letters {@code CLab}, by which text that a library printed is recognised as no frame. */
+  /** The letters {@code CLab}: they tell a frame from text that a library printed. */
   static final int MAGIC = 0x434C6162;
 
   /** The version of the protocol, to be raised with every change of a message. */
@@ -32,17 +32,14 @@ public final class MessageReader {
 
   private final InputStream in;
 
-  /** Reads from a stream. */
   public MessageReader(InputStream in) {
     this.in = in;
   }
 
   /**
-   * Waits for the next message.
+   * Waits for the next message; returns null if the stream has ended between two messages.
    *
-   * @return null if the stream has ended between two messages
    * @throws ProtocolException if the bytes are no message
-   * @throws IOException if the stream cannot be read
    */
   public Message read() throws IOException {
     byte[] header = new byte[HEADER];

@@ -14,16 +14,11 @@ public final class MessageWriter {
 
   private final OutputStream out;
 
-  /** Writes to a stream. */
   public MessageWriter(OutputStream out) {
     this.out = out;
   }
 
-  /**
-   * Sends a message at once.
-   *
-   * @throws IOException if the other side has closed the stream
-   */
+  /** Sends a message at once; fails if the other side has closed the stream. */
   public synchronized void write(Message message) throws IOException {
     ByteArrayOutputStream payload = new ByteArrayOutputStream();
     message.write(new DataOutputStream(payload));

@@ -7,12 +7,10 @@ public class ProtocolException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Creates an exception whose message says what was sent. */
   public ProtocolException(String message) {
     super(message);
   }
 
-  /** Creates an exception whose message says what was sent, with its cause. */
   public ProtocolException(String message, Throwable cause) {
     super(message, cause);
   }

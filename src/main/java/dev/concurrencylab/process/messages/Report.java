@@ -11,7 +11,6 @@ import java.io.IOException;
 /**
  * From child to parent: the worker has ended.
  *
- * @param run what it recorded
  * @param value of its counter; of use only if each worker has a counter of its own
  */
 public record Report(WorkerRun run, long value) implements Message {

@@ -1,9 +1,6 @@
 package dev.concurrencylab.process.messages;
 
-/**
- * Thrown when the stream has ended within a frame; most likely the process that wrote it has ended,
- * too.
- */
+/** Thrown when a stream ends within a frame, most likely because its writer has ended. */
 public final class TruncatedException extends ProtocolException {
 
   private static final long serialVersionUID = 1L;

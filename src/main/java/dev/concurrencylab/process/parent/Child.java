@@ -20,7 +20,7 @@ import java.util.List;
 /** A child JVM with which its parent exchanges messages. It has one observer at a time. */
 final class Child extends SupervisedProcess {
 
-  /** Limit to the life of a released child: it is not needed, and a cancel may wait for it. */
+  /** Limit to the life of a released child, since a cancel may wait for its end. */
   private static final long LEAVE_MILLIS = 100;
 
   private final ProcessListener listener;
@@ -38,11 +38,6 @@ final class Child extends SupervisedProcess {
     this.out = new MessageWriter(process.getOutputStream());
   }
 
-  /**
-   * Starts a child.
-   *
-   * @throws IOException if it cannot be started
-   */
   static Child start(ProcessBuilder command, ProcessListener listener) throws IOException {
     return start(command, "child", listener, process -> new Child(process, listener));
   }
@@ -59,7 +54,7 @@ final class Child extends SupervisedProcess {
     }
   }
 
-  /** Sends a message. If the child has ended, its observer is told of that, and not the caller. */
+  /** Sends a message. If the child has ended, only its observer is told of that. */
   void send(Message message) {
     try {
       out.write(message);
@@ -69,8 +64,8 @@ final class Child extends SupervisedProcess {
   }
 
   /**
-   * Lets children leave by closing their standard input, waits until nothing of them is left, and
-   * kills those that do not leave. An interrupt does not shorten this.
+   * Lets children leave by closing their standard input, kills those that do not leave, and waits
+   * until nothing of them is left. An interrupt does not shorten this.
    *
    * @param hurry kills them at once when it is requested
    */

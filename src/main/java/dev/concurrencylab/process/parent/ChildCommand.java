@@ -53,8 +53,8 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
   private static final String LOOPS = Counter.class.getPackageName() + ".*::add";
 
   /**
-   * Flags that limit the JVM to C1 and let it compile the measured loops at once. Their threshold
-   * is 100 times lower than usual: otherwise they would wait for a compiler that has no processor
+   * Flags that limit the JVM to C1 and let it compile the measured loops at once, by a threshold
+   * 100 times lower than usual. Otherwise the loops would wait for a compiler that has no processor
    * of its own, and run interpreted for half of a million operations. Two children of a million
    * operations take 60 ms in all, and 70 ms without the lower threshold.
    */
@@ -66,9 +66,9 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
 
   /**
    * Flags that let the optimizing compiler compile the loops in spite of the AOT cache. The cache
-   * holds the profiles of the training run, which had C1 only. According to these profiles C1 is
-   * enough for ever: loops of warm children stayed 20 times slower. Another JVM may not know the
-   * flag, nor need it.
+   * holds the profiles of the training run, which had C1 only, and according to which C1 is enough
+   * for ever: loops of warm children stayed 20 times slower. Another JVM may not know the flag, nor
+   * need it.
    */
   private static final List<String> TIERED_IN_SPITE_OF_TRAINING =
       List.of(
@@ -104,10 +104,7 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
     }
   }
 
-  /**
-   * Returns this command with another main class, and one more entry of the class path to find it
-   * in.
-   */
+  /** Returns this command with another main class, found in an additional class path entry. */
   ChildCommand running(String otherMainClass, String entry) {
     return new ChildCommand(java, classPath + File.pathSeparator + entry, otherMainClass, aotCache);
   }

@@ -13,21 +13,12 @@ import java.util.List;
 /** Starts new children for each trial, as {@code multiprocessing.Process} does. */
 public final class ChildLauncher extends ChildSource {
 
-  /**
-   * Up to so many operations, the earlier start of a JVM that has only C1 outweighs its slower
-   * loop.
-   */
+  /** Up to so many operations, the earlier start of a C1 JVM outweighs its slower loop. */
   private static final long C1_OPERATIONS = 1_000_000;
 
   private final ChildCommand command;
   private final ProcessListener listener;
 
-  /**
-   * Creates a launcher.
-   *
-   * @param command the command line of the children
-   * @param listener is told of each child
-   */
   public ChildLauncher(ChildCommand command, ProcessListener listener) {
     this.command = command;
     this.listener = listener;
@@ -48,12 +39,6 @@ public final class ChildLauncher extends ChildSource {
     Child.end(children, stop);
   }
 
-  /**
-   * Starts a child.
-   *
-   * @param compiler the compilers of its JVM
-   * @throws TrialFailedException if it cannot be started
-   */
   Child launch(Compiler compiler) throws TrialFailedException {
     if (!Files.isExecutable(command.java())) {
       throw refused(command.java() + " is missing or not executable: repair the JDK", null);

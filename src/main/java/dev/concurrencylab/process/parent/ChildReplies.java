@@ -14,10 +14,7 @@ final class ChildReplies {
   private String failure;
   private boolean started;
 
-  /**
-   * The answers of one child, guarded by the enclosing object. The threads of the child report them
-   * here.
-   */
+  /** The answers of one child, reported by its threads and guarded by the enclosing object. */
   final class OfChild {
     private boolean ready;
     private long readyNanos;
@@ -80,8 +77,8 @@ final class ChildReplies {
 
   /**
    * Waits for a while, or until something has changed. Does not wait if no answer is missing, nor
-   * after a failure at the gate. But if a child has failed after the start, the others are waited
-   * for.
+   * after a failure at the gate; after the start, a failure does not end the wait for the other
+   * children.
    */
   synchronized void await(long millis) throws InterruptedException {
     if (!missing().isEmpty() && (started || failure == null)) {
@@ -120,7 +117,6 @@ final class ChildReplies {
     return children.get(worker).report;
   }
 
-  /** Returns all reports, in the order of the workers. */
   synchronized List<Report> reports() {
     return children.stream().map(child -> child.report).toList();
   }

@@ -7,19 +7,15 @@ import dev.concurrencylab.trial.Work;
 import java.util.List;
 
 /**
- * The place where the children of a trial come from, and to which they return. It is a class and
- * not an interface, so that its package-private methods stay hidden in a public subclass.
+ * A source of the children of a trial, to which they return. It is a class and not an interface, so
+ * that its package-private methods stay hidden in a public subclass.
  */
 abstract class ChildSource {
 
   /** Returns the compilers of the children of such a trial. */
   abstract Compiler compiler(Work work);
 
-  /**
-   * Provides a child for one worker.
-   *
-   * @throws TrialFailedException if there is none
-   */
+  /** Provides a child for one worker. */
   abstract Child take(Work work) throws TrialFailedException;
 
   /**

@@ -17,10 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * An execution with a child process for each worker. The processes share only a page of memory that
- * all of them map.
- */
+/** An execution with a child process for each worker. The processes share only one mapped page. */
 public final class ProcessExecution implements Execution {
 
   /**
@@ -31,8 +28,8 @@ public final class ProcessExecution implements Execution {
 
   /**
    * Limit to the time in which warm children leave a trial early; then they are killed. A cancel
-   * has 200 ms: 20 until it is noticed, these, and what the kernel needs to end 32 processes. Warm
-   * children leave within 10 ms.
+   * has 200 ms: 20 until it is noticed, these 80, and what the kernel needs to end 32 processes.
+   * Warm children leave within 10 ms.
    */
   private static final Duration LEAVE_LIMIT = Duration.ofMillis(80);
 
@@ -41,7 +38,6 @@ public final class ProcessExecution implements Execution {
   private final Path pages;
   private final ProcessTrial.TimeLimits limits;
 
-  /** Creates an execution with page files in the given directory. */
   ProcessExecution(
       ChildSource source, CounterPlacement placement, Path pages, ProcessTrial.TimeLimits limits) {
     this.source = source;
@@ -51,11 +47,8 @@ public final class ProcessExecution implements Execution {
   }
 
   /**
-   * Starts children for each trial. They are not needed afterwards: the children of a trial that
-   * ends early are killed at once.
-   *
-   * @param launcher starts the children
-   * @param placement of the counter
+   * Starts children for each trial. The children of a trial that ends early are killed at once,
+   * since they are not needed afterwards.
    */
   public static ProcessExecution spawned(ChildLauncher launcher, CounterPlacement placement) {
     return new ProcessExecution(
@@ -66,11 +59,8 @@ public final class ProcessExecution implements Execution {
   }
 
   /**
-   * Takes children from a pool, which keeps them warm. The children of a trial that ends early are
-   * kept if they leave it soon.
-   *
-   * @param pool of children; other executions may use it too
-   * @param placement of the counter
+   * Takes warm children from a pool, which other executions may use, too. The children of a trial
+   * that ends early are kept if they leave it soon.
    */
   public static ProcessExecution pooled(ProcessPool pool, CounterPlacement placement) {
     return new ProcessExecution(
@@ -80,7 +70,6 @@ public final class ProcessExecution implements Execution {
         new ProcessTrial.TimeLimits(START_LIMIT, LEAVE_LIMIT));
   }
 
-  /** Returns this execution with other limits. */
   ProcessExecution withLimits(ProcessTrial.TimeLimits other) {
     return new ProcessExecution(source, placement, pages, other);
   }

@@ -15,10 +15,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A pool that keeps children between trials, as {@code multiprocessing.Pool} does. A trial then
- * takes the time of messages and not of starts, and the loops of the children stay compiled. A
- * child that has died is replaced when the next trial needs it; one that was not needed for a while
- * is ended.
+ * A pool that keeps children between trials, as {@code multiprocessing.Pool} does. So a trial does
+ * not wait for JVMs to start, and the loops of the children stay compiled. A child that has died is
+ * replaced when the next trial needs it; one that was not needed for a while is ended.
  */
 public final class ProcessPool extends ChildSource implements AutoCloseable {
 
@@ -39,7 +38,6 @@ public final class ProcessPool extends ChildSource implements AutoCloseable {
   /**
    * Creates a pool without children; the first trial starts them.
    *
-   * @param launcher starts the children
    * @param capacity how many children there may be, at least 1
    * @param idleTimeout how long a child is kept that no trial needs, more than 0
    */
@@ -126,9 +124,7 @@ public final class ProcessPool extends ChildSource implements AutoCloseable {
     Child.end(old, StopSignal.NEVER);
   }
 
-  /**
-   * Ends all children, and waits until they are gone. A trial that still has some of them fails.
-   */
+  /** Ends all children and waits for their ends. A trial that still uses some of them fails. */
   @Override
   public void close() {
     List<Child> all = new ArrayList<>();

@@ -53,10 +53,9 @@ final class ProcessTrial {
   }
 
   /**
-   * Runs the workers. When this returns or throws, the children have been given back to their
-   * source, and those that have not reported were killed.
+   * Runs the workers and returns their reports, in their order. When this returns or throws, the
+   * children have been given back to their source, and those that have not reported were killed.
    *
-   * @return the reports of the children, in the order of the workers
    * @throws TrialFailedException if a child failed, or with the reason of the stop
    */
   List<Report> run(CounterPlacement counter) throws TrialFailedException, InterruptedException {
@@ -95,7 +94,7 @@ final class ProcessTrial {
             handshake));
   }
 
-  /** Waits until each child has given the expected answer: within the limit, before the start. */
+  /** Waits until each child has given the expected answer; before the start, within the limit. */
   private void awaitReplies() throws TrialFailedException, InterruptedException {
     long begun = System.nanoTime();
     while (!replies.missing().isEmpty()) {
@@ -171,15 +170,14 @@ final class ProcessTrial {
     source.giveBack(children, stop);
   }
 
-  /** Returns how the workers started. */
   Gate.Kind gate() {
     return handshake ? Gate.Kind.HANDSHAKE : Gate.Kind.PARKED;
   }
 
   /**
-   * Returns what the workers recorded, in the time of this JVM. If a child's clock shows that it
-   * arrived before it was asked for, or after the parent was told of that, it counts from another
-   * origin.
+   * Returns what the workers recorded, in the time of this JVM. A child whose clock says that it
+   * arrived before it was requested, or after the parent was told of its arrival, has a clock of
+   * another origin.
    */
   List<WorkerRun> runs(List<Report> reports, long askedNanos) {
     List<WorkerRun> runs = new ArrayList<>(reports.size());

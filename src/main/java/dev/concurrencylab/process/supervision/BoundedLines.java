@@ -6,7 +6,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 
-/** Reads lines of UTF-8 and cuts long ones into pieces, so that no line exceeds the memory. */
+/** Reads lines of UTF-8 and cuts long ones into pieces, so that no line fills the memory. */
 public final class BoundedLines implements AutoCloseable {
 
   private static final int LONGEST_LINE = 200;
@@ -15,7 +15,6 @@ public final class BoundedLines implements AutoCloseable {
   private final StringBuilder line = new StringBuilder(LONGEST_LINE);
   private boolean ended;
 
-  /** Reads from a stream. */
   public BoundedLines(InputStream stream) {
     reader = new InputStreamReader(stream, StandardCharsets.UTF_8);
   }

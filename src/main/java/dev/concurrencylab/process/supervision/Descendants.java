@@ -8,13 +8,12 @@ import java.util.concurrent.locks.LockSupport;
 /** The processes that a process has started, and those that these have started in turn. */
 public final class Descendants {
 
-  /** Interval between two looks at a process that is no child of ours: nothing reports its end. */
+  /** Interval between two checks, since nothing reports the end of another process' child. */
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final ProcessHandle ancestor;
   private final Set<ProcessHandle> known = new LinkedHashSet<>();
 
-  /** Creates an empty set of descendants. */
   public Descendants(ProcessHandle ancestor) {
     this.ancestor = ancestor;
   }
@@ -47,7 +46,7 @@ public final class Descendants {
     }
   }
 
-  /** A process that its parent has not reaped is still in the table, but has no command. */
+  /** A process that its parent has not reaped still exists, but has no command. */
   private static boolean hasEnded(ProcessHandle process) {
     return !process.isAlive() || process.info().command().isEmpty();
   }

@@ -24,20 +24,12 @@ public final class ErrorOutput implements Runnable {
   private int lines;
   private boolean ignoring;
 
-  /**
-   * Creates a reader of one process's error output.
-   *
-   * @param pid the id of the process
-   * @param stream its standard error
-   * @param level how much its lines matter to readers of the log
-   */
-  public ErrorOutput(long pid, InputStream stream, Level level) {
+  ErrorOutput(long pid, InputStream stream, Level level) {
     this.pid = pid;
     this.stream = stream;
     this.level = level;
   }
 
-  /** Reads to the end. */
   @Override
   public void run() {
     try (BoundedLines printed = new BoundedLines(stream)) {

@@ -12,14 +12,12 @@ import java.util.List;
  */
 public final class ParentDeathSignal {
 
-  /**
-   * Belongs to util-linux, and costs less than 1 ms; busybox's link of this name lacks the option.
-   */
+  /** Part of util-linux; costs less than 1 ms. The busybox link of this name lacks the option. */
   private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
 
   private ParentDeathSignal() {}
 
-  /** Returns what has to precede a command; empty where the system has nothing of the kind. */
+  /** Returns the prefix of a command; empty where the system has no such signal. */
   public static List<String> prefix() {
     return Files.isRegularFile(SETPRIV, LinkOption.NOFOLLOW_LINKS)
         ? List.of(SETPRIV.toString(), "--pdeathsig", "KILL")

@@ -3,7 +3,6 @@ package dev.concurrencylab.process.supervision;
 /**
  * The failure of a process.
  *
- * @param reason one of a few
  * @param text what happened, in words for the user, without the process's id
  */
 public record ProcessFailure(FailureReason reason, String text) {

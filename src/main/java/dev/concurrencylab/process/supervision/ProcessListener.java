@@ -6,7 +6,6 @@ package dev.concurrencylab.process.supervision;
  */
 public interface ProcessListener {
 
-  /** A listener that does nothing. */
   ProcessListener NONE = new ProcessListener() {};
 
   /** Called when a process was started. */
@@ -15,8 +14,6 @@ public interface ProcessListener {
   /** Called when a process that was started has ended, for whatever reason. */
   default void ended(long pid) {}
 
-  /**
-   * Called when a process has failed or could not be started, but not for one whose end was wanted.
-   */
+  /** Called when a process has failed or could not be started, unless its end was wanted. */
   default void failed(FailureReason reason) {}
 }

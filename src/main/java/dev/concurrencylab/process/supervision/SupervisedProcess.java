@@ -12,19 +12,19 @@ import java.util.function.Function;
 /**
  * A process that the service has started, from its start to its end, whatever program it runs.
  *
- * <p>Three daemon threads belong to it. The first one starts it, waits for its exit and reports its
- * end; the second one reads its standard output as the subclass says; the third one reads its
- * standard error. All three end with the process. Invariants:
+ * <p>It has three daemon threads. The first one starts it, waits for its exit and reports its end;
+ * the second one reads its standard output as the subclass says; the third one reads its standard
+ * error. All three end with the process. Invariants:
  *
  * <ul>
  *   <li>The thread that starts the process lives longer than the process. To Linux this thread, and
  *       not the JVM, is the parent: when it ends, the kernel kills a process that asked for that
  *       ({@link ParentDeathSignal}).
- *   <li>The end is reported once, after the exit and after the last output. Descendants may have
- *       inherited the output and keep it open; therefore reading is waited for {@value
- *       #CLOSED_MILLIS} ms at most, and no thread that reads can be the one that reports.
- *   <li>A process that closes its standard output has {@value #CLOSED_MILLIS} ms to exit and is
- *       killed then: there is nothing more to learn from it.
+ *   <li>The end is reported once, after the exit and after the last output. Descendants may keep an
+ *       inherited output open; therefore reading is waited for {@value #CLOSED_MILLIS} ms at most,
+ *       and no thread that reads can be the one that reports.
+ *   <li>A process that closes its standard output is killed if it does not exit within {@value
+ *       #CLOSED_MILLIS} ms: it can report nothing more.
  *   <li>Killing leaves the streams open, which {@code Process.destroyForcibly} closes: the reader
  *       has to find the end of what the process wrote, not an error of our own.
  *   <li>The first failure counts. After {@link #release} none does, because the end is wanted. A
@@ -56,11 +56,7 @@ public abstract class SupervisedProcess {
 
   private boolean released;
 
-  /**
-   * Supervises a process that the calling thread has started.
-   *
-   * @param level how much its error output matters to readers of the log
-   */
+  /** Supervises a process that the calling thread has started. */
   protected SupervisedProcess(Process process, Level level) {
     this.process = process;
     this.errors = new ErrorOutput(process.pid(), process.getErrorStream(), level);
@@ -76,8 +72,6 @@ public abstract class SupervisedProcess {
    * Starts a process that does not outlive the service and does not know its configuration.
    *
    * @param kind how the names of the threads begin
-   * @param listener is told of the start and of the end
-   * @param constructor creates the object for the process that was started
    * @throws IOException if the operating system gives no process, or no thread to supervise it
    */
   public static <T extends SupervisedProcess> T start(
@@ -166,12 +160,10 @@ public abstract class SupervisedProcess {
     }
   }
 
-  /** Returns the id of the process. */
   public final long pid() {
     return process.pid();
   }
 
-  /** Closes the standard input of the process. */
   public final void closeInput() {
     try {
       process.getOutputStream().close();
@@ -180,12 +172,10 @@ public abstract class SupervisedProcess {
     }
   }
 
-  /** Returns the error output of the process. */
   public final ErrorOutput errors() {
     return errors;
   }
 
-  /** Returns whether the process lives. */
   protected final boolean isAlive() {
     return process.toHandle().isAlive();
   }
@@ -217,11 +207,8 @@ public abstract class SupervisedProcess {
   }
 
   /**
-   * Waits until the end of the process was reported. An interrupt does not shorten the wait; it is
-   * kept.
-   *
-   * @param millis at most so long; with 0 or less there is no wait
-   * @return whether it was
+   * Waits until the end of the process was reported, and returns whether it was. An interrupt does
+   * not shorten the wait; it is kept. With 0 or less there is no wait.
    */
   public final boolean awaitEnd(long millis) {
     return join(starter, millis);

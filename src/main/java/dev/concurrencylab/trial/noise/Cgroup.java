@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * The control group in which Linux keeps this process: in a container its limits are those of the
- * container. Both versions of the interface are read; elsewhere everything is unknown.
+ * The control group in which Linux keeps this process, with the limits of its container if it has
+ * one. Both versions of the interface are read; elsewhere everything is unknown.
  */
 public final class Cgroup {
 

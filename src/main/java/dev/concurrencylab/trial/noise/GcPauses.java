@@ -9,7 +9,7 @@ final class GcPauses {
 
   private static final long MILLI = 1_000_000;
 
-  /** Collectors that run beside the program have beans of their own, which count no pauses. */
+  /** Without the beans of concurrent collectors, which count no pauses. */
   private static final List<GarbageCollectorMXBean> STOPPING =
       ManagementFactory.getGarbageCollectorMXBeans().stream()
           .filter(bean -> !bean.getName().matches(".*(Concurrent|Cycles).*"))
@@ -18,8 +18,8 @@ final class GcPauses {
   private GcPauses() {}
 
   /**
-   * Returns the time of all pauses so far. The JVM tells whole milliseconds, rounded down; half of
-   * one is added for each collection, since none takes no time.
+   * Returns the time of all pauses so far. The JVM rounds it down to whole milliseconds; half of
+   * one is added for each collection, because none takes no time at all.
    */
   static long totalNanos() {
     long nanos = 0;

@@ -13,17 +13,17 @@ import java.util.function.ToLongFunction;
  * about that load than about the strategy.
  *
  * <p>With at most one worker for each processor, the evidence is the delay that the operating
- * system itself records for each worker. With more workers they take the processors from each
- * other; then, and where a worker has no thread of its own, the evidence is the processor time used
- * by others, but only over periods that are long against its ticks of 10 ms.
+ * system records for each worker. More workers take the processors from each other; then, and where
+ * a worker has no thread of its own, the evidence is the processor time used by others, but only
+ * over periods that are long against its ticks of 10 ms.
  *
- * <p>Where workers wait for each other, or their JVMs compile while they run, they are delayed
- * without anybody else: a third of all trials of a contended lock on a quiet machine. There a delay
+ * <p>Workers that wait for each other, or whose JVMs compile while they run, are delayed without
+ * other load: so were a third of all trials of a contended lock on a quiet machine. There a delay
  * is noise only if others used the processors as well.
  *
- * <p>The accounts are read before the workers' common start and after their end. A delay that may
- * have passed entirely there is no disturbance, nor is it none: then it cannot be known. Counting
- * it in full called one in five trials noisy that took as long as others.
+ * <p>The accounts are read before the workers' common start and after their end. If a delay may lie
+ * entirely outside the run, it is unknown whether the run was disturbed. When such delays were
+ * counted in full, one in five trials that took as long as others was called noisy.
  */
 public final class Noise {
 
@@ -37,13 +37,12 @@ public final class Noise {
 
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
-  /** The kinds of evidence. */
   public enum Evidence {
     /** The delay of each worker: it has a thread of its own, and a processor whenever it runs. */
     DELAYS(true, false, false),
-    /** Delays that workers may cause each other, by waiting; others must have used time besides. */
+    /** Delays that waiting workers may cause each other; others must have used time, too. */
     DELAYS_AND_OTHERS(true, true, false),
-    /** The same of child processes, whose own compiler keeps them from the processors, too. */
+    /** The same of child processes, which their own compilers delay, too. */
     DELAYS_AND_OTHERS_THAN_CHILDREN(true, true, true),
     /** Time used by other processes. */
     OTHERS(false, true, false),
@@ -60,7 +59,7 @@ public final class Noise {
       this.children = children;
     }
 
-    /** Returns over how short a time it can be told what others have used. */
+    /** Returns the shortest time over which it can be known what others have used. */
     private long leastWindowNanos() {
       return delays ? LEAST_WINDOW_WITH_DELAYS_NANOS : LEAST_WINDOW_NANOS;
     }
@@ -80,16 +79,11 @@ public final class Noise {
     return evidence.others ? ProcessorTime.read(evidence.children) : ProcessorTime.Reading.UNKNOWN;
   }
 
-  /**
-   * Begins to watch, before the workers are asked for.
-   *
-   * @param evidence what there will be to go by
-   */
+  /** Begins to watch, before the workers are requested. */
   public static Noise watch(Evidence evidence) {
     return new Noise(evidence);
   }
 
-  /** Returns whether the run was disturbed. */
   public Disturbance disturbance(TrialRun run) {
     double duration = Math.max(run.durationNanos(), 1);
     if (GcPauses.totalNanos() - pausedNanos > MOST_PAUSE * duration) {
@@ -109,7 +103,7 @@ public final class Noise {
     if (delaysTell && most <= MOST_DELAY * duration) {
       return Disturbance.QUIET;
     }
-    boolean outsideOnly = throttled > 0 || !evidence.others; // before the start, or after it
+    boolean outsideOnly = throttled > 0 || !evidence.others; // before the start, or after the end
     return outsideOnly && most > MOST_DELAY * duration
         ? Disturbance.UNKNOWN
         : disturbanceByOthers(run);
@@ -120,8 +114,8 @@ public final class Noise {
   }
 
   /**
-   * The longest delay of a worker, or all together where they ran one after another. Workers that
-   * shake hands leave within nanoseconds of each other: one that is late was kept from its start.
+   * Returns the longest delay of a worker, or the sum where workers ran one after another. In a
+   * handshake, workers start within nanoseconds of each other: one that started later was delayed.
    */
   private static long longestDelay(TrialRun run, ToLongFunction<Known> nanos) {
     if (run.gate() == Gate.Kind.NONE) {
@@ -153,7 +147,7 @@ public final class Noise {
         : Disturbance.of(others.getAsLong() > TICKS_NANOS + MOST_DELAY * window * PROCESSORS);
   }
 
-  /** Returns how long the group has been throttled by now; 0, too, if that is unknown. */
+  /** Returns how long the group has been throttled since the start; 0 also if that is unknown. */
   private long throttledSinceNanos() {
     OptionalLong now = Cgroup.throttledNanos();
     return throttledNanos.isPresent() && now.isPresent()

@@ -41,10 +41,8 @@ final class ProcessorTime {
   }
 
   /**
-   * Reads the account.
-   *
-   * @param withChildren whether child processes may be running, whose time is this process' own; to
-   *     find them takes milliseconds
+   * Reads the account. The time of running child processes counts as this process' own; to find
+   * them takes milliseconds.
    */
   static Reading read(boolean withChildren) {
     try {

@@ -6,6 +6,8 @@ import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.TestCatalogue;
 import dev.concurrencylab.experiment.TestSpecs;
+import dev.concurrencylab.experiment.run.Laboratory.CancelOutcome;
+import dev.concurrencylab.experiment.run.Laboratory.DeleteOutcome;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.ExperimentHistory.Query;
 import dev.concurrencylab.experiment.store.ExperimentReport;

@@ -27,6 +27,11 @@ class HungChildrenTest {
 
   private static final Work LONG = Work.measured(Workload.OPPOSED, 2, 100_000_000_000L);
   private static final Work SHORT = Work.measured(Workload.OPPOSED, 2, 1_000);
+
+  /** On a slow machine, children may be late at the gate. */
+  private static final TimeLimits LITTLE_FOR_LEAVING =
+      new TimeLimits(Duration.ofMinutes(1), Duration.ofSeconds(1));
+
   private static final TimeLimits LITTLE =
       new TimeLimits(Duration.ofSeconds(1), Duration.ofMillis(100));
 
@@ -105,7 +110,7 @@ class HungChildrenTest {
       Thread stopper = Thread.ofPlatform().start(() -> stopOnceAChildHangs(log));
       ProcessExecution execution =
           ProcessExecution.pooled(pool, CounterPlacement.shared(TestCounters.Announcing.class))
-              .withLimits(LITTLE);
+              .withLimits(LITTLE_FOR_LEAVING);
 
       assertThat(failure(execution, LONG)).isEqualTo("it ran into its limit");
       stopper.join();
