@@ -196,6 +196,7 @@ def receive(child, results):
 def run_processes(loops, n):
     """Forks children that count alone, and end when the main process closes the liveness pipe."""
     import multiprocessing
+    import signal
 
     if hasattr(multiprocessing, "get_context"):
         multiprocessing = multiprocessing.get_context("fork")
@@ -217,7 +218,8 @@ def run_processes(loops, n):
         parts = [receive(child, results) for child, results in children]
     except BaseException:
         for child, _ in children:
-            child.terminate()
+            if child.is_alive():
+                os.kill(child.pid, signal.SIGKILL)  # SIGTERM is ignored, as in this process
         raise
     finally:
         for child, _ in children:

@@ -51,7 +51,7 @@ class LocaleIT {
           .contains("1,000 times each.")
           .doesNotContainPattern("[^\\x00-\\x7f≤≥–÷×µ]");
       assertThat(service.text("/q/metrics", "text/plain")).contains("lab_build_info{");
-      assertThat(eventsAfter(service, path, "1")).contains("\nid:2\n").contains("\nevent:state\n");
+      assertThat(eventsAfter(service, path, "1")).contains("\nid: 3\n").contains("event: state\n");
     }
   }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests of the packaged service's shutdown, and of its next start. */
 @Timeout(120)
@@ -95,6 +98,42 @@ class ShutdownIT {
   private static void signal(ServiceProcess service, String signal) throws Exception {
     String pid = Long.toString(service.process().pid());
     assertThat(new ProcessBuilder("kill", "-" + signal, pid).start().waitFor()).isZero();
+  }
+
+  /** As a terminal does at Ctrl-C or when it closes, and a service manager when it stops. */
+  private static void signalAll(ServiceProcess service, String signal) throws Exception {
+    List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+    service
+        .process()
+        .descendants()
+        .map(ProcessHandle::pid)
+        .map(String::valueOf)
+        .forEach(command::add);
+    assertThat(command).hasSizeGreaterThan(2);
+    command.add(String.valueOf(service.process().pid()));
+    assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "HUP", "TERM"})
+  void aSignalToTheWholeGroupStoresWhatHappenedAndInventsNoFailure(String signal) throws Exception {
+    String experiment;
+    try (ServiceProcess service = ServiceProcess.start(data)) {
+      experiment = start(service, LONG);
+      while (service.json(experiment).at("/progress/done").asInt() < 3) {
+        Thread.onSpinWait();
+      }
+
+      signalAll(service, signal);
+
+      assertThat(service.process().waitFor()).isGreaterThan(128);
+    }
+    try (ServiceProcess service = ServiceProcess.start(data)) {
+      JsonNode found = service.json(experiment);
+      assertThat(found.get("state").asText()).isEqualTo("interrupted");
+      assertThat(found.at("/results/0/verdict").asText()).isEqualTo("exact");
+      assertThat(service.text(experiment, "text/csv")).doesNotContain("failed");
+    }
   }
 
   @Test
