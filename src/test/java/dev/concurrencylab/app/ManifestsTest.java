@@ -97,6 +97,16 @@ class ManifestsTest {
         .isGreaterThan(before + grace + answers);
   }
 
+  /** Docker knows --start-interval from 25 on, Podman not at all; Compose this content from 2.23. */
+  @Test
+  void olderContainerEnginesKnowEverythingInTheFiles() throws IOException {
+    JsonNode compose = new YAMLMapper().readTree(Path.of("compose.yaml").toFile());
+
+    assertThat(DOCKERFILE).content().contains("\nHEALTHCHECK ").doesNotContain("--start-interval");
+    assertThat(compose.get("services").has("prometheus")).isTrue();
+    assertThat(compose.findValues("content")).isEmpty();
+  }
+
   @Test
   void theUserIsThatOfTheImage() {
     JsonNode context = pod.get("securityContext");
