@@ -97,7 +97,9 @@ class ManifestsTest {
         .isGreaterThan(before + grace + answers);
   }
 
-  /** Docker knows --start-interval from 25 on, Podman not at all; Compose this content from 2.23. */
+  /**
+   * Docker knows --start-interval from 25 on, Podman not at all; Compose this content from 2.23.
+   */
   @Test
   void olderContainerEnginesKnowEverythingInTheFiles() throws IOException {
     JsonNode compose = new YAMLMapper().readTree(Path.of("compose.yaml").toFile());

@@ -33,11 +33,15 @@ public final class ServiceProcess implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final BlockingQueue<String> output = new LinkedBlockingQueue<>();
   private final Process process;
+  private final Thread reader;
   private final URI address;
 
   private ServiceProcess(Process process) throws InterruptedException {
     this.process = process;
-    Thread.ofPlatform().daemon().start(() -> process.inputReader().lines().forEach(output::add));
+    reader =
+        Thread.ofPlatform()
+            .daemon()
+            .start(() -> process.inputReader().lines().forEach(output::add));
     Matcher listening = LISTENING.matcher(await("Listening on: "));
     assertThat(listening.find()).isTrue();
     this.address = URI.create(listening.group(1));
@@ -84,6 +88,13 @@ public final class ServiceProcess implements AutoCloseable {
     }
     assertThat(line).as("a line with '%s' after %s", text, others).isNotNull();
     return line;
+  }
+
+  /** Waits for the end of the process, and returns the lines of its log that nobody awaited. */
+  List<String> logUntilEnd() throws InterruptedException {
+    process.waitFor();
+    reader.join();
+    return List.copyOf(output);
   }
 
   /** Runs an experiment and returns the answer, when there is one. */

@@ -1,10 +1,15 @@
 package dev.concurrencylab.app;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.stream.Collectors.toUnmodifiableList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +139,36 @@ class ShutdownIT {
       assertThat(found.get("state").asText()).isEqualTo("interrupted");
       assertThat(found.at("/results/0/verdict").asText()).isEqualTo("exact");
       assertThat(service.text(experiment, "text/csv")).doesNotContain("failed");
+    }
+  }
+
+  @Test
+  void connectionsThatComeLateLeaveNoStackTrace() throws Exception {
+    try (ServiceProcess service = ServiceProcess.start(data)) {
+      URI address = service.resolve("/");
+      List<Future<?>> clients =
+          Stream.generate(() -> readers.submit(() -> connectUntilRefused(address)))
+              .limit(4)
+              .collect(toUnmodifiableList());
+
+      service.process().destroy();
+
+      for (Future<?> one : clients) {
+        one.get();
+      }
+      assertThat(service.logUntilEnd()).noneMatch(line -> line.startsWith("\tat "));
+    }
+  }
+
+  private static void connectUntilRefused(URI address) {
+    while (true) {
+      try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+        socket.getOutputStream().write("GET /strategies HTTP/1.1\r\n".getBytes(US_ASCII));
+      } catch (ConnectException refused) {
+        return;
+      } catch (IOException closedByTheService) {
+        Thread.onSpinWait(); // and try again
+      }
     }
   }
 
