@@ -12,6 +12,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** Starts and stops what has to be started and stopped in order. */
@@ -50,8 +51,19 @@ final class Lifecycle {
     laboratory.close(config.values().shutdownGrace());
   }
 
-  /** Ends the child processes and closes the database. */
-  void stop(@Observes ShutdownEvent event, ProcessPool pool, ExperimentHistory history) {
+  /**
+   * Ends the child processes and closes the database. After a failed start, for example because the
+   * port is in use, the laboratory is still open.
+   */
+  void stop(
+      @Observes ShutdownEvent event,
+      Laboratory laboratory,
+      ProcessPool pool,
+      ExperimentHistory history)
+      throws InterruptedException {
+    if (laboratory.open()) {
+      laboratory.close(Duration.ZERO);
+    }
     pool.close();
     history.close();
   }

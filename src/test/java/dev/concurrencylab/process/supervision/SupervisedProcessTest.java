@@ -201,7 +201,7 @@ class SupervisedProcessTest {
                     }))
         .isInstanceOf(IOException.class)
         .hasMessage("no thread");
-    assertThat(started[0].isAlive()).isFalse();
+    assertThat(started[0].toHandle().isAlive()).isFalse();
     assertThat(events).isEmpty();
   }
 
