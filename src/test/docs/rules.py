@@ -21,7 +21,9 @@ KNOWN = [
     r"kind load docker-image concurrency-lab:\S+",
     r"helm install kube-prometheus-stack oci://ghcr\.io/prometheus-community/charts/kube-prometheus-stack"
     r" --namespace monitoring --create-namespace",
-    r"kubectl apply -k \S+",
+    r"kubectl apply -[kf] \S+",
+    r"kubectl -n concurrency-lab create secret generic concurrency-lab-(token|database)( --from-literal=\w+=\S.*)+",
+    r"kubectl -n concurrency-lab create job --from=cronjob/concurrency-lab-experiment \w+",
     r"kubectl -n concurrency-lab port-forward service/concurrency-lab 8080",
     r"kubectl -n monitoring port-forward service/kube-prometheus-stack-grafana 3000:80",
     r"prometheus --config\.file=\S+ --web\.enable-remote-write-receiver",
