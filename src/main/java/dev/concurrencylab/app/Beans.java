@@ -146,7 +146,8 @@ final class Beans {
         catalogue,
         limits,
         config.values().queueCapacity(),
-        EnvironmentProbe.probe(node(config), mode(), build.version(), build.commit()),
+        new ServiceEnvironment(
+            EnvironmentProbe.probe(node(config), mode(), build.version(), build.commit())),
         Clock.systemUTC(),
         new TrialMeters(registry, catalogue),
         new Storage(history, health, new Retention(kept.maxAge(), kept.maxCount())));

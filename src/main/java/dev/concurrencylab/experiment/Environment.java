@@ -1,5 +1,7 @@
 package dev.concurrencylab.experiment;
 
+import dev.concurrencylab.format.NumberFormat;
+import dev.concurrencylab.processors.ProcessorLimits;
 import java.util.List;
 
 /**
@@ -11,8 +13,10 @@ import java.util.List;
  * @param flags the flags of the JVM, without values that may be secret
  * @param os name, version and architecture
  * @param cpu model name; null if unknown
- * @param cores the number of processors that the JVM may use
- * @param cpuLimit the CPU limit of the container in processors; null if unlimited or unknown
+ * @param cores the number of workers that could run at the same time: the processors of the
+ *     affinity mask, and not more than the CPU limit, rounded up
+ * @param cpuLimit the lowest CPU limit of the control groups around the service, in processors;
+ *     null if there is none, or if that is unknown
  * @param clockFloorNanos the median difference of two successive clock readings, in nanoseconds
  * @param commit the commit from which this service was built
  */
@@ -31,5 +35,27 @@ public record Environment(
 
   public Environment {
     flags = List.copyOf(flags);
+  }
+
+  /** Returns the limits of the processors in words: {@code 2 cores, CPU limit 1.5}. */
+  public String processors() {
+    return (cores == 1 ? "1 core" : cores + " cores")
+        + (cpuLimit == null ? "" : ", CPU limit " + NumberFormat.significant(cpuLimit, 3));
+  }
+
+  /** Returns this environment with other limits of its processors. */
+  public Environment with(ProcessorLimits limits) {
+    return new Environment(
+        node,
+        mode,
+        java,
+        flags,
+        os,
+        cpu,
+        limits.cores(),
+        limits.cpuLimit(),
+        clockFloorNanos,
+        version,
+        commit);
   }
 }
