@@ -1,7 +1,8 @@
 package dev.concurrencylab.experiment;
 
-import dev.concurrencylab.format.NumberFormat;
 import dev.concurrencylab.processors.ProcessorLimits;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 
 /**
@@ -40,7 +41,11 @@ public record Environment(
   /** Returns the limits of the processors in words: {@code 2 cores, CPU limit 1.5}. */
   public String processors() {
     return (cores == 1 ? "1 core" : cores + " cores")
-        + (cpuLimit == null ? "" : ", CPU limit " + NumberFormat.significant(cpuLimit, 3));
+        + (cpuLimit == null ? "" : ", CPU limit " + rounded(cpuLimit));
+  }
+
+  private static String rounded(double limit) {
+    return BigDecimal.valueOf(limit).round(new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 
   /** Returns this environment with other limits of its processors. */

@@ -59,7 +59,10 @@ class ChangedProcessorsTest {
 
   private Environment environmentOfNextExperiment() throws Exception {
     String id =
-        laboratory.submit(TestSpecs.of(1_000, 1, 0, "processes"), null).ended().join()
+        laboratory
+            .submit(TestSpecs.of(1_000, 1, 0, "processes"), null)
+            .ended()
+            .join()
             .experiment()
             .id();
     Environment told = laboratory.queries().snapshot(id).orElseThrow().environment();
