@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -55,17 +54,15 @@ record ChildCheck(ChildCommand command, List<String> remarks) {
       builder.command().add(1, CACHE_REQUIRED);
     }
     Process process = null;
-    Path printed = null;
     try {
-      printed = Files.createTempFile("concurrency-lab-", ".txt");
-      process = builder.redirectOutput(Redirect.DISCARD).redirectError(printed.toFile()).start();
+      process = builder.redirectOutput(Redirect.DISCARD).start();
       process.getOutputStream().close();
       boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (ended && process.exitValue() == 0) {
         return null;
       }
       return ended
-          ? firstLine(Files.readAllBytes(printed), process.exitValue())
+          ? firstLine(process.getErrorStream().readAllBytes(), process.exitValue())
           : "it did not end within " + PATIENCE_SECONDS + " s";
     } catch (IOException e) {
       return firstLine(String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8), 1);
@@ -73,7 +70,6 @@ record ChildCheck(ChildCommand command, List<String> remarks) {
       if (process != null) {
         process.destroyForcibly();
       }
-      delete(printed);
     }
   }
 
@@ -83,15 +79,5 @@ record ChildCheck(ChildCommand command, List<String> remarks) {
         .map(PrintableText::escape)
         .findFirst()
         .orElse("it ended with exit code " + exitCode);
-  }
-
-  private static void delete(Path file) {
-    try {
-      if (file != null) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException left) {
-      // A few bytes in the directory of temporary files.
-    }
   }
 }

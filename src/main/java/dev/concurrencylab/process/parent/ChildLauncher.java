@@ -40,7 +40,7 @@ public final class ChildLauncher extends ChildSource {
     checked = result;
     Thread.ofPlatform()
         .daemon()
-        .name("child-check")
+        .name("start-check")
         .start(
             () -> {
               try {
