@@ -125,7 +125,8 @@ def read(path):
 
 
 def lab(words):
-    yield from (f"{word} is not a system property" for word in words if not re.fullmatch(r"-D[\w.-]+=\S+", word))
+    option = re.compile(r"-D[\w.-]+=\S+|-X\w\S*")
+    yield from (f"{word} is neither a system property nor a JVM option" for word in words if not option.fullmatch(word))
 
 
 def npm(words):

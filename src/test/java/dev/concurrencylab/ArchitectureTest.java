@@ -38,6 +38,7 @@ class ArchitectureTest {
    */
   private enum Package {
     FORMAT("org.apache.commons.text.."),
+    PROCESSORS,
     COUNTER,
     TRIAL,
     TRIAL_NOISE,

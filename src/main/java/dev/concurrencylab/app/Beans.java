@@ -39,9 +39,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Produces the beans of all packages that know no dependency injection. */
 final class Beans {
+
+  private static final Logger LOG = Logger.getLogger(Beans.class);
 
   Beans() {}
 
@@ -77,6 +80,7 @@ final class Beans {
     PythonConfiguration interpreters =
         PythonConfiguration.of(
             config.values().pythonInterpreters().map(CommaSeparated::of).orElse(List.of()));
+    interpreters.remarks().forEach(LOG::info);
     List<Strategy> all = new ArrayList<>(StandardStrategies.all(launcher, pool));
     all.addAll(PythonStrategies.all(interpreters.found(), listener));
     return new Catalogue(all, interpreters.remarks());
@@ -146,7 +150,8 @@ final class Beans {
         catalogue,
         limits,
         config.values().queueCapacity(),
-        EnvironmentProbe.probe(node(config), mode(), build.version(), build.commit()),
+        new ServiceEnvironment(
+            EnvironmentProbe.probe(node(config), mode(), build.version(), build.commit())),
         Clock.systemUTC(),
         new TrialMeters(registry, catalogue),
         new Storage(history, health, new Retention(kept.maxAge(), kept.maxCount())));

@@ -5,13 +5,20 @@ import dev.concurrencylab.experiment.store.ExperimentHistory;
 import dev.concurrencylab.experiment.store.StorageHealth;
 import dev.concurrencylab.metrics.ServiceMeters;
 import dev.concurrencylab.process.memory.PageDirectory;
+import dev.concurrencylab.process.memory.PageFile;
+import dev.concurrencylab.process.parent.ChildLauncher;
 import dev.concurrencylab.process.parent.ProcessPool;
+import dev.concurrencylab.process.supervision.ParentDeathSignal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
@@ -28,16 +35,36 @@ final class Lifecycle {
       Laboratory laboratory,
       StorageHealth health,
       MeterRegistry registry,
-      BuildInfo build) {
+      BuildInfo build,
+      ChildLauncher launcher) {
     int removed = PageDirectory.sweep();
     if (removed > 0) {
       LOG.infof("Removed %d files of a service that was killed", removed);
     }
+    remark(launcher);
     ServiceMeters.showQueue(
         registry, laboratory::queued, laboratory::running, config.values().queueCapacity());
     ServiceMeters.showStorage(registry, health::up);
     ServiceMeters.showBuild(
         registry, build.version(), build.commit(), System.getProperty("java.version"));
+  }
+
+  /** Logs, once and in one line each, what this machine or its JVM made the service give up. */
+  private static void remark(ChildLauncher launcher) {
+    JvmRemarks.options(System.getenv()).forEach(LOG::warn);
+    JvmRemarks.aotCache(
+            ManagementFactory.getRuntimeMXBean().getInputArguments(),
+            System.getProperty("java.vm.info", ""),
+            Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0]))
+        .ifPresent(LOG::warn);
+    ParentDeathSignal.missing().ifPresent(LOG::warn);
+    try {
+      PageFile.create(PageDirectory.paths()).close(); // logs which directory it had to take
+    } catch (IOException e) {
+      LOG.warnf(
+          "Child processes cannot share a page, so their trials will fail: %s", e.getMessage());
+    }
+    launcher.check(LOG::warn);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.concurrencylab.execution;
 
 import dev.concurrencylab.counter.AwaitPoint;
 import dev.concurrencylab.counter.Counter;
+import dev.concurrencylab.processors.Processors;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Handshake;
@@ -93,7 +94,7 @@ public final class ThreadExecution implements Execution {
   public TrialRun run(Work work, StopFlag stop) throws TrialFailedException, InterruptedException {
     long asked = System.nanoTime();
     Counter counter = counters.apply(work);
-    boolean spin = work.workers() <= Runtime.getRuntime().availableProcessors();
+    boolean spin = work.workers() <= Processors.ofThisMachine().limits().cores();
     ParkedGate parked = spin ? null : parkedGates.apply(work.workers());
     Gate gate = spin ? new Handshake(work.workers(), new SharedWords()) : parked;
     WorkerResults results = new WorkerResults(work.workers(), stop);

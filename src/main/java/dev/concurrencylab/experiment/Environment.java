@@ -1,5 +1,8 @@
 package dev.concurrencylab.experiment;
 
+import dev.concurrencylab.processors.ProcessorLimits;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 
 /**
@@ -11,8 +14,10 @@ import java.util.List;
  * @param flags the flags of the JVM, without values that may be secret
  * @param os name, version and architecture
  * @param cpu model name; null if unknown
- * @param cores the number of processors that the JVM may use
- * @param cpuLimit the CPU limit of the container in processors; null if unlimited or unknown
+ * @param cores the number of workers that could run at the same time: the processors of the
+ *     affinity mask, and not more than the CPU limit, rounded up
+ * @param cpuLimit the lowest CPU limit of the control groups around the service, in processors;
+ *     null if there is none, or if that is unknown
  * @param clockFloorNanos the median difference of two successive clock readings, in nanoseconds
  * @param commit the commit from which this service was built
  */
@@ -31,5 +36,31 @@ public record Environment(
 
   public Environment {
     flags = List.copyOf(flags);
+  }
+
+  /** Returns the limits of the processors in words: {@code 2 cores, CPU limit 1.5}. */
+  public String processors() {
+    return (cores == 1 ? "1 core" : cores + " cores")
+        + (cpuLimit == null ? "" : ", CPU limit " + rounded(cpuLimit));
+  }
+
+  private static String rounded(double limit) {
+    return BigDecimal.valueOf(limit).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+  }
+
+  /** Returns this environment with other limits of its processors. */
+  public Environment with(ProcessorLimits limits) {
+    return new Environment(
+        node,
+        mode,
+        java,
+        flags,
+        os,
+        cpu,
+        limits.cores(),
+        limits.cpuLimit(),
+        clockFloorNanos,
+        version,
+        commit);
   }
 }

@@ -1,6 +1,7 @@
 package dev.concurrencylab.experiment;
 
-import dev.concurrencylab.trial.noise.Cgroup;
+import dev.concurrencylab.processors.ProcessorLimits;
+import dev.concurrencylab.processors.Processors;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ public final class EnvironmentProbe {
    * Environment}.
    */
   public static Environment probe(String node, String mode, String version, String commit) {
+    ProcessorLimits limits = Processors.ofThisMachine().look();
     return new Environment(
         node,
         mode,
@@ -28,8 +30,8 @@ public final class EnvironmentProbe {
         JvmFlags.redact(ManagementFactory.getRuntimeMXBean().getInputArguments()),
         property("os.name") + " " + property("os.version") + " " + property("os.arch"),
         cpu(Path.of("/proc/cpuinfo")),
-        Runtime.getRuntime().availableProcessors(),
-        Cgroup.cpuLimit(),
+        limits.cores(),
+        limits.cpuLimit(),
         clockFloorNanos(),
         version,
         commit);

@@ -16,7 +16,8 @@ import java.util.Set;
  * strategies in Python.
  *
  * @param found those that can be used, the oldest version first
- * @param problems a sentence for each configured path that cannot be used
+ * @param problems a sentence for each program that was configured, or that has the name of an
+ *     interpreter on the search path, and cannot be used
  */
 public record InstalledPythons(List<CPython> found, List<String> problems) {
 
@@ -34,12 +35,10 @@ public record InstalledPythons(List<CPython> found, List<String> problems) {
     List<InterpreterProbe> probes =
         distinct(candidates).stream().map(InterpreterProbe::start).toList();
     probes.forEach(InterpreterProbe::await);
-    if (!configured.isEmpty()) {
-      probes.stream()
-          .filter(probe -> probe.python() == null)
-          .map(InterpreterProbe::problem)
-          .forEach(problems::add);
-    }
+    probes.stream()
+        .filter(probe -> probe.python() == null)
+        .map(InterpreterProbe::problem)
+        .forEach(problems::add);
     return new InstalledPythons(named(probes), problems);
   }
 

@@ -18,7 +18,8 @@ final class ExperimentStatements {
         .createUpdate(
             """
             update experiment
-            set state = :state, trials_done = :trialsDone, started_at = :startedAt,
+            set state = :state, environment = :environment, trials_done = :trialsDone,
+                started_at = :startedAt,
                 finished_at = :finishedAt, failure = :failure, owner = :owner,
                 lease_until = case when :ended then null else %s end
             where id = :id

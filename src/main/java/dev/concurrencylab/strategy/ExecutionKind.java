@@ -1,6 +1,7 @@
 package dev.concurrencylab.strategy;
 
 import dev.concurrencylab.format.Named;
+import dev.concurrencylab.processors.Processors;
 import dev.concurrencylab.trial.noise.Noise.Evidence;
 
 /**
@@ -70,7 +71,7 @@ public enum ExecutionKind implements Named {
    * @param blocking whether the workers wait for each other
    */
   public Evidence noiseEvidence(int workers, boolean blocking) {
-    boolean crowded = workers > Runtime.getRuntime().availableProcessors();
+    boolean crowded = workers > Processors.ofThisMachine().limits().cores();
     return switch (this) {
       case CALLER -> Evidence.DELAYS;
       case PLATFORM_THREADS -> crowded ? Evidence.OTHERS : delays(blocking);

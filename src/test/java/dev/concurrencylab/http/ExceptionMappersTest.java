@@ -33,7 +33,7 @@ class ExceptionMappersTest {
             new Catalogue(List.of(), List.of()),
             TestCatalogue.LIMITS,
             1,
-            TestHistory.NOWHERE,
+            () -> TestHistory.NOWHERE,
             Clock.systemUTC(),
             new ExperimentListener() {},
             storage);

@@ -54,7 +54,7 @@ class PythonOrphansTest {
 
   @Test
   void allAreGoneAlthoughTheInterpreterCannotSeeTheServicesEnd() throws Exception {
-    assumeFalse(ParentDeathSignal.prefix().isEmpty(), "nobody asks the kernel for it");
+    assumeFalse(ParentDeathSignal.commandPrefix().isEmpty(), "nobody asks the kernel for it");
     Process service = start();
     ProcessHandle main = service.children().findAny().orElseThrow();
     new ProcessBuilder("kill", "-STOP", Long.toString(main.pid())).start().waitFor();

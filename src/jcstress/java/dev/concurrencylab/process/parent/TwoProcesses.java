@@ -42,7 +42,7 @@ public final class TwoProcesses {
   public static Outcomes race(Class<? extends Counter> counter, Compiler compiler, int seconds)
       throws IOException, InterruptedException {
     List<Process> actors = new ArrayList<>();
-    try (PageFile file = PageFile.create(PageDirectory.path())) {
+    try (PageFile file = PageFile.create(PageDirectory.paths())) {
       for (int actor = 0; actor < ACTORS; actor++) {
         actors.add(start(compiler, file.path().toString(), counter.getName(), "" + actor));
       }
@@ -66,7 +66,7 @@ public final class TwoProcesses {
             .running(LockStep.class.getName(), ownClasses())
             .toProcess(compiler)
             .redirectError(Redirect.INHERIT);
-    builder.command().addAll(0, ParentDeathSignal.prefix());
+    builder.command().addAll(0, ParentDeathSignal.commandPrefix());
     builder.command().addAll(List.of(arguments));
     return builder.start();
   }

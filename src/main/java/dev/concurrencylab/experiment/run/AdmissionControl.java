@@ -13,6 +13,7 @@ import dev.concurrencylab.experiment.store.LiveExperiments;
 import dev.concurrencylab.experiment.store.Recorder;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Accepts experiments while there is room for them, and rejects all others. It accepts one at a
@@ -28,7 +29,7 @@ final class AdmissionControl {
   private final ExperimentWatcher watcher;
   private final WaitingTime waitingTime;
   private final ExperimentListener listener;
-  private final Environment environment;
+  private final Supplier<Environment> environment;
   private final Clock clock;
 
   AdmissionControl(
@@ -39,7 +40,7 @@ final class AdmissionControl {
       ExperimentWatcher watcher,
       WaitingTime waitingTime,
       ExperimentListener listener,
-      Environment environment,
+      Supplier<Environment> environment,
       Clock clock) {
     this.queue = queue;
     this.live = live;
@@ -74,7 +75,7 @@ final class AdmissionControl {
       return repeated(meanwhile.get(), spec, key);
     }
     requireRoom();
-    Experiment experiment = new Experiment(spec, key, environment, clock);
+    Experiment experiment = new Experiment(spec, key, environment.get(), clock);
     recorder.accepted(experiment);
     queue.add(experiment);
     return new Ticket(experiment.id(), experiment.completion().copy());

@@ -17,12 +17,14 @@ import dev.concurrencylab.experiment.store.StorageException.Operation;
 import dev.concurrencylab.experiment.store.Termination;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Runs experiments, one at a time in the order in which they were submitted, and stores what they
@@ -33,8 +35,11 @@ public final class Laboratory {
   /** The time that a stopping service waits for a database that does not work. */
   private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(3);
 
+  private static final System.Logger LOG = System.getLogger(Laboratory.class.getName());
+
   private final Catalogue catalogue;
   private final Limits limits;
+  private final Supplier<Environment> probe;
   private final ExperimentListener listener;
   private final ExperimentHistory history;
   private final ExperimentQueue queue;
@@ -46,18 +51,27 @@ public final class Laboratory {
   private final HistoryMaintenance maintenance;
   private final LaboratoryThreads threads = LaboratoryThreads.create();
   private final ExperimentWatcher watcher;
+  private volatile Environment lastSeen;
 
-  /** Starts a laboratory. Only the time at which an experiment is accepted comes from the clock. */
+  /**
+   * Starts a laboratory.
+   *
+   * @param environment determines the environment as it is when called; it is called before and
+   *     after each experiment, by the thread that runs the trials
+   * @param clock gives the time at which an experiment is accepted, and no other
+   */
   public Laboratory(
       Catalogue catalogue,
       Limits limits,
       int queueCapacity,
-      Environment environment,
+      Supplier<Environment> environment,
       Clock clock,
       ExperimentListener listener,
       Storage storage) {
     this.catalogue = catalogue;
     this.limits = limits;
+    this.probe = environment;
+    this.lastSeen = environment.get();
     this.listener = listener;
     this.history = storage.history();
     this.queue = new ExperimentQueue(queueCapacity, this::run);
@@ -67,7 +81,7 @@ public final class Laboratory {
     this.watcher = new ExperimentWatcher(live, queries, threads.polling());
     this.admission =
         new AdmissionControl(
-            queue, live, history, recorder, watcher, waitingTime, listener, environment, clock);
+            queue, live, history, recorder, watcher, waitingTime, listener, () -> lastSeen, clock);
     this.maintenance = new HistoryMaintenance(storage, recorder, listener::experimentEnded);
     maintenance.start(threads.storage(), () -> queue.current() != null, this::cancel);
   }
@@ -130,10 +144,28 @@ public final class Laboratory {
   }
 
   private Termination start(Experiment experiment) {
-    recorder.started(experiment);
+    Environment environment = probe.get();
+    lastSeen = environment;
+    recorder.started(experiment, environment);
     TimeLimit time = new TimeLimit(limits, threads.timeLimits());
-    return new ExperimentRunner(experiment, catalogue, recorder, listener, time, queue::closed)
-        .run();
+    Termination termination =
+        new ExperimentRunner(experiment, catalogue, recorder, listener, time, queue::closed).run();
+    reportChange(experiment, environment);
+    return termination;
+  }
+
+  private void reportChange(Experiment experiment, Environment before) {
+    Environment after = probe.get();
+    if (!after.equals(before)) {
+      lastSeen = after;
+      LOG.log(
+          Level.WARNING,
+          "The processors changed while experiment {0} ran, from {1} to {2};"
+              + " its environment states what it started with",
+          experiment.id(),
+          before.processors(),
+          after.processors());
+    }
   }
 
   private void finish(Experiment experiment, Termination termination) {

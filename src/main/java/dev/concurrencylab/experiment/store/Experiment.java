@@ -24,7 +24,6 @@ public final class Experiment {
 
   private final String id = UUID.randomUUID().toString();
   private final ExperimentSpec spec;
-  private final Environment environment;
   private final MonotonicClock clock;
   private final CompletableFuture<ExperimentReport> completion = new CompletableFuture<>();
   private final Cancellation cancellation = new Cancellation();
@@ -33,13 +32,17 @@ public final class Experiment {
   private final List<TrialResult> trials = new ArrayList<>();
   private final StorageCursor cursor = new StorageCursor();
   private IdempotencyKey key;
-  private Status staged = new Status(ExperimentState.QUEUED, null, null, null);
-  private Status visible = staged;
+  private Status staged;
+  private Status visible;
   private int visibleTrials;
 
   /** The state without the trials. */
   private record Status(
-      ExperimentState state, Instant startedAt, Instant finishedAt, String failure) {}
+      ExperimentState state,
+      Instant startedAt,
+      Instant finishedAt,
+      String failure,
+      Environment environment) {}
 
   /**
    * The changes that are to be stored.
@@ -49,12 +52,18 @@ public final class Experiment {
    */
   record Unsaved(Entry entry, int changes) {}
 
-  /** Creates an experiment that is accepted now; the key is null if the client gave none. */
+  /**
+   * Creates an experiment that is accepted now.
+   *
+   * @param key null if the client gave none
+   * @param environment as it is known before the start
+   */
   public Experiment(ExperimentSpec spec, IdempotencyKey key, Environment environment, Clock clock) {
     this.spec = spec;
     this.key = key;
-    this.environment = environment;
     this.clock = new MonotonicClock(clock);
+    this.staged = new Status(ExperimentState.QUEUED, null, null, null, environment);
+    this.visible = staged;
   }
 
   public String id() {
@@ -123,13 +132,13 @@ public final class Experiment {
         status.startedAt(),
         status.finishedAt(),
         new ExperimentSnapshot.Progress(done, (int) spec.trials()),
-        environment,
+        status.environment(),
         List.of(),
         status.failure());
   }
 
-  synchronized void stageStart() {
-    stage(new Status(ExperimentState.RUNNING, clock.now(), null, null));
+  synchronized void stageStart(Environment environment) {
+    stage(new Status(ExperimentState.RUNNING, clock.now(), null, null, environment));
   }
 
   synchronized void stageTrial(TrialResult trial) {
@@ -140,7 +149,9 @@ public final class Experiment {
   /** Stages the end; as cancelled if a client asked for that before. */
   synchronized void stageEnd(Termination termination) {
     Termination last = cancellation.decide(termination);
-    stage(new Status(last.state(), staged.startedAt(), clock.now(), last.failure()));
+    stage(
+        new Status(
+            last.state(), staged.startedAt(), clock.now(), last.failure(), staged.environment()));
   }
 
   private void stage(Status status) {

@@ -1,5 +1,6 @@
 package dev.concurrencylab.experiment.store;
 
+import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.result.TrialResult;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -33,8 +34,9 @@ public final class Recorder {
     experiment.publish();
   }
 
-  public void started(Experiment experiment) {
-    experiment.stageStart();
+  /** Records the start, with the environment in which the trials will run. */
+  public void started(Experiment experiment, Environment environment) {
+    experiment.stageStart(environment);
     record(experiment);
   }
 

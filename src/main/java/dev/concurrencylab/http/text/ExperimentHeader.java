@@ -103,7 +103,7 @@ final class ExperimentHeader {
             machine.node(),
             UTC.format(experiment.createdAt()),
             machine.cpu() == null ? "" : machine.cpu() + ", ",
-            machine.cores() == 1 ? "1 core" : machine.cores() + " cores",
+            machine.processors(),
             machine.os(),
             machine.java(),
             machine.mode(),

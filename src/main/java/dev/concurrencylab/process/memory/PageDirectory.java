@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Stream;
+import java.util.List;
 
 /**
- * The directory of the page files. It is in memory if the machine has such a directory, because the
- * kernel writes the changed pages of a file on disk back, which disturbs the measurement; otherwise
- * it is the directory of temporary files.
+ * The directories of the page files. The first one is in memory, because the kernel writes the
+ * changed pages of a file on disk back, which disturbs the measurement. Where it does not exist or
+ * has no room, it is the directory of temporary files.
  *
  * <p>A page file exists only for some seconds, until all children of its trial have mapped it: a
  * trial fails if its children are not at the gate 10 s after the last one was started. Only a
@@ -30,8 +30,9 @@ public final class PageDirectory {
 
   private PageDirectory() {}
 
-  public static Path path() {
-    return Files.isDirectory(IN_MEMORY) && Files.isWritable(IN_MEMORY) ? IN_MEMORY : temporary();
+  /** Returns the directories in which a page file may be, the best first. */
+  public static List<Path> paths() {
+    return List.of(IN_MEMORY, temporary());
   }
 
   private static Path temporary() {
@@ -53,10 +54,7 @@ public final class PageDirectory {
    * @throws UncheckedIOException if a directory cannot be read
    */
   public static int sweep() {
-    return Stream.of(IN_MEMORY, temporary())
-        .filter(Files::isDirectory)
-        .mapToInt(PageDirectory::sweep)
-        .sum();
+    return paths().stream().filter(Files::isDirectory).mapToInt(PageDirectory::sweep).sum();
   }
 
   static int sweep(Path directory) {

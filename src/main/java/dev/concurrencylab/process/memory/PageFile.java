@@ -2,19 +2,29 @@ package dev.concurrencylab.process.memory;
 
 import dev.concurrencylab.counter.SharedPage;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A page of memory that the parent shares with the children of one trial, and the file through
  * which they map it. Only the thread that created it may use it.
  */
 public final class PageFile implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(PageFile.class.getName());
+
+  private static final AtomicBoolean FALLBACK_REPORTED = new AtomicBoolean();
 
   private final Path path;
   private final Arena arena = Arena.ofConfined();
@@ -24,6 +34,37 @@ public final class PageFile implements AutoCloseable {
     this.path = path;
     this.page =
         new SharedPage(channel.map(MapMode.READ_WRITE, 0, SharedPage.BYTES, arena).asByteBuffer());
+  }
+
+  /**
+   * Creates a page full of zeros that only this user can read and write, in the first directory
+   * that has room for it. If that is not the first one, this is logged, once in the life of the
+   * JVM.
+   *
+   * @throws IOException with the reason of each directory, if none has room
+   */
+  public static PageFile create(List<Path> directories) throws IOException {
+    List<String> reasons = new ArrayList<>();
+    for (Path directory : directories) {
+      try {
+        PageFile file = create(directory);
+        if (!reasons.isEmpty() && !FALLBACK_REPORTED.getAndSet(true)) {
+          LOG.log(Level.WARNING, "Worker processes share a page in {0}: {1}", directory, reasons);
+        }
+        return file;
+      } catch (ClosedByInterruptException e) {
+        throw e;
+      } catch (IOException e) {
+        reasons.add(reason(e, directory));
+      }
+    }
+    throw new IOException(String.join("; ", reasons));
+  }
+
+  private static String reason(IOException e, Path directory) {
+    return e instanceof NoSuchFileException
+        ? directory + " does not exist"
+        : directory + " cannot be used: " + e.getMessage();
   }
 
   /**

@@ -20,8 +20,13 @@ import java.util.Set;
  * @param classPath where the main class is
  * @param mainClass the class to run
  * @param aotCache an AOT cache for that class path (JEP 483), used if the file exists
+ * @param smallStacks whether threads get {@link #SMALL_STACKS}
  */
-public record ChildCommand(Path java, String classPath, String mainClass, Path aotCache) {
+public record ChildCommand(
+    Path java, String classPath, String mainClass, Path aotCache, boolean smallStacks) {
+
+  /** Too small where memory has pages of 64 KiB; then the JVM does not start. */
+  static final String SMALL_STACKS = "-Xss256k";
 
   /** The name of the AOT cache, which is beside the directory of the service's jar. */
   private static final String AOT_CACHE = "worker.aot";
@@ -41,13 +46,22 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
           "-XX:+UseSerialGC",
           "-XX:-UsePerfData",
           "-Xmx32m",
-          "-Xss256k",
           // A JVM that is out of memory ends and says so; otherwise only some thread would end.
           "-XX:+ExitOnOutOfMemoryError",
           // Standard output is for frames. The JVM itself would write to it, for example that the
           // AOT cache is of another build, which does no harm.
           "-XX:+DisplayVMOutputToStderr",
           "-Xlog:disable");
+
+  /** Creates a command with all flags. */
+  ChildCommand(Path java, String classPath, String mainClass, Path aotCache) {
+    this(java, classPath, mainClass, aotCache, true);
+  }
+
+  /** Returns this command with stacks of the usual size. */
+  ChildCommand withoutSmallStacks() {
+    return new ChildCommand(java, classPath, mainClass, aotCache, false);
+  }
 
   /** The measured loops, in the form of HotSpot's method patterns. */
   private static final String LOOPS = Counter.class.getPackageName() + ".*::add";
@@ -106,7 +120,8 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
 
   /** Returns this command with another main class, found in an additional class path entry. */
   ChildCommand running(String otherMainClass, String entry) {
-    return new ChildCommand(java, classPath + File.pathSeparator + entry, otherMainClass, aotCache);
+    return new ChildCommand(
+        java, classPath + File.pathSeparator + entry, otherMainClass, aotCache, smallStacks);
   }
 
   /**
@@ -120,6 +135,9 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
     command.add(java.toString());
     if (cacheFits()) {
       command.add("-XX:AOTCache=" + aotCache);
+    }
+    if (smallStacks) {
+      command.add(SMALL_STACKS);
     }
     command.addAll(FLAGS);
     command.addAll(compiler == Compiler.C1 ? C1_ONLY : TIERED_IN_SPITE_OF_TRAINING);
@@ -138,7 +156,7 @@ public record ChildCommand(Path java, String classPath, String mainClass, Path a
    * with a class path of one jar (JDK-8377932): an older cache would run the classes of an older
    * build.
    */
-  private boolean cacheFits() {
+  boolean cacheFits() {
     long cache = aotCache.toFile().lastModified(); // 0 if there is none
     return cache > 0 && cache >= Path.of(classPath).toFile().lastModified();
   }

@@ -9,6 +9,8 @@ import dev.concurrencylab.trial.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** Starts new children for each trial, as {@code multiprocessing.Process} does. */
 public final class ChildLauncher extends ChildSource {
@@ -16,12 +18,39 @@ public final class ChildLauncher extends ChildSource {
   /** Up to so many operations, the earlier start of a C1 JVM outweighs its slower loop. */
   private static final long C1_OPERATIONS = 1_000_000;
 
-  private final ChildCommand command;
+  /** Not complete while {@link #check} runs. */
+  private volatile CompletableFuture<ChildCommand> checked;
+
   private final ProcessListener listener;
 
   public ChildLauncher(ChildCommand command, ProcessListener listener) {
-    this.command = command;
+    this.checked = CompletableFuture.completedFuture(command);
     this.listener = listener;
+  }
+
+  /**
+   * Tries in the background whether children start with all of their flags. Children that are
+   * requested meanwhile wait for that.
+   *
+   * @param remarks accepts what was given up, in sentences for users
+   */
+  public void check(Consumer<String> remarks) {
+    ChildCommand command = checked.join();
+    CompletableFuture<ChildCommand> result = new CompletableFuture<>();
+    checked = result;
+    Thread.ofPlatform()
+        .daemon()
+        .name("start-check")
+        .start(
+            () -> {
+              try {
+                ChildCheck check = ChildCheck.of(command);
+                check.remarks().forEach(remarks);
+                result.complete(check.command());
+              } catch (InterruptedException | RuntimeException e) {
+                result.complete(command);
+              }
+            });
   }
 
   @Override
@@ -40,6 +69,7 @@ public final class ChildLauncher extends ChildSource {
   }
 
   Child launch(Compiler compiler) throws TrialFailedException {
+    ChildCommand command = checked.join();
     if (!Files.isExecutable(command.java())) {
       throw refused(command.java() + " is missing or not executable: repair the JDK", null);
     }

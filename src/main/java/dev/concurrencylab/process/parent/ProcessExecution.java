@@ -35,11 +35,14 @@ public final class ProcessExecution implements Execution {
 
   private final ChildSource source;
   private final CounterPlacement placement;
-  private final Path pages;
+  private final List<Path> pages;
   private final ProcessTrial.TimeLimits limits;
 
   ProcessExecution(
-      ChildSource source, CounterPlacement placement, Path pages, ProcessTrial.TimeLimits limits) {
+      ChildSource source,
+      CounterPlacement placement,
+      List<Path> pages,
+      ProcessTrial.TimeLimits limits) {
     this.source = source;
     this.placement = placement;
     this.pages = pages;
@@ -54,7 +57,7 @@ public final class ProcessExecution implements Execution {
     return new ProcessExecution(
         launcher,
         placement,
-        PageDirectory.path(),
+        PageDirectory.paths(),
         new ProcessTrial.TimeLimits(START_LIMIT, Duration.ZERO));
   }
 
@@ -66,7 +69,7 @@ public final class ProcessExecution implements Execution {
     return new ProcessExecution(
         pool,
         placement,
-        PageDirectory.path(),
+        PageDirectory.paths(),
         new ProcessTrial.TimeLimits(START_LIMIT, LEAVE_LIMIT));
   }
 
@@ -93,11 +96,9 @@ public final class ProcessExecution implements Execution {
       throw new TrialFailedException(
           "worker processes need a file of "
               + SharedPage.BYTES
-              + " bytes to share, which cannot be made: "
-              + e
-              + "; make room in "
-              + pages
-              + ", or let the service write there",
+              + " bytes to share, and there is no room for it: "
+              + e.getMessage()
+              + "; make room in one of these directories, or let the service write there",
           e);
     }
   }

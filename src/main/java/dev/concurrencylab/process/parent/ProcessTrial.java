@@ -10,6 +10,7 @@ import dev.concurrencylab.process.messages.Prepare;
 import dev.concurrencylab.process.messages.Report;
 import dev.concurrencylab.process.supervision.FailureReason;
 import dev.concurrencylab.process.supervision.ProcessFailure;
+import dev.concurrencylab.processors.Processors;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialFailedException;
@@ -49,7 +50,7 @@ final class ProcessTrial {
     this.page = page;
     this.limits = limits;
     this.source = source;
-    this.handshake = work.workers() <= Runtime.getRuntime().availableProcessors();
+    this.handshake = work.workers() <= Processors.ofThisMachine().limits().cores();
   }
 
   /**

@@ -80,7 +80,7 @@ public abstract class SupervisedProcess {
       ProcessListener listener,
       Function<Process, T> constructor)
       throws IOException {
-    command.command().addAll(0, ParentDeathSignal.prefix());
+    command.command().addAll(0, ParentDeathSignal.commandPrefix());
     command.command().addAll(0, IgnoredSignals.prefix());
     command.environment().keySet().removeIf(name -> name.startsWith(CONFIGURATION));
     CompletableFuture<T> started = new CompletableFuture<>();

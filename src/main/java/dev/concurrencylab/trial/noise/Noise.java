@@ -1,5 +1,8 @@
 package dev.concurrencylab.trial.noise;
 
+import dev.concurrencylab.processors.ProcessorTime;
+import dev.concurrencylab.processors.Processors;
+import dev.concurrencylab.processors.Processors.Throttling;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.SchedulerDelay.Known;
 import dev.concurrencylab.trial.SchedulerDelay.Unknown;
@@ -15,7 +18,8 @@ import java.util.function.ToLongFunction;
  * <p>With at most one worker for each processor, the evidence is the delay that the operating
  * system records for each worker. More workers take the processors from each other; then, and where
  * a worker has no thread of its own, the evidence is the processor time used by others, but only
- * over periods that are long against its ticks of 10 ms.
+ * over periods that are long against its ticks of 10 ms. Only processors of the affinity mask
+ * count: what runs on others delays nobody here.
  *
  * <p>Workers that wait for each other, or whose JVMs compile while they run, are delayed without
  * other load: so were a third of all trials of a contended lock on a quiet machine. There a delay
@@ -34,8 +38,6 @@ public final class Noise {
 
   /** The error of the recorded processor time: one tick at either end. */
   private static final long TICKS_NANOS = 20_000_000;
-
-  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
   public enum Evidence {
     /** The delay of each worker: it has a thread of its own, and a processor whenever it runs. */
@@ -66,22 +68,29 @@ public final class Noise {
   }
 
   private final Evidence evidence;
+  private final Processors processors;
   private final long pausedNanos = GcPauses.totalNanos();
-  private final OptionalLong throttledNanos = Cgroup.throttledNanos();
-  private final ProcessorTime.Reading processorTime;
+  private final Throttling throttling;
+  private final ProcessorTime processorTime;
 
-  private Noise(Evidence evidence) {
+  private Noise(Evidence evidence, Processors processors) {
     this.evidence = evidence;
+    this.processors = processors;
+    this.throttling = processors.throttling();
     this.processorTime = readProcessorTime();
   }
 
-  private ProcessorTime.Reading readProcessorTime() {
-    return evidence.others ? ProcessorTime.read(evidence.children) : ProcessorTime.Reading.UNKNOWN;
+  private ProcessorTime readProcessorTime() {
+    return evidence.others ? processors.time(evidence.children) : ProcessorTime.UNKNOWN;
   }
 
   /** Begins to watch, before the workers are requested. */
   public static Noise watch(Evidence evidence) {
-    return new Noise(evidence);
+    return watch(evidence, Processors.ofThisMachine());
+  }
+
+  static Noise watch(Evidence evidence, Processors processors) {
+    return new Noise(evidence, processors);
   }
 
   public Disturbance disturbance(TrialRun run) {
@@ -89,9 +98,11 @@ public final class Noise {
     if (GcPauses.totalNanos() - pausedNanos > MOST_PAUSE * duration) {
       return Disturbance.NOISY;
     }
-    long throttled = throttledSinceNanos();
+    Throttling now = processors.throttling();
+    long throttled = throttling.nanosUntil(now);
     long outside = Math.max(0, run.joinedNanos() - run.askedNanos() - run.durationNanos());
-    long surelyThrottled = Math.max(0, throttled - outside * PROCESSORS);
+    long surelyThrottled =
+        Math.max(0, throttling.longestNanosUntil(now) - outside * processors.limits().allowed());
     boolean delaysTell = evidence.delays && delaysAreKnown(run);
     long most = throttled + (delaysTell ? longestDelay(run, Known::runDelayNanos) : 0);
     long least =
@@ -144,14 +155,7 @@ public final class Noise {
     OptionalLong others = processorTime.othersNanosUntil(readProcessorTime());
     return others.isEmpty()
         ? Disturbance.UNKNOWN
-        : Disturbance.of(others.getAsLong() > TICKS_NANOS + MOST_DELAY * window * PROCESSORS);
-  }
-
-  /** Returns how long the group has been throttled since the start; 0 also if that is unknown. */
-  private long throttledSinceNanos() {
-    OptionalLong now = Cgroup.throttledNanos();
-    return throttledNanos.isPresent() && now.isPresent()
-        ? Math.max(0, now.getAsLong() - throttledNanos.getAsLong())
-        : 0;
+        : Disturbance.of(
+            others.getAsLong() > TICKS_NANOS + MOST_DELAY * window * processorTime.processors());
   }
 }

@@ -67,7 +67,7 @@ class EarlyEndTest {
             catalogue,
             TestCatalogue.LIMITS,
             2,
-            TestHistory.NOWHERE,
+            () -> TestHistory.NOWHERE,
             Clock.systemUTC(),
             new ExperimentListener() {},
             new Storage(slow(storage.history()), storage.health(), storage.retention()));

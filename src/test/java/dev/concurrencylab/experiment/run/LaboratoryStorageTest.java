@@ -74,7 +74,7 @@ class LaboratoryStorageTest {
             TestCatalogue.with(failing),
             TestCatalogue.LIMITS,
             64,
-            TestHistory.NOWHERE,
+            () -> TestHistory.NOWHERE,
             Clock.systemUTC(),
             new ExperimentListener() {},
             UnreliableHistory.in(storage, history));

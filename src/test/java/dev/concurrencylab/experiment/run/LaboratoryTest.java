@@ -64,7 +64,13 @@ class LaboratoryTest {
     storage = TestHistory.embedded(data);
     laboratory =
         new Laboratory(
-            catalogue, limits, capacity, TestHistory.NOWHERE, Clock.systemUTC(), listener, storage);
+            catalogue,
+            limits,
+            capacity,
+            () -> TestHistory.NOWHERE,
+            Clock.systemUTC(),
+            listener,
+            storage);
   }
 
   private static ExperimentSpec spec(String... strategies) {

@@ -71,7 +71,7 @@ class PostgresFaultsTest {
             TestCatalogue.with(met),
             TestCatalogue.LIMITS,
             4,
-            TestHistory.NOWHERE,
+            () -> TestHistory.NOWHERE,
             Clock.systemUTC(),
             new ExperimentListener() {},
             storage);

@@ -72,7 +72,7 @@ class SetBackClockTest {
             TestCatalogue.with(setting),
             TestCatalogue.LIMITS,
             4,
-            TestHistory.NOWHERE,
+            () -> TestHistory.NOWHERE,
             clock,
             new ExperimentListener() {},
             storage);

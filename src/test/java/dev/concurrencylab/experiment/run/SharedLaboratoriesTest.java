@@ -70,7 +70,7 @@ class SharedLaboratoriesTest {
         TestCatalogue.with(held),
         TestCatalogue.LIMITS,
         4,
-        TestHistory.NOWHERE,
+        () -> TestHistory.NOWHERE,
         Clock.systemUTC(),
         new ExperimentListener() {},
         database.service());

@@ -53,7 +53,7 @@ class SharedWatchTest {
         TestCatalogue.with(held),
         TestCatalogue.LIMITS,
         4,
-        TestHistory.NOWHERE,
+        () -> TestHistory.NOWHERE,
         Clock.systemUTC(),
         new ExperimentListener() {},
         storage);

@@ -91,7 +91,7 @@ class RecorderTest {
   }
 
   private void runToTheEnd(Experiment experiment) {
-    recorder.started(experiment);
+    recorder.started(experiment, TestHistory.NOWHERE);
     recorder.trialEnded(experiment, trial(experiment, 1));
     recorder.trialEnded(experiment, trial(experiment, 2));
     recorder.ended(experiment, Termination.COMPLETED);
@@ -154,7 +154,7 @@ class RecorderTest {
       List<Runnable> steps =
           List.of(
               () -> accept(experiment),
-              () -> recorder.started(experiment),
+              () -> recorder.started(experiment, TestHistory.NOWHERE),
               () -> recorder.trialEnded(experiment, trial(experiment, 1)),
               () -> recorder.trialEnded(experiment, trial(experiment, 2)),
               () -> recorder.ended(experiment, Termination.COMPLETED));
@@ -211,7 +211,7 @@ class RecorderTest {
   void whatWasTakenForAbandonedGoesOn() {
     Experiment silent = experiment(null);
     accept(silent);
-    recorder.started(silent);
+    recorder.started(silent, TestHistory.NOWHERE);
     recorder.trialEnded(silent, trial(silent, 1));
     database.execute("update experiment set state = 'INTERRUPTED', lease_until = null");
     recorder.renewLeases();

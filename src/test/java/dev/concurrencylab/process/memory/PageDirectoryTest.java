@@ -2,6 +2,7 @@ package dev.concurrencylab.process.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concurrencylab.CapturedLog;
 import dev.concurrencylab.counter.SharedPage;
 import dev.concurrencylab.counter.SharedPage.Word;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +19,21 @@ import org.junit.jupiter.api.io.TempDir;
 class PageDirectoryTest {
 
   @TempDir private Path directory;
+
+  @Test
+  void aPageFileIsInTheNextDirectoryIfTheFirstHasNoRoomAndThisIsLoggedOnce() throws IOException {
+    Path gone = directory.resolve("gone");
+    try (CapturedLog log = new CapturedLog(PageFile.class);
+        PageFile file = PageFile.create(List.of(gone, directory));
+        PageFile other = PageFile.create(List.of(gone, directory))) {
+      assertThat(List.of(file.path().getParent(), other.path().getParent()))
+          .containsOnly(directory);
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .contains("share a page in " + directory + ": [" + gone + " does not exist]");
+    }
+  }
 
   @Test
   void pageIsSharedWithWhoeverMapsItsFile() throws IOException {

@@ -81,7 +81,7 @@ final class Lab implements ProcessListener {
   /** Returns the page files of this process. */
   static List<Path> pageFiles() {
     String prefix = "concurrency-lab-page-" + ProcessHandle.current().pid() + "-";
-    try (Stream<Path> files = Files.list(PageDirectory.path())) {
+    try (Stream<Path> files = Files.list(PageDirectory.paths().getFirst())) {
       return files.filter(file -> file.getFileName().toString().startsWith(prefix)).toList();
     } catch (IOException e) {
       throw new IllegalStateException(e);

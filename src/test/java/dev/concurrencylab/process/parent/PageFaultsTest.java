@@ -39,7 +39,7 @@ class PageFaultsTest {
   /** Uses no library: it also runs where there is none. */
   private static String failure(ChildLauncher launcher, Path pages) throws InterruptedException {
     try {
-      new ProcessExecution(launcher, CounterPlacement.isolated(), pages, LIMITS)
+      new ProcessExecution(launcher, CounterPlacement.isolated(), List.of(pages), LIMITS)
           .run(WORK, new StopFlag());
       return "no failure";
     } catch (TrialFailedException e) {
@@ -52,8 +52,11 @@ class PageFaultsTest {
     Path gone = directory.resolve("gone");
 
     assertThat(failure(lab.launcher(), gone))
-        .startsWith("worker processes need a file of 4096 bytes to share, which cannot be made: ")
-        .endsWith("; make room in " + gone + ", or let the service write there");
+        .isEqualTo(
+            "worker processes need a file of 4096 bytes to share, and there is no room for it: "
+                + gone
+                + " does not exist; make room in one of these directories, or let the service write"
+                + " there");
   }
 
   /** Runs in a file system that is full. */
@@ -90,7 +93,8 @@ class PageFaultsTest {
     List<String> output = full.inputReader().lines().toList();
 
     assertThat(output).hasSize(2);
-    assertThat(output.getFirst()).contains("No space left on device; make room in " + directory);
+    assertThat(output.getFirst())
+        .contains(directory + " cannot be used: No space left on device; make room in ");
     assertThat(output.getLast()).isEqualTo("[" + directory.resolve("filler") + "]");
   }
 

@@ -2,6 +2,8 @@ package dev.concurrencylab.trial.noise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concurrencylab.processors.Processors;
+import dev.concurrencylab.processors.RecordedMachine;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Progress;
@@ -11,11 +13,12 @@ import dev.concurrencylab.trial.SchedulerDelay.Known;
 import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.WorkerRun;
 import dev.concurrencylab.trial.noise.Noise.Evidence;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NoiseTest {
 
@@ -120,12 +123,37 @@ class NoiseTest {
         .isEqualTo(Disturbance.UNKNOWN);
   }
 
+  /** A run whose workers have no delays, so that only the time used by others can tell. */
+  private static TrialRun lastingMillis(long millis) {
+    return runUntil(millis * MILLI, run(Gate.Kind.PARKED, -1, -1));
+  }
+
   @Test
-  void timeThatOthersUsedIsWhatThisProcessDidNot() {
-    ProcessorTime.Reading earlier = new ProcessorTime.Reading(OptionalLong.of(100), 40);
-    ProcessorTime.Reading later = new ProcessorTime.Reading(OptionalLong.of(300), 90);
-    assertThat(earlier.othersNanosUntil(later)).hasValue(150);
-    assertThat(earlier.othersNanosUntil(ProcessorTime.Reading.UNKNOWN)).isEmpty();
+  void aNeighbourOnAProcessorThatTheServiceMayNotUseIsNoNoise(@TempDir Path root) {
+    RecordedMachine machine = RecordedMachine.withTwoProcessors(root).allowed("0").used(100, 100);
+    Noise noise = Noise.watch(Evidence.OTHERS, new Processors(root));
+    machine.used(102, 130);
+    assertThat(noise.disturbance(lastingMillis(300))).isEqualTo(Disturbance.QUIET);
+    machine.used(106, 100);
+    assertThat(noise.disturbance(lastingMillis(300))).isEqualTo(Disturbance.NOISY);
+  }
+
+  @Test
+  void aNeighbourOnAnyProcessorThatTheServiceMayUseIsNoise(@TempDir Path root) {
+    RecordedMachine machine = RecordedMachine.withTwoProcessors(root).used(100, 100);
+    Noise noise = Noise.watch(Evidence.OTHERS, new Processors(root));
+    machine.used(100, 130);
+    assertThat(noise.disturbance(lastingMillis(300))).isEqualTo(Disturbance.NOISY);
+  }
+
+  @Test
+  void throttlingOfAnEnclosingGroupIsNoise(@TempDir Path root) {
+    RecordedMachine machine = RecordedMachine.withTwoProcessors(root).legacyGroups(100_000, -1);
+    Noise noise = Noise.watch(Evidence.DELAYS, new Processors(root));
+    TrialRun run = runUntil(10 * MILLI, run(Gate.Kind.HANDSHAKE, 0, 0));
+    assertThat(noise.disturbance(run)).isEqualTo(Disturbance.QUIET);
+    machine.legacyThrottled("/outer", 2 * MILLI);
+    assertThat(noise.disturbance(run)).isEqualTo(Disturbance.NOISY);
   }
 
   @Test
