@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 record ChildCheck(ChildCommand command, List<String> remarks) {
 
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long TIMEOUT_SECONDS = 10;
   private static final String CACHE_REQUIRED = "-XX:AOTMode=on";
 
   static ChildCheck of(ChildCommand command) throws InterruptedException {
@@ -57,13 +57,13 @@ record ChildCheck(ChildCommand command, List<String> remarks) {
     try {
       process = builder.redirectOutput(Redirect.DISCARD).start();
       process.getOutputStream().close();
-      boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       if (ended && process.exitValue() == 0) {
         return null;
       }
       return ended
           ? firstLine(process.getErrorStream().readAllBytes(), process.exitValue())
-          : "it did not end within " + PATIENCE_SECONDS + " s";
+          : "it did not end within " + TIMEOUT_SECONDS + " s";
     } catch (IOException e) {
       return firstLine(String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8), 1);
     } finally {
