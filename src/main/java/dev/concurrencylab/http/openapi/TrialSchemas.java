@@ -74,6 +74,9 @@ final class TrialSchemas {
     if (column.type().isEnum()) {
       Stream.of(column.type().getEnumConstants())
           .forEach(constant -> schema.addEnumeration(((Named) constant).wireName()));
+      if (column.nullable()) {
+        schema.addEnumeration(null);
+      }
     }
     return schema;
   }

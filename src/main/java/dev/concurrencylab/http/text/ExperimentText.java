@@ -31,8 +31,8 @@ public record ExperimentText(
     if (!experiment.results().isEmpty()) {
       lines.blank().append(ResultTable.render(experiment)).blank();
       new TableLegend(experiment, catalogue).addTo(lines);
-      FailureText.addTo(lines, trials);
     }
+    FailureText.addTo(lines, trials);
     end(lines.blank());
     return lines.toString();
   }

@@ -12,6 +12,8 @@ import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.Verdict;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -194,6 +196,31 @@ class ExperimentTextTest {
         .contains(
             "failed    processes with 2 workers, measured round 1: child 1 ended with exit value 3:"
                 + " [31mout of\n          memory\n");
+  }
+
+  @Test
+  void trialsThatFailedForOneReasonShareALine() {
+    List<TrialResult> trials =
+        Stream.concat(
+                IntStream.range(0, 9).mapToObj(i -> Samples.failedTrial("child was killed")),
+                Stream.of(Samples.failedTrial("threads", "no more threads")))
+            .toList();
+
+    assertThat(
+            render(
+                Samples.completed(Samples.failed("processes")), trials.toArray(TrialResult[]::new)))
+        .contains(
+            "failed    processes with 2 workers, 9 trials, the first in measured round 1: child was"
+                + " killed\nfailed    threads with 2 workers, measured round 1: no more threads\n");
+  }
+
+  @Test
+  void experimentWithoutResultsShowsItsFailedTrials() {
+    assertThat(
+            render(
+                Samples.experiment(ExperimentState.FAILED, 10, "it lasted too long"),
+                Samples.failedTrial("child was killed")))
+        .contains("failed    processes with 2 workers, measured round 1: child was killed\n");
   }
 
   @Test
