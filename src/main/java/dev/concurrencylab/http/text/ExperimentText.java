@@ -29,8 +29,9 @@ public record ExperimentText(
       lines.add("failure", FailureText.oneLine(experiment.failure()));
     }
     if (!experiment.results().isEmpty()) {
-      lines.blank().append(ResultTable.render(experiment)).blank();
-      new TableLegend(experiment, catalogue).addTo(lines);
+      String table = ResultTable.render(experiment);
+      lines.blank().append(table).blank();
+      new TableLegend(experiment, catalogue).addTo(lines, table);
     }
     FailureText.addTo(lines, trials);
     end(lines.blank());

@@ -172,6 +172,17 @@ class ExperimentTextTest {
   }
 
   @Test
+  void marksAreExplainedWhereTheyOccur() {
+    CellResult python = racy("python3.11-threads", 2, Verdict.LOST_UPDATES, 0);
+
+    assertThat(render(Samples.completed(python, Samples.failed("processes"))))
+        .contains("  ≥0  ")
+        .contains("\n≥         at least so many: not every lost update can be counted\n")
+        .contains("\n–         no value: it was not measured, or too few trials finished\n");
+    assertThat(render(Samples.completed(exact("atomic", 2, 1.5)))).doesNotContain("\n≥ ", "\n– ");
+  }
+
+  @Test
   void fewRepetitionsHaveNoIntervalAndSaySo() {
     String text = render(Samples.completed(Samples.withoutInterval(exact("processes", 2, 17.3))));
 

@@ -158,7 +158,7 @@ final class Samples {
         Compiler.TIERED,
         0L,
         new Spread(0, 0, 0),
-        new LostUpdates(lost, lost, lost, false),
+        new LostUpdates(lost, lost, lost, strategy.startsWith("python")),
         nanos(duration),
         nanos(250_000),
         nanos(10_000),
