@@ -33,6 +33,15 @@ def make_default_specs_small(context, raw_schema):
 
 
 @schemathesis.hook("before_load_schema")
+def let_all_stand_alone(context, raw_schema):
+    """Adds what the document leaves to a description, because generators of clients know no unions."""
+    schema = raw_schema["components"]["schemas"]["Strategies"]
+    names = [name for name in schema["items"]["enum"] if name != "all"]
+    schema["oneOf"] = [{"items": {"enum": names}}, {"enum": [["all"]]}]
+    del schema["items"]
+
+
+@schemathesis.hook("before_load_schema")
 def follow_location(context, raw_schema):
     """Takes the id of a new experiment from the header, which text and CSV answers have as well."""
     for link in raw_schema["components"]["links"].values():

@@ -104,7 +104,8 @@ class OpenApiTest {
   void limitsAndDefaultsAndNamesAreThoseOfThisService() {
     JsonNode schemas = contract.at("/components/schemas");
 
-    assertThat(schemas.at("/StrategyName/enum"))
+    assertThat(schemas.at("/StrategyName").has("enum")).isFalse();
+    assertThat(schemas.at("/KnownStrategy/enum"))
         .extracting(JsonNode::asText)
         .isEqualTo(catalogue.names());
     assertThat(schemas.at("/Workers/items/maximum").asInt())
@@ -126,6 +127,27 @@ class OpenApiTest {
           .extracting(JsonNode::asText)
           .containsExactly("sequential", "threads", "global-lock", "processes", "async");
     }
+  }
+
+  @Test
+  void clientOfAGeneratorKnowsEveryPropertyThatMayBeNull() {
+    JsonNode schemas = contract.at("/components/schemas");
+
+    assertThat(contract.at("/openapi").asText()).isEqualTo("3.0.3");
+    assertThat(schemas.at("/ExperimentFields/properties/queuePosition/nullable").asBoolean())
+        .isTrue();
+    assertThat(schemas.at("/Result/properties/switches/nullable").asBoolean()).isTrue();
+    schemas.forEach(
+        schema ->
+            schema
+                .path("properties")
+                .forEach(
+                    property -> {
+                      String target = property.path("$ref").asText("#").substring(1);
+                      assertThat(contract.at(target).path("nullable").asBoolean())
+                          .as(target)
+                          .isFalse();
+                    }));
   }
 
   @TestFactory

@@ -25,9 +25,16 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 final class SpecSchemas {
 
   private final Limits limits;
+  private final List<Object> strategies;
 
-  SpecSchemas(Limits limits) {
+  /**
+   * Makes the builder.
+   *
+   * @param strategies the names in the catalogue
+   */
+  SpecSchemas(Limits limits, List<String> strategies) {
     this.limits = limits;
+    this.strategies = List.copyOf(strategies);
   }
 
   /** Adds the fields to the schemas of a document, which has the objects to which they belong. */
@@ -39,7 +46,7 @@ final class SpecSchemas {
       if (value.getRef() == null) {
         components.addSchema(component(name), value.description(description(field)));
       }
-      schemas.get("SpecBody").addProperty(name, withDefault(inBody(field), field));
+      schemas.get("SpecBody").addProperty(name, withDefault(sent(field), field));
       schemas.get("SpecForm").addProperty(name, withDefault(sent(field), field));
       schemas.get("Spec").addProperty(name, answered(field)).addRequired(name);
     }
@@ -69,14 +76,10 @@ final class SpecSchemas {
     return switch (type) {
       case Choice<?> choice ->
           createSchema().addType(SchemaType.STRING).enumeration(List.copyOf(choice.names()));
-      case StrategyName _ -> strategyName();
+      case StrategyName _ -> createSchema().ref("KnownStrategy");
       case WholeNumber<?> number ->
           integer(number).maximum(BigDecimal.valueOf(number.maximum().applyAsLong(limits)));
-      case ListOf<?>(StrategyName name) ->
-          createSchema()
-              .addType(SchemaType.ARRAY)
-              .addOneOf(list(schema(name)))
-              .addOneOf(createSchema().minItems(1).maxItems(1).items(all()));
+      case ListOf<?>(StrategyName _) -> list(strategyOrAll());
       case ListOf<?> list -> list(schema(list.element())).maxItems(ListOf.LONGEST);
     };
   }
@@ -86,34 +89,28 @@ final class SpecSchemas {
   }
 
   private static Schema integer(WholeNumber<?> number) {
-    return createSchema().addType(SchemaType.INTEGER).minimum(BigDecimal.valueOf(number.minimum()));
+    return createSchema()
+        .addType(SchemaType.INTEGER)
+        .format(number.typeMaximum() == Long.MAX_VALUE ? "int64" : null)
+        .minimum(BigDecimal.valueOf(number.minimum()));
   }
 
   private static Schema list(Schema items) {
     return createSchema().addType(SchemaType.ARRAY).minItems(1).uniqueItems(true).items(items);
   }
 
-  private static Schema all() {
-    return createSchema().constValue(StrategyName.ALL);
-  }
-
-  /** Returns the schema of a property in JSON, where a list has a short form. */
-  private Schema inBody(SpecField<?> field) {
-    if (!(field.type() instanceof ListOf<?>(FieldType<?> element))) {
-      return sent(field);
-    }
-    Schema either =
-        createSchema()
-            .description(description(field))
-            .addOneOf(sent(field))
-            .addOneOf(schema(element));
-    return element instanceof StrategyName ? either.addOneOf(all()) : either;
+  /** Returns the schema of an item. That {@code all} stands alone is left to its description. */
+  private Schema strategyOrAll() {
+    return createSchema()
+        .addType(SchemaType.STRING)
+        .enumeration(strategies)
+        .addEnumeration(StrategyName.ALL);
   }
 
   /** Returns the schema of a property in requests. */
   private static Schema sent(SpecField<?> field) {
     return field.type() instanceof StrategyName
-        ? strategyName().description(description(field))
+        ? createSchema().ref("KnownStrategy").description(description(field))
         : createSchema().ref(component(field.name()));
   }
 
@@ -125,6 +122,7 @@ final class SpecSchemas {
       case WholeNumber<?> number when number.bound() != WholeNumber.Bound.FIXED -> integer(number);
       case ListOf<?>(WholeNumber<?> number) -> list(integer(number));
       case ListOf<?>(StrategyName _) -> list(strategyName());
+      case StrategyName _ -> strategyName().description(description(field));
       case FieldType<?> _ -> sent(field);
     };
   }

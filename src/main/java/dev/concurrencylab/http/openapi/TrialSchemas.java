@@ -25,7 +25,8 @@ final class TrialSchemas {
           TrialColumns.COMPILER, "CompilerKind",
           TrialColumns.OVERLAP, "Overlap",
           TrialColumns.FAIRNESS, "Fairness",
-          TrialColumns.FAILURE, "Failure");
+          TrialColumns.FAILURE, "Failure",
+          TrialColumns.FAILURE_REASON, "FailureReason");
 
   private TrialSchemas() {}
 
@@ -68,15 +69,15 @@ final class TrialSchemas {
     if (column.minimum() != null) {
       schema.setMinimum(BigDecimal.valueOf(column.minimum()));
     }
+    if (column.type() == Long.class) {
+      schema.setFormat("int64");
+    }
     if (column.type() == Instant.class) {
       schema.setFormat("date-time");
     }
     if (column.type().isEnum()) {
       Stream.of(column.type().getEnumConstants())
           .forEach(constant -> schema.addEnumeration(((Named) constant).wireName()));
-      if (column.nullable()) {
-        schema.addEnumeration(null);
-      }
     }
     return schema;
   }
