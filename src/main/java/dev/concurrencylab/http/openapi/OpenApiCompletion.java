@@ -52,7 +52,7 @@ public final class OpenApiCompletion implements OASFilter {
         run.getDescription().replace("{wait-limit}", settings.waitLimit().toSeconds() + " s"));
     Components components = document.getComponents();
     components.getSchemas().get("KnownStrategy").setEnumeration(List.copyOf(catalogue.names()));
-    new SpecSchemas(limits, catalogue.names()).addTo(components);
+    new SpecSchemas(limits).addTo(components);
     TrialSchemas.complete(components.getSchemas());
     NullableProperties.complete(components);
     addTokenRequirement(document);

@@ -25,16 +25,9 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 final class SpecSchemas {
 
   private final Limits limits;
-  private final List<Object> strategies;
 
-  /**
-   * Makes the builder.
-   *
-   * @param strategies the names in the catalogue
-   */
-  SpecSchemas(Limits limits, List<String> strategies) {
+  SpecSchemas(Limits limits) {
     this.limits = limits;
-    this.strategies = List.copyOf(strategies);
   }
 
   /** Adds the fields to the schemas of a document, which has the objects to which they belong. */
@@ -44,10 +37,11 @@ final class SpecSchemas {
       String name = field.name();
       Schema value = schema(field.type());
       if (value.getRef() == null) {
-        components.addSchema(component(name), value.description(description(field)));
+        components.addSchema(
+            component(name), withDefault(value.description(description(field)), field));
       }
-      schemas.get("SpecBody").addProperty(name, withDefault(sent(field), field));
-      schemas.get("SpecForm").addProperty(name, withDefault(sent(field), field));
+      schemas.get("SpecBody").addProperty(name, sent(field));
+      schemas.get("SpecForm").addProperty(name, sent(field));
       schemas.get("Spec").addProperty(name, answered(field)).addRequired(name);
     }
   }
@@ -79,7 +73,7 @@ final class SpecSchemas {
       case StrategyName _ -> createSchema().ref("KnownStrategy");
       case WholeNumber<?> number ->
           integer(number).maximum(BigDecimal.valueOf(number.maximum().applyAsLong(limits)));
-      case ListOf<?>(StrategyName _) -> list(strategyOrAll());
+      case ListOf<?>(StrategyName _) -> list(createSchema().addType(SchemaType.STRING));
       case ListOf<?> list -> list(schema(list.element())).maxItems(ListOf.LONGEST);
     };
   }
@@ -97,14 +91,6 @@ final class SpecSchemas {
 
   private static Schema list(Schema items) {
     return createSchema().addType(SchemaType.ARRAY).minItems(1).uniqueItems(true).items(items);
-  }
-
-  /** Returns the schema of an item. That {@code all} stands alone is left to its description. */
-  private Schema strategyOrAll() {
-    return createSchema()
-        .addType(SchemaType.STRING)
-        .enumeration(strategies)
-        .addEnumeration(StrategyName.ALL);
   }
 
   /** Returns the schema of a property in requests. */
