@@ -35,7 +35,7 @@ public interface Execution {
   static void throwIfStopped(StopFlag stop, boolean started) throws TrialFailedException {
     if (stop.requested()) {
       String when = started ? "" : "stopped before all workers ran: ";
-      throw new TrialFailedException(when + stop.reason());
+      throw new TrialFailedException(TrialFailedException.Reason.STOPPED, when + stop.reason());
     }
   }
 }

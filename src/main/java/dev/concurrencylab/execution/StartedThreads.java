@@ -31,6 +31,7 @@ final class StartedThreads {
         String reason = "only " + i + " of " + count + " worker threads could be started";
         stop.request(reason);
         throw new TrialFailedException(
+            TrialFailedException.Reason.START,
             reason
                 + ": "
                 + noMoreThreads.getMessage()

@@ -38,7 +38,8 @@ final class WorkerResults {
   List<WorkerRun> all() throws TrialFailedException {
     Throwable cause = failure.get();
     if (cause != null) {
-      throw new TrialFailedException("a worker failed: " + cause, cause);
+      throw new TrialFailedException(
+          TrialFailedException.Reason.WORKER, "a worker failed: " + cause, cause);
     }
     if (Arrays.asList(runs).contains(null)) {
       // Workers are left out only after a stop.

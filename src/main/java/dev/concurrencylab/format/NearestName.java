@@ -3,6 +3,7 @@ package dev.concurrencylab.format;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Locale;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Suggests a name that exists where a client or a configuration gave one that does not. */
@@ -11,14 +12,18 @@ public final class NearestName {
   private NearestName() {}
 
   /**
-   * Returns the name with the fewest edits from the given one; of several, the first.
+   * Returns the name with the fewest edits from the given one, whatever the case of letters; of
+   * several, the first.
    *
    * @param names all that exist, at least one
    */
   public static String of(String given, Collection<String> names) {
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    String lower = given.toLowerCase(Locale.ROOT);
     return Collections.min(
-        names, Comparator.comparingInt((String name) -> distance.apply(given, name)));
+        names,
+        Comparator.comparingInt(
+            (String name) -> distance.apply(lower, name.toLowerCase(Locale.ROOT))));
   }
 
   /**

@@ -63,6 +63,9 @@ public record PythonExecution(
 
   private TrialFailedException refused(String why, Throwable cause) {
     listener.failed(FailureReason.SPAWN);
-    return new TrialFailedException(python.description() + " cannot be started: " + why, cause);
+    return new TrialFailedException(
+        TrialFailedException.Reason.START,
+        python.description() + " cannot be started: " + why,
+        cause);
   }
 }

@@ -142,7 +142,7 @@ final class PythonTrial {
     process.end();
     execution.listener().failed(reason);
     String sentence = execution.python().description() + " " + what;
-    return new TrialFailedException(process.errors().appendTo(sentence));
+    return new TrialFailedException(reason.ofTrial(), process.errors().appendTo(sentence));
   }
 
   /**

@@ -14,6 +14,7 @@ class NearestNameTest {
     assertThat(NearestName.of("thread", NAMES)).isEqualTo("threads");
     assertThat(NearestName.of("atomics", NAMES)).isEqualTo("atomic");
     assertThat(NearestName.of("GlobalLock", NAMES)).isEqualTo("global-lock");
+    assertThat(NearestName.of("ATOMIC", NAMES)).isEqualTo("atomic");
     assertThat(NearestName.of("", NAMES)).isNotEmpty();
   }
 

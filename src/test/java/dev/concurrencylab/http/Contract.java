@@ -122,7 +122,11 @@ record Contract(JsonNode document) {
 
   private JsonNode resolve(JsonNode node) {
     String reference = node.path("$ref").asText();
-    return reference.isEmpty() ? node : document.at(reference.substring(1));
+    if (!reference.isEmpty()) {
+      return document.at(reference.substring(1));
+    }
+    boolean wrapped = node.path("allOf").size() == 1 && !node.has("properties");
+    return wrapped ? resolve(node.at("/allOf/0")) : node;
   }
 
   /** Checks that an answer has the fields of a schema, all of them and no other. */
@@ -172,6 +176,9 @@ record Contract(JsonNode document) {
     JsonNode type = schema.path("type");
     List<String> types =
         new ArrayList<>(type.isArray() ? texts(type).toList() : List.of(type.asText()));
+    if (schema.path("nullable").asBoolean()) {
+      types.add("null");
+    }
     if (types.contains("number")) {
       types.add("integer");
     }

@@ -54,6 +54,7 @@ class TimeLimitTest {
     List<String> failures = get("/experiments/" + id + "/trials?limit=100").path("items.failure");
     assertThat(failures.subList(0, 3)).containsOnlyNulls();
     assertThat(ended.<List<Integer>>path("results.trials").getFirst()).isGreaterThan(3);
+    assertThat(ended.<List<String>>path("results[0].failures.reason")).containsExactly("stopped");
     assertThat(get("/experiments/" + id + "/events?format=text").asString())
         .contains("\nfailed\n\n")
         .contains("lab.limits.trial-timeout");

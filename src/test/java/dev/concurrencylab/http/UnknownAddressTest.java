@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,9 @@ class UnknownAddressTest {
   @CsvSource({
     "/experimens, /experiments",
     "/strategie, /strategies",
+    "/EXPERIMENTS, /experiments",
+    "/experiments/1/trails, /experiments/{id}/trials",
+    "/v1/experiments, /experiments",
     "/q/metric, /q/metrics",
     "/q/healthy/x, /q/health"
   })
@@ -33,6 +37,43 @@ class UnknownAddressTest {
   @ValueSource(strings = {"/experiments/none", "/experiments/none/trials", "/strategies/none"})
   void unknownNameInAPathIsNotFound(String path) {
     problem(get(path), 404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/strategies/%",
+        "/strategies/%zz",
+        "/strategies/atomic%4",
+        "/experiments/%zz/events",
+        "/experiments?limit=%zz",
+        "/experiments?%",
+        "/q/metrics/%",
+        "/%",
+        "//",
+        "/experiments?strategy=a|b",
+        "/strategies/<name>",
+        "/strategies/{name}"
+      })
+  void addressThatIsNoUriIsExplained(String address) throws IOException {
+    try (RawClient client = RawClient.connect()) {
+      client.send(
+          "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(address));
+
+      assertThat(client.readToEnd())
+          .startsWith("HTTP/1.1 400 ")
+          .containsIgnoringCase("content-type: application/problem+json")
+          .containsIgnoringCase("x-content-type-options: nosniff")
+          .contains("The address is not a valid URI");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/strategies/%C0", "/strategies/%c3%28", "/strategies/%00"})
+  void nameThatIsNoTextIsUnknown(String path) {
+    Response response = plain().urlEncodingEnabled(false).get(path);
+
+    assertThat(problem(response, 404).<String>path("detail")).startsWith("there is no strategy");
   }
 
   @Test

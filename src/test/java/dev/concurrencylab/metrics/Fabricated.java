@@ -18,6 +18,7 @@ import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Workload;
 import dev.concurrencylab.trial.noise.Disturbance;
@@ -80,7 +81,7 @@ final class Fabricated {
 
   static TrialResult failedTrial(String strategy) {
     Trial trial = new Trial(1, TrialKind.MEASURED, 1, strategy, 2);
-    return new Failed(trial, Instant.EPOCH, "a child was killed");
+    return new Failed(trial, Instant.EPOCH, Reason.KILLED, "a child was killed");
   }
 
   static ExperimentSnapshot experiment(ExperimentState state) {

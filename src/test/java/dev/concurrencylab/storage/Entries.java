@@ -24,6 +24,7 @@ import dev.concurrencylab.experiment.store.IdempotencyKey;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.noise.Disturbance;
 import java.time.Instant;
@@ -124,7 +125,7 @@ final class Entries {
 
   static TrialResult failed(int sequence, String reason) {
     Trial trial = new Trial(sequence, TrialKind.MEASURED, 2, "threads", 2);
-    return new Failed(trial, CREATED.plusNanos(999_999_000), reason);
+    return new Failed(trial, CREATED.plusNanos(999_999_000), Reason.KILLED, reason);
   }
 
   private static TrialResult trial(

@@ -2,15 +2,18 @@ package dev.concurrencylab.storage;
 
 import static dev.concurrencylab.storage.Entries.all;
 import static dev.concurrencylab.storage.Entries.experiment;
+import static dev.concurrencylab.storage.Entries.failed;
 import static dev.concurrencylab.storage.Entries.measured;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.store.ExperimentHistory;
 import dev.concurrencylab.experiment.store.ExperimentHistory.KeyedRequest;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.experiment.store.IdempotencyKey;
+import dev.concurrencylab.trial.TrialFailedException.Reason;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +56,24 @@ class MigrationTest {
     }
   }
 
+  @Test
+  void aTrialThatFailedBeforeReasonsWereStoredKeepsItsMessage() throws Exception {
+    ExperimentSnapshot stored = experiment(ExperimentState.COMPLETED, "threads");
+    try (SharedDatabase database = new SharedDatabase(kind, directory)) {
+      database.service().history().save(all(stored, failed(1, "child 17 was killed")));
+      undo(database);
+
+      assertThat(database.service().history().trials(stored.id(), 0, 10))
+          .singleElement()
+          .isInstanceOfSatisfying(
+              Failed.class,
+              failed -> {
+                assertThat(failed.reason()).isEqualTo(Reason.UNKNOWN);
+                assertThat(failed.message()).isEqualTo("child 17 was killed");
+              });
+    }
+  }
+
   /** Leaves what the first version would have left. */
   private static void undo(SharedDatabase database) {
     String fields = ",\"switchIntervalNanos\":5000000,\"pauseNanos\":0,\"pauseEvery\":0}";
@@ -63,6 +84,7 @@ class MigrationTest {
     assertThat(shortened).isEqualTo(1);
     database.execute("alter table trial drop column switches");
     database.execute("alter table trial drop column drop_requests");
+    database.execute("alter table trial drop column failure_reason");
     database.execute("delete from \"flyway_schema_history\" where \"version\" in ('2', '3')");
   }
 }

@@ -171,6 +171,6 @@ class RoundTripTest {
     assertThat(history.trials(stored.id(), 0, 1))
         .singleElement()
         .isInstanceOfSatisfying(
-            Failed.class, failed -> assertThat(failed.reason()).startsWith("it said "));
+            Failed.class, failed -> assertThat(failed.message()).startsWith("it said "));
   }
 }

@@ -3,7 +3,9 @@ package dev.concurrencylab.experiment.result;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
+import java.util.List;
 
 /**
  * The result of the measured trials of one strategy with one number of workers. What could not be
@@ -23,6 +25,8 @@ import dev.concurrencylab.trial.Verdict;
  * @param switches null without an interpreter's lock, as {@code dropRequests}
  * @param references what the losses of a reference count would have done; null under another
  *     workload
+ * @param failures why trials failed, each reason once, in the order of their first trials; empty if
+ *     none failed
  */
 public record CellResult(
     String strategy,
@@ -51,7 +55,8 @@ public record CellResult(
     Double fairness,
     Spread switches,
     Spread dropRequests,
-    ReferenceErrors references) {
+    ReferenceErrors references,
+    List<Failures> failures) {
 
   /**
    * The range of a value in several trials.
@@ -66,6 +71,14 @@ public record CellResult(
    * @param atLeast whether more may have been lost than was counted
    */
   public record LostUpdates(long median, long min, long max, boolean atLeast) {}
+
+  /**
+   * The trials that failed for one reason.
+   *
+   * @param message of the first of them, in words for the user
+   * @param trials how many, at least 1
+   */
+  public record Failures(Reason reason, String message, int trials) {}
 
   /**
    * The consequences that the lost updates of a reference count would have for the object.

@@ -1,20 +1,24 @@
 package dev.concurrencylab.experiment.result;
 
 import dev.concurrencylab.counter.GilStatistics;
+import dev.concurrencylab.experiment.result.CellResult.Failures;
 import dev.concurrencylab.experiment.result.CellResult.LostUpdates;
 import dev.concurrencylab.experiment.result.CellResult.ReferenceErrors;
 import dev.concurrencylab.experiment.result.CellResult.Spread;
+import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.spec.ExperimentSpec.Cell;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Workload;
 import dev.concurrencylab.trial.noise.Disturbance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,7 +94,8 @@ public final class CellStatistics {
         medianOrNull(done, Measurement::fairness),
         switching(done, GilStatistics::switches),
         switching(done, GilStatistics::dropRequests),
-        references(done));
+        references(done),
+        failures(trials));
   }
 
   /** Infers the guarantee of a strategy that only another service has from the verdicts. */
@@ -130,6 +135,20 @@ public final class CellStatistics {
     return new ReferenceErrors(
         medianPerMillion(done, m -> (m.count().lost() + m.count().drift()) / 2),
         medianPerMillion(done, m -> (m.count().lost() - m.count().drift()) / 2));
+  }
+
+  private static List<Failures> failures(List<TrialResult> trials) {
+    Map<Reason, Failures> byReason = new LinkedHashMap<>();
+    for (TrialResult trial : trials) {
+      if (trial instanceof Failed failed) {
+        byReason.merge(
+            failed.reason(),
+            new Failures(failed.reason(), failed.message(), 1),
+            (first, next) ->
+                new Failures(first.reason(), first.message(), first.trials() + next.trials()));
+      }
+    }
+    return List.copyOf(byReason.values());
   }
 
   private static double medianPerMillion(

@@ -6,12 +6,14 @@ import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding.Count;
 import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.noise.Disturbance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -120,7 +122,10 @@ public final class TrialColumns {
       number(1, "Operations that were timed.").latency("samples", false, LatencySummary::samples);
   public static final TrialColumn<String> FAILURE =
       meaning("Why the trial failed; null if it did not.")
-          .column("failure", "failure", String.class, true, TrialColumns::failure);
+          .column("failure", "failure", String.class, true, ofFailed(Failed::message));
+  public static final TrialColumn<Reason> FAILURE_REASON =
+      meaning("The kind of that failure; null if the trial did not fail.")
+          .column("failureReason", "failure_reason", Reason.class, true, ofFailed(Failed::reason));
 
   private TrialColumns() {}
 
@@ -177,8 +182,8 @@ public final class TrialColumns {
     return m -> m.gil() == null ? null : value.apply(m.gil());
   }
 
-  private static String failure(TrialResult result) {
-    return result instanceof Failed failed ? failed.reason() : null;
+  private static <T> Function<TrialResult, T> ofFailed(Function<Failed, T> value) {
+    return result -> result instanceof Failed failed ? value.apply(failed) : null;
   }
 
   private static Boolean noisy(Disturbance disturbance) {
@@ -198,8 +203,12 @@ public final class TrialColumns {
     Trial trial =
         new Trial(SEQUENCE.in(row), KIND.in(row), ROUND.in(row), STRATEGY.in(row), WORKERS.in(row));
     return VERDICT.in(row) == Verdict.FAILED
-        ? new Failed(trial, STARTED_AT.in(row), FAILURE.in(row))
+        ? new Failed(trial, STARTED_AT.in(row), reason(row), FAILURE.in(row))
         : new Finished(trial, STARTED_AT.in(row), VERDICT.in(row), measurement(row));
+  }
+
+  private static Reason reason(Function<TrialColumn<?>, ?> row) {
+    return Objects.requireNonNullElse(FAILURE_REASON.in(row), Reason.UNKNOWN);
   }
 
   private static Measurement measurement(Function<TrialColumn<?>, ?> row) {

@@ -1,5 +1,6 @@
 package dev.concurrencylab.experiment.result;
 
+import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import java.time.Instant;
 
@@ -17,8 +18,9 @@ public sealed interface TrialResult {
   record Finished(Trial trial, Instant startedAt, Verdict verdict, Measurement measurement)
       implements TrialResult {}
 
-  /** A trial that did not finish, with the reason in words for the user. */
-  record Failed(Trial trial, Instant startedAt, String reason) implements TrialResult {
+  /** A trial that did not finish; the message gives the reason in words for the user. */
+  record Failed(Trial trial, Instant startedAt, Reason reason, String message)
+      implements TrialResult {
 
     @Override
     public Verdict verdict() {

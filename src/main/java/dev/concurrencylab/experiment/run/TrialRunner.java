@@ -51,7 +51,7 @@ final class TrialRunner {
       Noise noise = Noise.watch(strategy.noiseEvidence(trial.workers()));
       TrialRun run = strategy.execution().run(work, stop);
       if (stop.requested()) {
-        throw new TrialFailedException(stop.reason());
+        throw new TrialFailedException(TrialFailedException.Reason.STOPPED, stop.reason());
       }
       Histogram latency = LatencySummary.histogram(run.workers());
       Measurement measurement =
@@ -64,7 +64,8 @@ final class TrialRunner {
       return new Outcome(new Finished(trial, startedAt, verdict, measurement), latency);
     } catch (TrialFailedException e) {
       return new Outcome(
-          new Failed(trial, startedAt, e.getMessage()), LatencySummary.histogram(List.of()));
+          new Failed(trial, startedAt, e.reason(), e.getMessage()),
+          LatencySummary.histogram(List.of()));
     }
   }
 

@@ -32,9 +32,16 @@ public final class SecurityHeaders {
 
   /** Adds the headers that the answer at the path of a request has. */
   public static void addTo(RoutingContext context) {
-    MultiMap headers = context.response().headers();
+    addTo(context.response().headers(), context.normalizedPath());
+  }
+
+  /**
+   * Adds the headers that an answer has.
+   *
+   * @param path of the request, normalized; or as it was sent if it cannot be decoded
+   */
+  public static void addTo(MultiMap headers, String path) {
     ALWAYS.forEach(headers::set);
-    String path = context.normalizedPath();
     headers.set("Content-Security-Policy", ContentPolicy.of(path));
     headers.set(
         "Referrer-Policy", path.equals(ContentPolicy.WELCOME) ? "same-origin" : "no-referrer");

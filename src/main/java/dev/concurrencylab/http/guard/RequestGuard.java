@@ -38,7 +38,8 @@ class RequestGuard {
    */
   void install(@Observes Filters filters) {
     filters.register(RequestGuard::closeIfUnread, FIRST + 3);
-    filters.register(RequestGuard::addHeaders, FIRST + 1);
+    filters.register(RequestGuard::addHeaders, FIRST + 2);
+    filters.register(context -> check(context, RequestGuard::invalidAddress), FIRST + 1);
     filters.register(context -> check(context, hosts::problem), FIRST);
     filters.register(context -> check(context, OriginRule::problem), FIRST - 1);
     filters.register(context -> check(context, tokens::problem), FIRST - 2);
@@ -66,6 +67,13 @@ class RequestGuard {
   private void check(RoutingContext context, Function<RoutingContext, Optional<HttpProblem>> rule) {
     rule.apply(context)
         .ifPresentOrElse(problem -> problems.answer(context, problem), context::next);
+  }
+
+  /** Finds what is wrong in the query; a path that cannot be decoded does not come here. */
+  private static Optional<HttpProblem> invalidAddress(RoutingContext context) {
+    return RouterProblems.hasValidAddress(context)
+        ? Optional.empty()
+        : Optional.of(Problems.invalidAddress());
   }
 
   private static Optional<HttpProblem> tooLarge(RoutingContext context) {

@@ -51,17 +51,21 @@ public final class OpenApiCompletion implements OASFilter {
     run.setDescription(
         run.getDescription().replace("{wait-limit}", settings.waitLimit().toSeconds() + " s"));
     Components components = document.getComponents();
-    components.getSchemas().get("StrategyName").setEnumeration(List.copyOf(catalogue.names()));
+    components.getSchemas().get("KnownStrategy").setEnumeration(List.copyOf(catalogue.names()));
     new SpecSchemas(limits).addTo(components);
     TrialSchemas.complete(components.getSchemas());
+    NullableProperties.complete(components);
     addTokenRequirement(document);
   }
 
   /** Adds the token to the operations that need it. The methods alone decide, as in the guard. */
   private void addTokenRequirement(OpenAPI document) {
+    // An empty requirement: whatever does not need the token needs nothing.
+    document.addSecurityRequirement(OASFactory.createSecurityRequirement());
     if (settings.token().isEmpty()) {
       document.getComponents().removeSecurityScheme(TOKEN);
       document.getComponents().removeResponse(UNAUTHORIZED);
+      document.getComponents().removeHeader("WWW-Authenticate");
       return;
     }
     for (PathItem path : document.getPaths().getPathItems().values()) {
@@ -71,7 +75,7 @@ public final class OpenApiCompletion implements OASFilter {
 
   private void addTokenRequirement(PathItem.HttpMethod method, Operation operation) {
     if (settings.needsToken(method.name())) {
-      operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(TOKEN));
+      operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(TOKEN)));
       operation
           .getResponses()
           .addAPIResponse("401", OASFactory.createAPIResponse().ref(UNAUTHORIZED));

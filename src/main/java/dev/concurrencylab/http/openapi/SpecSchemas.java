@@ -37,10 +37,11 @@ final class SpecSchemas {
       String name = field.name();
       Schema value = schema(field.type());
       if (value.getRef() == null) {
-        components.addSchema(component(name), value.description(description(field)));
+        components.addSchema(
+            component(name), withDefault(value.description(description(field)), field));
       }
-      schemas.get("SpecBody").addProperty(name, withDefault(inBody(field), field));
-      schemas.get("SpecForm").addProperty(name, withDefault(sent(field), field));
+      schemas.get("SpecBody").addProperty(name, sent(field));
+      schemas.get("SpecForm").addProperty(name, sent(field));
       schemas.get("Spec").addProperty(name, answered(field)).addRequired(name);
     }
   }
@@ -69,14 +70,10 @@ final class SpecSchemas {
     return switch (type) {
       case Choice<?> choice ->
           createSchema().addType(SchemaType.STRING).enumeration(List.copyOf(choice.names()));
-      case StrategyName _ -> strategyName();
+      case StrategyName _ -> createSchema().ref("KnownStrategy");
       case WholeNumber<?> number ->
           integer(number).maximum(BigDecimal.valueOf(number.maximum().applyAsLong(limits)));
-      case ListOf<?>(StrategyName name) ->
-          createSchema()
-              .addType(SchemaType.ARRAY)
-              .addOneOf(list(schema(name)))
-              .addOneOf(createSchema().minItems(1).maxItems(1).items(all()));
+      case ListOf<?>(StrategyName _) -> list(createSchema().addType(SchemaType.STRING));
       case ListOf<?> list -> list(schema(list.element())).maxItems(ListOf.LONGEST);
     };
   }
@@ -86,34 +83,20 @@ final class SpecSchemas {
   }
 
   private static Schema integer(WholeNumber<?> number) {
-    return createSchema().addType(SchemaType.INTEGER).minimum(BigDecimal.valueOf(number.minimum()));
+    return createSchema()
+        .addType(SchemaType.INTEGER)
+        .format(number.typeMaximum() == Long.MAX_VALUE ? "int64" : null)
+        .minimum(BigDecimal.valueOf(number.minimum()));
   }
 
   private static Schema list(Schema items) {
     return createSchema().addType(SchemaType.ARRAY).minItems(1).uniqueItems(true).items(items);
   }
 
-  private static Schema all() {
-    return createSchema().constValue(StrategyName.ALL);
-  }
-
-  /** Returns the schema of a property in JSON, where a list has a short form. */
-  private Schema inBody(SpecField<?> field) {
-    if (!(field.type() instanceof ListOf<?>(FieldType<?> element))) {
-      return sent(field);
-    }
-    Schema either =
-        createSchema()
-            .description(description(field))
-            .addOneOf(sent(field))
-            .addOneOf(schema(element));
-    return element instanceof StrategyName ? either.addOneOf(all()) : either;
-  }
-
   /** Returns the schema of a property in requests. */
   private static Schema sent(SpecField<?> field) {
     return field.type() instanceof StrategyName
-        ? strategyName().description(description(field))
+        ? createSchema().ref("KnownStrategy").description(description(field))
         : createSchema().ref(component(field.name()));
   }
 
@@ -125,6 +108,7 @@ final class SpecSchemas {
       case WholeNumber<?> number when number.bound() != WholeNumber.Bound.FIXED -> integer(number);
       case ListOf<?>(WholeNumber<?> number) -> list(integer(number));
       case ListOf<?>(StrategyName _) -> list(strategyName());
+      case StrategyName _ -> strategyName().description(description(field));
       case FieldType<?> _ -> sent(field);
     };
   }

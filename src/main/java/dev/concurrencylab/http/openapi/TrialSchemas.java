@@ -25,7 +25,8 @@ final class TrialSchemas {
           TrialColumns.COMPILER, "CompilerKind",
           TrialColumns.OVERLAP, "Overlap",
           TrialColumns.FAIRNESS, "Fairness",
-          TrialColumns.FAILURE, "Failure");
+          TrialColumns.FAILURE, "Failure",
+          TrialColumns.FAILURE_REASON, "FailureReason");
 
   private TrialSchemas() {}
 
@@ -67,6 +68,9 @@ final class TrialSchemas {
     }
     if (column.minimum() != null) {
       schema.setMinimum(BigDecimal.valueOf(column.minimum()));
+    }
+    if (column.type() == Long.class) {
+      schema.setFormat("int64");
     }
     if (column.type() == Instant.class) {
       schema.setFormat("date-time");

@@ -81,6 +81,14 @@ public final class Problems {
         .build();
   }
 
+  /** Returns the problem of a request whose address is no valid URI. */
+  public static HttpProblem invalidAddress() {
+    return of(
+        400,
+        "The address is not a valid URI: % and two hexadecimal digits stand for each character"
+            + " that has no place in one, %25 for % itself, %20 for a space");
+  }
+
   /** Returns the problem of a method that a path does not have, with {@code Allow}. */
   public static HttpProblem notAllowed(String method, Collection<String> allowed) {
     String methods = String.join(", ", allowed);

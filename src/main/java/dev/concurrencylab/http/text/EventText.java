@@ -68,7 +68,7 @@ public final class EventText {
   private static String outcome(TrialResult result) {
     String verdict = result.verdict().wireName();
     return switch (result) {
-      case Failed failed -> verdict + ": " + FailureText.oneLine(failed.reason());
+      case Failed failed -> verdict + ": " + FailureText.oneLine(failed.message());
       case Finished finished -> {
         Measurement m = finished.measurement();
         String nanos = NumberFormat.significant(m.nanosPerOperation(), 3);

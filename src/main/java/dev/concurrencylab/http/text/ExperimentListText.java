@@ -12,6 +12,9 @@ public final class ExperimentListText {
 
   private static final int STRATEGIES_WIDTH = 21;
 
+  /** Begins the number of strategies that are not shown. */
+  private static final String MORE = " +";
+
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -46,7 +49,11 @@ public final class ExperimentListText {
           item.progress().done() + "/" + item.progress().total(),
           strategies(item.spec().strategies()));
     }
-    lines.append(table.render()).blank();
+    String rendered = table.render();
+    lines.append(rendered).blank();
+    if (rendered.contains(MORE)) {
+      lines.add("+N", "N more strategies");
+    }
     lines
         .add("Show one:")
         .verbatim("  curl '%s/%s?format=text'".formatted(experiments, items.getFirst().id()));
@@ -69,6 +76,6 @@ public final class ExperimentListText {
 
   private static String shown(List<String> names, int count) {
     String text = String.join(", ", names.subList(0, count));
-    return count == names.size() ? text : text + " +" + (names.size() - count);
+    return count == names.size() ? text : text + MORE + (names.size() - count);
   }
 }

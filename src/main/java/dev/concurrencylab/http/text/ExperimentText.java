@@ -29,10 +29,11 @@ public record ExperimentText(
       lines.add("failure", FailureText.oneLine(experiment.failure()));
     }
     if (!experiment.results().isEmpty()) {
-      lines.blank().append(ResultTable.render(experiment)).blank();
-      new TableLegend(experiment, catalogue).addTo(lines);
-      FailureText.addTo(lines, trials);
+      String table = ResultTable.render(experiment);
+      lines.blank().append(table).blank();
+      new TableLegend(experiment, catalogue).addTo(lines, table);
     }
+    FailureText.addTo(lines, trials);
     end(lines.blank());
     return lines.toString();
   }

@@ -4,37 +4,55 @@ import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.format.NumberFormat;
+import dev.concurrencylab.trial.TrialFailedException.Reason;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The reasons of failed trials, one line each. */
+/** The reasons of failed trials: a line for each reason of each cell. */
 final class FailureText {
 
-  private static final int MOST_SHOWN = 3;
+  private static final int MOST_SHOWN = 5;
   private static final int LONGEST = 300;
 
   private FailureText() {}
 
-  static void addTo(TextLines lines, List<TrialResult> trials) {
-    List<Failed> failed =
-        trials.stream().filter(Failed.class::isInstance).map(Failed.class::cast).toList();
-    failed.stream()
-        .limit(MOST_SHOWN)
-        .map(FailureText::line)
-        .forEach(line -> lines.add("failed", line));
-    if (failed.size() > MOST_SHOWN) {
-      lines.add("failed", "%d more trials".formatted(failed.size() - MOST_SHOWN));
+  private record Group(String strategy, int workers, Reason reason) {
+
+    static Group of(Failed failed) {
+      return new Group(failed.trial().strategy(), failed.trial().workers(), failed.reason());
     }
   }
 
-  private static String line(Failed failed) {
-    Trial trial = failed.trial();
-    return "%s with %s, %s round %d: %s"
+  static void addTo(TextLines lines, List<TrialResult> trials) {
+    Map<Group, List<Failed>> groups =
+        trials.stream()
+            .filter(Failed.class::isInstance)
+            .map(Failed.class::cast)
+            .collect(Collectors.groupingBy(Group::of, LinkedHashMap::new, Collectors.toList()));
+    groups.values().stream()
+        .limit(MOST_SHOWN)
+        .map(FailureText::line)
+        .forEach(line -> lines.add("failed", line));
+    int more = groups.values().stream().skip(MOST_SHOWN).mapToInt(List::size).sum();
+    if (more > 0) {
+      lines.add("failed", more == 1 ? "1 more trial" : NumberFormat.exact(more) + " more trials");
+    }
+  }
+
+  /** Names the first trial of a group, and says how many there are. */
+  private static String line(List<Failed> group) {
+    Failed first = group.getFirst();
+    Trial trial = first.trial();
+    return "%s with %s, %s%s round %d: %s"
         .formatted(
             trial.strategy(),
             trial.workers() == 1 ? "1 worker" : NumberFormat.exact(trial.workers()) + " workers",
+            group.size() == 1 ? "" : NumberFormat.exact(group.size()) + " trials, the first in ",
             trial.kind().wireName(),
             trial.round(),
-            oneLine(failed.reason()));
+            oneLine(first.message()));
   }
 
   /** Returns the text without line breaks and control characters, cut after 300 characters. */

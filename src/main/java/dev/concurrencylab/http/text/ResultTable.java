@@ -15,6 +15,9 @@ final class ResultTable {
 
   private ResultTable() {}
 
+  /** The mark of a number that is a lower bound. */
+  static final String AT_LEAST = "≥";
+
   static String render(ExperimentSnapshot experiment) {
     long clockFloor = experiment.environment().clockFloorNanos();
     Table table =
@@ -51,7 +54,7 @@ final class ResultTable {
     if (lost == null) {
       return NumberFormat.NONE;
     }
-    return (lost.atLeast() ? "≥" : "") + NumberFormat.count(lost.median());
+    return (lost.atLeast() ? AT_LEAST : "") + NumberFormat.count(lost.median());
   }
 
   private static String trialsWithLoss(CellResult cell) {

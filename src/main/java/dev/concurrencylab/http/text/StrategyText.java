@@ -55,7 +55,9 @@ public final class StrategyText {
         .add("  execution        " + kind.description())
         .add("  synchronization  " + protection.description())
         .add("  guarantee        " + guarantee(strategy))
-        .add("  in Python        " + Objects.requireNonNullElse(strategy.pythonAnalogue(), "—"))
+        .add(
+            "  in Python        "
+                + Objects.requireNonNullElse(strategy.pythonAnalogue(), "no counterpart"))
         .add(
             "  workers          at most %s (%s)"
                 .formatted(NumberFormat.exact(workers.value()), workers.setting()))

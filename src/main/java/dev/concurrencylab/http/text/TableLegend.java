@@ -18,12 +18,26 @@ record TableLegend(ExperimentSnapshot experiment, Catalogue catalogue) {
 
   private static final int MOST_NAMED = 5;
 
-  void addTo(TextLines lines) {
+  /** A value that is missing; with a digit before it, the same dash is part of an interval. */
+  private static final String MISSING = " " + NumberFormat.NONE;
+
+  /**
+   * Adds the lines.
+   *
+   * @param table as it was rendered: marks are explained that occur in it
+   */
+  void addTo(TextLines lines, String table) {
     lines.add("lost", "updates lost in the median trial; lossy trials lost at least one update");
     lines.add(
         "ns/op", "median of duration ÷ operations; total ms includes starting and ending workers");
     lines.add("interval", interval());
     lines.add("latency", latency());
+    if (table.contains(ResultTable.AT_LEAST)) {
+      lines.add(ResultTable.AT_LEAST, "at least so many: not every lost update can be counted");
+    }
+    if (table.contains(MISSING)) {
+      lines.add(NumberFormat.NONE, "no value: it was not measured, or too few trials finished");
+    }
     lines.add("noise", noise());
     switches(lines);
     references(lines);

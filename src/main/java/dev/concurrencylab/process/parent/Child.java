@@ -30,7 +30,7 @@ final class Child extends SupervisedProcess {
   private ChildReplies.OfChild observer;
 
   private boolean ended;
-  private String failureText;
+  private ChildReplies.ChildFailure failure;
 
   private Child(Process process, ProcessListener listener) {
     super(process, Level.WARNING);
@@ -50,7 +50,7 @@ final class Child extends SupervisedProcess {
       gone = ended;
     }
     if (gone && next != null) {
-      next.ended(failureText);
+      next.ended(failure);
     }
   }
 
@@ -127,13 +127,16 @@ final class Child extends SupervisedProcess {
     ChildReplies.OfChild current;
     synchronized (this) {
       if (reason != null) {
-        failureText = errors().appendTo("worker process " + pid() + " " + reason.text());
+        failure =
+            new ChildReplies.ChildFailure(
+                reason.reason().ofTrial(),
+                errors().appendTo("worker process " + pid() + " " + reason.text()));
       }
       ended = true;
       current = observer;
     }
     if (current != null) {
-      current.ended(failureText);
+      current.ended(failure);
     }
     if (reason != null) {
       listener.failed(reason.reason());

@@ -86,6 +86,7 @@ public final class ChildLauncher extends ChildSource {
 
   private TrialFailedException refused(String why, Throwable cause) {
     listener.failed(FailureReason.SPAWN);
-    return new TrialFailedException("a worker process cannot be started: " + why, cause);
+    return new TrialFailedException(
+        TrialFailedException.Reason.START, "a worker process cannot be started: " + why, cause);
   }
 }

@@ -4,6 +4,7 @@ import dev.concurrencylab.process.messages.Message;
 import dev.concurrencylab.process.messages.ProtocolException;
 import dev.concurrencylab.process.messages.Ready;
 import dev.concurrencylab.process.messages.Report;
+import dev.concurrencylab.trial.TrialFailedException.Reason;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,8 +12,11 @@ import java.util.List;
 final class ChildReplies {
 
   private final List<OfChild> children = new ArrayList<>();
-  private String failure;
+  private ChildFailure failure;
   private boolean started;
+
+  /** The failure of one child; the message is in full sentences for the user. */
+  record ChildFailure(Reason reason, String message) {}
 
   /** The answers of one child, reported by its threads and guarded by the enclosing object. */
   final class OfChild {
@@ -43,13 +47,16 @@ final class ChildReplies {
     /**
      * Handles the end of the child; called once, when nothing of the child is left.
      *
-     * @param reason the failure, in full sentences for the user; null if the end was wanted
+     * @param cause the failure; null if the end was wanted
      */
-    void ended(String reason) {
+    void ended(ChildFailure cause) {
       synchronized (ChildReplies.this) {
         ended = true;
         if (failure == null && report == null) {
-          failure = reason == null ? "the service ended a worker process" : reason;
+          failure =
+              cause == null
+                  ? new ChildFailure(Reason.STOPPED, "the service ended a worker process")
+                  : cause;
         }
         ChildReplies.this.notifyAll();
       }
@@ -103,7 +110,7 @@ final class ChildReplies {
   }
 
   /** Returns the failure of the first child that has failed; null if none has. */
-  synchronized String failure() {
+  synchronized ChildFailure failure() {
     return failure;
   }
 

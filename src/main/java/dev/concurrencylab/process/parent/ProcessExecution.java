@@ -94,6 +94,7 @@ public final class ProcessExecution implements Execution {
           new InterruptedException("interrupted at the start").initCause(e);
     } catch (IOException e) {
       throw new TrialFailedException(
+          TrialFailedException.Reason.START,
           "worker processes need a file of "
               + SharedPage.BYTES
               + " bytes to share, and there is no room for it: "

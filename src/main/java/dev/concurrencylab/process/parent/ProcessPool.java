@@ -61,12 +61,14 @@ public final class ProcessPool extends ChildSource implements AutoCloseable {
   @Override
   synchronized Child take(Work work) throws TrialFailedException {
     if (closed) {
-      throw new TrialFailedException("the pool of worker processes is closed");
+      throw new TrialFailedException(
+          TrialFailedException.Reason.START, "the pool of worker processes is closed");
     }
     Child child = takeIdle();
     if (child == null) {
       if (working.size() >= capacity) {
-        throw new TrialFailedException("all " + capacity + " worker processes are at work");
+        throw new TrialFailedException(
+            TrialFailedException.Reason.START, "all " + capacity + " worker processes are at work");
       }
       child = launcher.launch(compiler(work));
     }

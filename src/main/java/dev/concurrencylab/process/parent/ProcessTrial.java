@@ -155,9 +155,9 @@ final class ProcessTrial {
   }
 
   private void throwFailure() throws TrialFailedException {
-    String failure = replies.failure();
+    ChildReplies.ChildFailure failure = replies.failure();
     if (failure != null) {
-      throw new TrialFailedException(failure);
+      throw new TrialFailedException(failure.reason(), failure.message());
     }
   }
 

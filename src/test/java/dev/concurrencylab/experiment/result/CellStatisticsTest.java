@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.concurrencylab.counter.GilStatistics;
 import dev.concurrencylab.experiment.TestCatalogue;
 import dev.concurrencylab.experiment.TestSpecs;
+import dev.concurrencylab.experiment.result.CellResult.Failures;
 import dev.concurrencylab.experiment.result.CellResult.LostUpdates;
 import dev.concurrencylab.experiment.result.CellResult.Spread;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
@@ -13,6 +14,7 @@ import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.noise.Disturbance;
 import java.time.Instant;
@@ -31,8 +33,12 @@ class CellStatisticsTest {
   }
 
   private void failedTrial(String strategy) {
+    failedTrial(strategy, Reason.KILLED, "a worker was killed");
+  }
+
+  private void failedTrial(String strategy, Reason reason, String message) {
     Trial trial = trial(TrialKind.MEASURED, strategy, 1);
-    trials.add(new Failed(trial, Instant.EPOCH, "a worker was killed"));
+    trials.add(new Failed(trial, Instant.EPOCH, reason, message));
   }
 
   private Trial trial(TrialKind kind, String strategy, int round) {
@@ -117,6 +123,20 @@ class CellStatisticsTest {
     assertThat(threads.lostUpdates()).isNull();
     assertThat(threads.gate()).isNull();
     assertThat(threads.overlap()).isNull();
+  }
+
+  @Test
+  void aFailedCellSaysEachReasonOnceWithItsFirstMessageAndItsTrials() {
+    failedTrial("threads", Reason.START, "only 3 of 4 worker threads could be started");
+    failedTrial("threads", Reason.KILLED, "process 17 was killed");
+    failedTrial("threads", Reason.KILLED, "process 18 was killed");
+    trial(TrialKind.MEASURED, "sequential", 1, measured(100, 0, null));
+
+    assertThat(result("threads").failures())
+        .containsExactly(
+            new Failures(Reason.START, "only 3 of 4 worker threads could be started", 1),
+            new Failures(Reason.KILLED, "process 17 was killed", 2));
+    assertThat(result("sequential").failures()).isEmpty();
   }
 
   @Test

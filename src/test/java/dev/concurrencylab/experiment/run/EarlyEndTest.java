@@ -55,7 +55,8 @@ class EarlyEndTest {
       (work, stop) -> {
         entered.countDown();
         while (!stop.requested() && !released.await(1, TimeUnit.MILLISECONDS)) {}
-        throw new TrialFailedException(stop.requested() ? stop.reason() : "let go");
+        throw new TrialFailedException(
+            TrialFailedException.Reason.WORKER, stop.requested() ? stop.reason() : "let go");
       };
 
   @BeforeEach

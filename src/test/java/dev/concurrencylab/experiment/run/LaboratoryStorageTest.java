@@ -62,7 +62,7 @@ class LaboratoryStorageTest {
   private final Execution failing =
       (work, stop) -> {
         duringTrial.run();
-        throw new TrialFailedException("only counted");
+        throw new TrialFailedException(TrialFailedException.Reason.WORKER, "only counted");
       };
 
   @BeforeEach

@@ -56,7 +56,8 @@ class LaboratoryTest {
         while (!stop.requested() && !release.tryAcquire(5, TimeUnit.MILLISECONDS)) {
           LockSupport.parkNanos(100_000);
         }
-        throw new TrialFailedException(stop.requested() ? stop.reason() : "let go");
+        throw new TrialFailedException(
+            TrialFailedException.Reason.WORKER, stop.requested() ? stop.reason() : "let go");
       };
 
   private void open(Execution custom, Limits limits, int capacity, ExperimentListener listener) {
@@ -94,7 +95,7 @@ class LaboratoryTest {
   }
 
   private static String reason(TrialResult result) {
-    return ((Failed) result).reason();
+    return ((Failed) result).message();
   }
 
   private ExperimentHistory.Page list(
@@ -135,7 +136,7 @@ class LaboratoryTest {
     Execution noting =
         (work, stop) -> {
           events.add("run");
-          throw new TrialFailedException("only noted");
+          throw new TrialFailedException(TrialFailedException.Reason.WORKER, "only noted");
         };
     open(
         noting,
@@ -162,7 +163,7 @@ class LaboratoryTest {
   void aTrialThatFailsDoesNotEndTheExperiment() throws Exception {
     Execution failing =
         (work, stop) -> {
-          throw new TrialFailedException("child 17 was killed");
+          throw new TrialFailedException(TrialFailedException.Reason.WORKER, "child 17 was killed");
         };
     open(failing, LIMITS, 4, new ExperimentListener() {});
     Laboratory.Ticket ticket = submit(spec("processes", "sequential"));

@@ -50,7 +50,7 @@ class PostgresFaultsTest {
       (work, stop) -> {
         meet();
         meet();
-        throw new TrialFailedException("met");
+        throw new TrialFailedException(TrialFailedException.Reason.WORKER, "met");
       };
 
   @BeforeAll

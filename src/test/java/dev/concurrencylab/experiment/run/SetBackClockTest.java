@@ -49,7 +49,7 @@ class SetBackClockTest {
       (work, stop) -> {
         shown = shown.plus(step);
         remaining.add(laboratory.remaining(running.join()));
-        throw new TrialFailedException("only set the clock");
+        throw new TrialFailedException(TrialFailedException.Reason.WORKER, "only set the clock");
       };
 
   private final Clock clock =

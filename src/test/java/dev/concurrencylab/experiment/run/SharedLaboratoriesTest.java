@@ -55,7 +55,8 @@ class SharedLaboratoriesTest {
         while (!stop.requested() && !release.tryAcquire(5, TimeUnit.MILLISECONDS)) {
           Thread.onSpinWait();
         }
-        throw new TrialFailedException(stop.requested() ? stop.reason() : "let go");
+        throw new TrialFailedException(
+            TrialFailedException.Reason.WORKER, stop.requested() ? stop.reason() : "let go");
       };
 
   @BeforeEach

@@ -35,7 +35,7 @@ class SharedWatchTest {
       (work, stop) -> {
         entered.countDown();
         while (!stop.requested() && !released.await(1, TimeUnit.MILLISECONDS)) {}
-        throw new TrialFailedException("let go");
+        throw new TrialFailedException(TrialFailedException.Reason.WORKER, "let go");
       };
   private List<Storage> storages;
   private Laboratory here;

@@ -15,6 +15,7 @@ import dev.concurrencylab.experiment.store.UnreliableHistory.Fate;
 import dev.concurrencylab.storage.SharedDatabase;
 import dev.concurrencylab.storage.TestDatabase;
 import dev.concurrencylab.storage.TestHistory;
+import dev.concurrencylab.trial.TrialFailedException.Reason;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,7 +80,8 @@ class RecorderTest {
 
   private static TrialResult trial(Experiment experiment, int sequence) {
     Trial trial = new Trial(sequence, TrialKind.MEASURED, sequence, "threads", 2);
-    return new Failed(trial, experiment.clock().now(), "child %d was killed".formatted(sequence));
+    return new Failed(
+        trial, experiment.clock().now(), Reason.KILLED, "child %d was killed".formatted(sequence));
   }
 
   private void accept(Experiment experiment) {

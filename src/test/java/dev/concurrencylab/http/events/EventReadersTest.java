@@ -11,6 +11,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,9 @@ class EventReadersTest {
       """
       {"strategies": ["sequential"], "workers": 1, "iterations": 1, "repetitions": 300, "warmup": 0}
       """;
+
+  private static final String DOCUMENTED =
+      "paths.'/experiments/{id}/events'.get.responses.'503'.description";
 
   private final EventStreams streams;
   private final List<RawClient> clients = new ArrayList<>();
@@ -86,7 +91,7 @@ class EventReadersTest {
   }
 
   @Test
-  void oneMoreThanAreServedIsToldToComeBack() throws IOException {
+  void readerBeyondTheLimitIsToldToComeBackAsTheDocumentationSays() throws IOException {
     String id = Calls.start(LASTING);
     for (int i = 0; i < EventStreams.MOST; i++) {
       follow(id);
@@ -96,6 +101,10 @@ class EventReadersTest {
 
     assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
     assertThat(refused.<String>path("detail")).contains("200");
+    assertThat(get("/q/openapi?format=json").<String>path(DOCUMENTED))
+        .startsWith(EventStreams.MOST + " clients follow experiments already");
+    assertThat(Files.readString(Path.of("docs/api.md")))
+        .contains("At most %d clients can follow experiments".formatted(EventStreams.MOST));
     assertThat(get("/experiments/" + id).statusCode()).isEqualTo(200);
     Calls.cancel(id);
     for (RawClient client : clients) {

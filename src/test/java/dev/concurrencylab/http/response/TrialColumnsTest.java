@@ -19,6 +19,7 @@ import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.noise.Disturbance;
 import java.io.IOException;
@@ -37,7 +38,8 @@ class TrialColumnsTest {
   private static final Instant START = Instant.parse("2026-03-01T12:00:00.123456Z");
   private static final LatencySummary LATENCY = new LatencySummary(1L, 2L, null, null, 5, 6);
 
-  private static final TrialResult FAILED = new Failed(TRIAL, START, "killed, \"by hand\"\n");
+  private static final TrialResult FAILED =
+      new Failed(TRIAL, START, Reason.KILLED, "killed, \"by hand\"\n");
 
   private static TrialResult finished(Disturbance disturbance, LatencySummary latency) {
     return new Finished(

@@ -17,6 +17,7 @@ import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.noise.Disturbance;
 import java.time.Instant;
@@ -36,7 +37,7 @@ class EventTextTest {
 
   private static TrialResult failed(int sequence, String strategy, int workers, String reason) {
     Trial trial = new Trial(sequence, TrialKind.MEASURED, 1, strategy, workers);
-    return new Failed(trial, Instant.EPOCH, reason);
+    return new Failed(trial, Instant.EPOCH, Reason.KILLED, reason);
   }
 
   private static Measurement measured(long operations, long lost, boolean atLeast, long nanos) {

@@ -32,6 +32,7 @@ class ExperimentListTextTest {
             id  state    created (UTC)     trials  strategies
             7   running  2026-03-01 12:00    5/33  sequential +2
 
+            +N        N more strategies
             Show one:
               curl 'http://localhost:8080/experiments/7?format=text'
             Next page:

@@ -12,6 +12,8 @@ import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.Verdict;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -170,6 +172,17 @@ class ExperimentTextTest {
   }
 
   @Test
+  void marksAreExplainedWhereTheyOccur() {
+    CellResult python = racy("python3.11-threads", 2, Verdict.LOST_UPDATES, 0);
+
+    assertThat(render(Samples.completed(python, Samples.failed("processes"))))
+        .contains("  ≥0  ")
+        .contains("\n≥         at least so many: not every lost update can be counted\n")
+        .contains("\n–         no value: it was not measured, or too few trials finished\n");
+    assertThat(render(Samples.completed(exact("atomic", 2, 1.5)))).doesNotContain("\n≥ ", "\n– ");
+  }
+
+  @Test
   void fewRepetitionsHaveNoIntervalAndSaySo() {
     String text = render(Samples.completed(Samples.withoutInterval(exact("processes", 2, 17.3))));
 
@@ -194,6 +207,31 @@ class ExperimentTextTest {
         .contains(
             "failed    processes with 2 workers, measured round 1: child 1 ended with exit value 3:"
                 + " [31mout of\n          memory\n");
+  }
+
+  @Test
+  void trialsThatFailedForOneReasonShareALine() {
+    List<TrialResult> trials =
+        Stream.concat(
+                IntStream.range(0, 9).mapToObj(i -> Samples.failedTrial("child was killed")),
+                Stream.of(Samples.failedTrial("threads", "no more threads")))
+            .toList();
+
+    assertThat(
+            render(
+                Samples.completed(Samples.failed("processes")), trials.toArray(TrialResult[]::new)))
+        .contains(
+            "failed    processes with 2 workers, 9 trials, the first in measured round 1: child was"
+                + " killed\nfailed    threads with 2 workers, measured round 1: no more threads\n");
+  }
+
+  @Test
+  void experimentWithoutResultsShowsItsFailedTrials() {
+    assertThat(
+            render(
+                Samples.experiment(ExperimentState.FAILED, 10, "it lasted too long"),
+                Samples.failedTrial("child was killed")))
+        .contains("failed    processes with 2 workers, measured round 1: child was killed\n");
   }
 
   @Test

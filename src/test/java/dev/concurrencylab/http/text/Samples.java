@@ -4,6 +4,7 @@ import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.CellResult;
+import dev.concurrencylab.experiment.result.CellResult.Failures;
 import dev.concurrencylab.experiment.result.CellResult.LostUpdates;
 import dev.concurrencylab.experiment.result.CellResult.Spread;
 import dev.concurrencylab.experiment.result.Estimate;
@@ -24,6 +25,7 @@ import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.Pause;
+import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Work;
 import java.net.URI;
@@ -156,7 +158,7 @@ final class Samples {
         Compiler.TIERED,
         0L,
         new Spread(0, 0, 0),
-        new LostUpdates(lost, lost, lost, false),
+        new LostUpdates(lost, lost, lost, strategy.startsWith("python")),
         nanos(duration),
         nanos(250_000),
         nanos(10_000),
@@ -171,7 +173,8 @@ final class Samples {
         0.99,
         switches,
         switches,
-        null);
+        null,
+        List.of());
   }
 
   static CellResult failed(String strategy) {
@@ -202,11 +205,17 @@ final class Samples {
         null,
         null,
         null,
-        null);
+        null,
+        List.of(new Failures(Reason.KILLED, "worker process 17 was killed", 9)));
   }
 
-  static TrialResult failedTrial(String failure) {
-    return new Failed(new Trial(3, TrialKind.MEASURED, 1, "processes", 2), START, failure);
+  static TrialResult failedTrial(String message) {
+    return failedTrial("processes", message);
+  }
+
+  static TrialResult failedTrial(String strategy, String message) {
+    return new Failed(
+        new Trial(3, TrialKind.MEASURED, 1, strategy, 2), START, Reason.KILLED, message);
   }
 
   private static NanosEstimate nanos(long median) {
@@ -246,6 +255,7 @@ final class Samples {
         cell.fairness(),
         null,
         null,
-        null);
+        null,
+        cell.failures());
   }
 }
