@@ -34,7 +34,8 @@ class ChangedProcessorsTest {
   private final Execution changing =
       (work, stop) -> {
         limits = duringTrial == null ? limits : duringTrial;
-        throw new TrialFailedException("only changed the processors");
+        throw new TrialFailedException(
+            TrialFailedException.Reason.WORKER, "only changed the processors");
       };
 
   @BeforeEach
