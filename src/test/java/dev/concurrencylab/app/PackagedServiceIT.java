@@ -26,6 +26,9 @@ class PackagedServiceIT {
 
       Outcome outcome =
           java(
+              "@" + APP + "/service.flags", // as ./lab starts it
+              "-XX:AOTCache=" + APP + "/app.aot",
+              "-Xlog:aot=off",
               "-Dquarkus.http.port=" + port,
               "-Dlab.data-dir=" + data,
               "-jar",
