@@ -1,9 +1,5 @@
 package dev.concurrencylab.http;
 
-import dev.concurrencylab.http.response.PrettyJson;
-import dev.concurrencylab.http.response.StrategyList;
-import dev.concurrencylab.strategy.Catalogue;
-import dev.concurrencylab.strategy.Limits;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,8 +14,8 @@ class BareResource {
 
   private final byte[] asLong;
 
-  BareResource(Catalogue catalogue, Limits limits, PrettyJson json) {
-    asLong = json.bytes(StrategyList.of(catalogue, limits));
+  BareResource(StrategiesResource strategies) {
+    asLong = new byte[strategies.json().length];
     Arrays.fill(asLong, (byte) ' ');
   }
 
