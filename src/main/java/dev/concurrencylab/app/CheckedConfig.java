@@ -147,7 +147,7 @@ final class CheckedConfig {
       }
     }
 
-    /** Who writes {@code LAB_TOKEN=$UNKNOWN} means that there is a token. */
+    /** Refuses an empty token: {@code LAB_TOKEN=$UNSET} is meant to require one. */
     void checkToken(String token) {
       if (token != null && !TOKEN.matcher(token).matches()) {
         add("token must be one or more visible ASCII characters without spaces, or be left out");

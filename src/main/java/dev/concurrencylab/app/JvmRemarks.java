@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What an operator should know of the JVM in which the service runs, one line for each. */
+/** Remarks for the operator about the JVM in which the service runs, one line each. */
 final class JvmRemarks {
 
   private static final String CACHE_OPTION = "-XX:AOTCache=";

@@ -21,9 +21,11 @@ class AllowFilter {
 
   @ServerResponseFilter
   void correct(ContainerRequestContext request, ContainerResponseContext response) {
-    List<String> methods = paths.methods(request.getUriInfo().getPath());
-    if (request.getMethod().equals(HttpMethod.OPTIONS) && !methods.isEmpty()) {
-      response.getHeaders().putSingle(HttpHeaders.ALLOW, String.join(", ", methods));
+    if (request.getMethod().equals(HttpMethod.OPTIONS)) {
+      List<String> methods = paths.methods(request.getUriInfo().getPath());
+      if (!methods.isEmpty()) {
+        response.getHeaders().putSingle(HttpHeaders.ALLOW, String.join(", ", methods));
+      }
     }
   }
 }

@@ -141,7 +141,7 @@ final class ControlGroups {
     }
   }
 
-  /** Of a path outside the mounted group, which another namespace may show, only that is known. */
+  /** Returns the mounted group for a path outside it, which another namespace may show. */
   private static Path directory(Hierarchy hierarchy, String path) {
     try {
       Path root = Path.of(hierarchy.root());

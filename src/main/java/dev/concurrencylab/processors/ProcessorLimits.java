@@ -1,7 +1,7 @@
 package dev.concurrencylab.processors;
 
 /**
- * How much of the machine's processors a process may use.
+ * The limits of a process to the use of the machine's processors.
  *
  * @param allowed the number of processors in the affinity mask, at least 1
  * @param cpuLimit the lowest CPU limit of the control groups around the process, as a number of

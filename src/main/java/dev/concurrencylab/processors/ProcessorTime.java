@@ -5,12 +5,13 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * A reading of Linux' account of who used the processors, in ticks of 10 ms. It covers the
  * processors that this process may use: what runs on others takes nothing from it.
  *
- * @param processors the numbers of the processors; empty if they are unknown
+ * @param numbers the numbers of the processors; empty if they are unknown
  * @param allNanos the time that everybody used on them, in nanoseconds
  * @param ownNanos the time that this process and its children used, in nanoseconds
  */
@@ -20,6 +21,9 @@ public record ProcessorTime(BitSet numbers, long allNanos, long ownNanos) {
   public static final ProcessorTime UNKNOWN = new ProcessorTime(new BitSet(), 0, 0);
 
   private static final long TICK_NANOS = 10_000_000;
+
+  /** The beginning of a line of /proc/stat about one processor. */
+  private static final Pattern PROCESSOR = Pattern.compile("cpu\\d{1,6} ");
 
   /** Fields of a line of /proc/stat that count time in use: all but idle and iowait. */
   private static final List<Integer> BUSY = List.of(1, 2, 3, 6, 7, 8);
@@ -66,7 +70,7 @@ public record ProcessorTime(BitSet numbers, long allNanos, long ownNanos) {
 
   /** Returns the number of the processor that a line of /proc/stat is about; -1 if of none. */
   private static int processor(String line) {
-    return line.matches("cpu\\d{1,6} .*")
+    return PROCESSOR.matcher(line).lookingAt()
         ? Integer.parseInt(line.substring(3, line.indexOf(' ')))
         : -1;
   }

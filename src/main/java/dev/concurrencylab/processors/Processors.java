@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 
 /**
- * What this process may use of the machine's processors, and who used them. Outside Linux only the
+ * The processors that this process may use, and a reading of who used them. Outside Linux only the
  * number that the JVM knows is known.
  *
  * <p>Administrators change affinity masks and CPU limits of running services. {@link #look} finds
@@ -87,7 +87,7 @@ public final class Processors {
   }
 
   /**
-   * For how long control groups had been throttled.
+   * A reading of the time for which control groups have been throttled.
    *
    * @param nanos of each group, in nanoseconds; empty where that is unknown
    */

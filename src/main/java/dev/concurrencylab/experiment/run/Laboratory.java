@@ -135,36 +135,34 @@ public final class Laboratory {
   }
 
   private void run(Experiment experiment) {
-    finish(
-        experiment,
-        experiment.cancellation().requested() || queue.closed()
-            ? Termination.STOPPED
-            : start(experiment));
+    if (experiment.cancellation().requested() || queue.closed()) {
+      finish(experiment, Termination.STOPPED);
+    } else {
+      finish(experiment, start(experiment));
+      reportChange(experiment); // takes time that no client has to wait for
+    }
     maintenance.removeExpiredIfDue(false);
   }
 
   private Termination start(Experiment experiment) {
-    Environment environment = probe.get();
-    lastSeen = environment;
-    recorder.started(experiment, environment);
+    lastSeen = probe.get();
+    recorder.started(experiment, lastSeen);
     TimeLimit time = new TimeLimit(limits, threads.timeLimits());
-    Termination termination =
-        new ExperimentRunner(experiment, catalogue, recorder, listener, time, queue::closed).run();
-    reportChange(experiment, environment);
-    return termination;
+    return new ExperimentRunner(experiment, catalogue, recorder, listener, time, queue::closed)
+        .run();
   }
 
-  private void reportChange(Experiment experiment, Environment before) {
-    Environment after = probe.get();
-    if (!after.equals(before)) {
-      lastSeen = after;
+  private void reportChange(Experiment experiment) {
+    Environment before = lastSeen;
+    lastSeen = probe.get();
+    if (!lastSeen.equals(before)) {
       LOG.log(
           Level.WARNING,
           "The processors changed while experiment {0} ran, from {1} to {2};"
               + " its environment states what it started with",
           experiment.id(),
           before.processors(),
-          after.processors());
+          lastSeen.processors());
     }
   }
 

@@ -44,11 +44,12 @@ final class IntegerAdvice {
           + numbers(Long.parseLong(range.group(1)), Long.parseLong(range.group(2)));
     }
     Matcher unit = WITH_UNIT.matcher(text);
-    Map<String, Long> factors = field.endsWith("Nanos") ? NANOS : FACTORS;
+    boolean duration = field.endsWith("Nanos");
+    Map<String, Long> factors = duration ? NANOS : FACTORS;
     if (unit.matches() && factors.containsKey(unit.group(2))) {
       BigDecimal value =
           new BigDecimal(unit.group(1)).multiply(BigDecimal.valueOf(factors.get(unit.group(2))));
-      String kind = factors.equals(NANOS) ? "a number of nanoseconds" : "an integer";
+      String kind = duration ? "a number of nanoseconds" : "an integer";
       return "is not %s: send %d".formatted(kind, value.longValue());
     }
     return "is not a number: send an integer";

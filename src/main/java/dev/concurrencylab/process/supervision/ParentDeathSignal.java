@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +22,7 @@ public record ParentDeathSignal(List<String> prefix, String problem) {
   /** Part of util-linux; costs less than 1 ms. */
   private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
 
-  private static final List<String> OPTION = List.of("--pdeathsig", "KILL");
-  private static final long PATIENCE_SECONDS = 5;
+  private static final long TIMEOUT_SECONDS = 5;
 
   /** Holds the answer for this machine, which is asked for once. */
   private static final class OfThisMachine {
@@ -47,20 +47,17 @@ public record ParentDeathSignal(List<String> prefix, String problem) {
     if (!Files.isExecutable(setpriv)) {
       return without("there is no " + setpriv + " (of util-linux)");
     }
-    List<String> prefix = List.of(setpriv.toString(), OPTION.getFirst(), OPTION.getLast());
+    List<String> prefix = List.of(setpriv.toString(), "--pdeathsig", "KILL");
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(List.of(setpriv.toString(), "--version"));
     try {
       Process trial =
-          new ProcessBuilder(
-                  setpriv.toString(),
-                  OPTION.getFirst(),
-                  OPTION.getLast(),
-                  setpriv.toString(),
-                  "--version")
+          new ProcessBuilder(command)
               .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
               .redirectOutput(Redirect.DISCARD)
               .redirectError(Redirect.DISCARD)
               .start();
-      boolean ended = trial.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      boolean ended = trial.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       trial.destroyForcibly();
       return ended && trial.exitValue() == 0
           ? new ParentDeathSignal(prefix, null)
