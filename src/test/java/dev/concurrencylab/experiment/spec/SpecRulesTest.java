@@ -25,6 +25,11 @@ class SpecRulesTest {
     return rules.check(sent, new Violations());
   }
 
+  private static Map<String, Object> request(String strategy, int workers, long iterations) {
+    return Map.of(
+        "strategies", List.of(strategy), "workers", List.of(workers), "iterations", iterations);
+  }
+
   private SpecException refusal(Map<String, ?> sent) {
     return refusal(rules, sent);
   }
@@ -121,17 +126,7 @@ class SpecRulesTest {
 
   @Test
   void eachKindOfWorkerHasItsOwnLimit() throws Exception {
-    assertThat(
-            check(
-                    Map.of(
-                        "strategies",
-                        List.of("async"),
-                        "workers",
-                        List.of(100_000),
-                        "iterations",
-                        10L))
-                .workers())
-        .containsExactly(100_000);
+    assertThat(check(request("async", 100_000, 10L)).workers()).containsExactly(100_000);
     SpecException refusal = refusal(Map.of("workers", List.of(257), "iterations", 1_000L));
     assertThat(refusal.reason()).isEqualTo(Reason.UNACCEPTABLE);
     assertThat(refusal.violations())
@@ -144,16 +139,7 @@ class SpecRulesTest {
 
   @Test
   void tooManyOperationsOrTrialsAreRefusedWithTheLimit() {
-    assertThat(
-            refusal(
-                    Map.of(
-                        "strategies",
-                        List.of("async"),
-                        "workers",
-                        List.of(2),
-                        "iterations",
-                        10_000_000_000L))
-                .getMessage())
+    assertThat(refusal(request("async", 2, 10_000_000_000L)).getMessage())
         .contains("lab.limits.max-operations")
         .contains("send at most 5000000000,");
     assertThat(
@@ -178,38 +164,12 @@ class SpecRulesTest {
 
   @Test
   void aTrialThatMayExceedHalfItsTimeIsRefusedWithWhatWouldPass() throws Exception {
-    SpecException refusal =
-        refusal(
-            Map.of(
-                "strategies",
-                List.of("global-lock"),
-                "workers",
-                List.of(8),
-                "iterations",
-                10_000_000L));
+    SpecException refusal = refusal(request("global-lock", 8, 10_000_000L));
     assertThat(refusal.reason()).isEqualTo(Reason.UNACCEPTABLE);
     assertThat(refusal.getMessage()).contains("half of lab.limits.trial-timeout");
     long passes = suggestion(refusal);
-    assertThat(
-            check(
-                Map.of(
-                    "strategies",
-                    List.of("global-lock"),
-                    "workers",
-                    List.of(8),
-                    "iterations",
-                    passes)))
-        .isNotNull();
-    assertThat(
-            refusal(
-                    Map.of(
-                        "strategies",
-                        List.of("global-lock"),
-                        "workers",
-                        List.of(8),
-                        "iterations",
-                        passes + 1))
-                .getMessage())
+    assertThat(check(request("global-lock", 8, passes))).isNotNull();
+    assertThat(refusal(request("global-lock", 8, passes + 1)).getMessage())
         .contains("trial-timeout");
   }
 
@@ -217,40 +177,11 @@ class SpecRulesTest {
   void anExperimentThatMayExceedItsTimeIsRefusedWithWhatWouldPass() throws Exception {
     Limits hasty = TestCatalogue.limits(Duration.ofSeconds(60), Duration.ofSeconds(10));
     SpecRules small = new SpecRules(TestCatalogue.plain(), hasty);
-    SpecException refusal =
-        refusal(
-            small,
-            Map.of(
-                "strategies",
-                List.of("global-lock"),
-                "workers",
-                List.of(2),
-                "iterations",
-                5_000_000L));
+    SpecException refusal = refusal(small, request("global-lock", 2, 5_000_000L));
     assertThat(refusal.getMessage()).contains("lab.limits.experiment-timeout");
     long passes = suggestion(refusal);
-    assertThat(
-            check(
-                small,
-                Map.of(
-                    "strategies",
-                    List.of("global-lock"),
-                    "workers",
-                    List.of(2),
-                    "iterations",
-                    passes)))
-        .isNotNull();
-    assertThat(
-            refusal(
-                    small,
-                    Map.of(
-                        "strategies",
-                        List.of("global-lock"),
-                        "workers",
-                        List.of(2),
-                        "iterations",
-                        passes + 10))
-                .getMessage())
+    assertThat(check(small, request("global-lock", 2, passes))).isNotNull();
+    assertThat(refusal(small, request("global-lock", 2, passes + 10)).getMessage())
         .contains("experiment-timeout");
   }
 
