@@ -14,7 +14,7 @@ public record WelcomePage(URI base, boolean needsToken) implements Representatio
   public static final String STYLE =
       """
 
-        body { font: 1rem/1.5 system-ui, sans-serif; max-width: 48rem; margin: 2rem auto;
+        body { font: 1rem/1.5 system-ui, sans-serif; max-width: 68rem; margin: 2rem auto;
                padding: 0 1rem; color-scheme: light dark }
         pre { overflow-x: auto }
       """;
@@ -37,8 +37,8 @@ public record WelcomePage(URI base, boolean needsToken) implements Representatio
   @Override
   public String text() {
     return """
-        Concurrency Lab: many workers share a counter. Which way of running them, and which way of
-        protecting it, is correct, and what does each cost? Measured on the machine it runs on.
+        Concurrency Lab measures on this machine which ways of running and protecting concurrent
+        work are correct, and what each one costs.
 
         {token}Run the default experiment (seconds), and read what it shows:
           curl -X POST '{base}experiments?format=text'
@@ -53,14 +53,14 @@ public record WelcomePage(URI base, boolean needsToken) implements Representatio
           curl -X POST '{base}experiments/ID/cancel'
           curl -X DELETE '{base}experiments/ID'
 
-        See what there is:
+        List strategies and experiments:
           curl '{base}strategies?format=text'
           curl '{base}experiments?format=text'
 
-        {base}q/swagger-ui   the interface, to try out
-        {base}q/openapi      the same for programs
-        {base}q/metrics      for Prometheus
-        {base}q/health       for orchestrators
+        {base}q/swagger-ui   the API, in a browser
+        {base}q/openapi      the API, as an OpenAPI document
+        {base}q/metrics      metrics for Prometheus
+        {base}q/health       health of the service
         """
         .replace("{token}", needsToken ? TOKEN_HINT : "")
         .replace("{base}", base.toString());
@@ -79,7 +79,7 @@ public record WelcomePage(URI base, boolean needsToken) implements Representatio
         {form}
         <p><a href="experiments?format=text">Experiments</a> ·
            <a href="strategies?format=text">Strategies</a> ·
-           <a href="q/swagger-ui/">The interface, to try out</a></p>
+           <a href="q/swagger-ui/">The API in a browser</a></p>
         <pre>{text}</pre>
         </html>
         """
