@@ -11,7 +11,7 @@ import dev.concurrencylab.experiment.store.StorageHealth;
 import dev.concurrencylab.http.guard.AccessToken;
 import dev.concurrencylab.http.guard.HttpSettings;
 import dev.concurrencylab.metrics.ChildMeters;
-import dev.concurrencylab.metrics.HttpMeterFilter;
+import dev.concurrencylab.metrics.FrameworkMeterFilter;
 import dev.concurrencylab.metrics.ServiceMeters;
 import dev.concurrencylab.metrics.TrialMeters;
 import dev.concurrencylab.process.parent.ChildCommand;
@@ -187,6 +187,6 @@ final class Beans {
   @Produces
   @Singleton
   static MeterFilter httpMeterFilter() {
-    return new HttpMeterFilter();
+    return new FrameworkMeterFilter();
   }
 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 
-/** Tests of the number of series of the HTTP server's meters. */
-class HttpMeterFilterTest {
+/** Tests of the number of series, and of the names, of the framework's meters. */
+class FrameworkMeterFilterTest {
 
   private final Prometheus prometheus = new Prometheus();
 
-  HttpMeterFilterTest() {
-    prometheus.registry().config().meterFilter(new HttpMeterFilter());
+  FrameworkMeterFilterTest() {
+    prometheus.registry().config().meterFilter(new FrameworkMeterFilter());
   }
 
   @Test
