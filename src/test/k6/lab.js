@@ -15,7 +15,7 @@ export const URL = (__ENV.LAB_URL || 'http://localhost:8080').replace(/\/$/, '')
 /** The threshold of every script: all checks must hold. */
 export const ALWAYS = { checks: ['rate==1'] };
 
-/** Statistics that k6 shows and that the dashboard reads; see run. */
+/** Statistics that the table shows. */
 export const TREND_STATS = ['count', 'med', 'p(95)', 'p(99)', 'max'];
 
 /** Share of experiments that the service refused because its queue was full. */
