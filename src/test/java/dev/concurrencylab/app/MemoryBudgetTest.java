@@ -15,8 +15,13 @@ class MemoryBudgetTest {
 
   @ParameterizedTest
   @CsvSource({
-    "3072, 768, 32, 100000", "2560, 640, 26, 100000", "2048, 1024, 12, 100000",
-    "2048, 256, 24, 52428", "512, 256, 2, 52428", "256, 128, 2, 26214",
+    "3072, 768, 32, 100000",
+    "2560, 640, 26, 95573",
+    "2048, 1024, 12, 100000",
+    "2048, 256, 24, 30037",
+    "512, 256, 2, 30037",
+    "256, 128, 2, 8192",
+    "128, 64, 2, 2",
   })
   void whereMemoryIsScarceTrialsHaveFewerWorkers(
       long memory, long heap, int processes, int virtualWorkers) {
@@ -42,7 +47,7 @@ class MemoryBudgetTest {
         .containsExactly(
             "lab.limits.max-processes is 8 instead of 32: memory of 1024 MiB has room for no more"
                 + " beside a heap of 256 MiB",
-            "lab.limits.max-virtual-workers is 52428 instead of 100000: a heap of 256 MiB has room"
+            "lab.limits.max-virtual-workers is 30037 instead of 100000: a heap of 256 MiB has room"
                 + " for no more");
   }
 
