@@ -17,12 +17,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NoiseTest {
 
   private static final long MILLI = 1_000_000;
+
+  private final CollectorBean collector = new CollectorBean("Copy");
+
+  @TempDir private Path root;
+
+  private RecordedMachine machine;
+
+  @BeforeEach
+  void recordMachine() {
+    machine = RecordedMachine.withTwoProcessors(root);
+  }
+
+  /** Begins to watch the recorded machine, on which nothing happens but what a test says. */
+  private Noise watch(Evidence evidence) {
+    return Noise.watch(evidence, new Processors(root), new GcPauses(List.of(collector)));
+  }
 
   /** A run of 10 ms whose workers waited so long for a processor, together or in turn. */
   private static TrialRun run(Gate.Kind gate, long... delays) {
@@ -57,8 +74,8 @@ class NoiseTest {
         new long[0]);
   }
 
-  private static Disturbance disturbance(Evidence evidence, TrialRun run) {
-    return Noise.watch(evidence).disturbance(run);
+  private Disturbance disturbance(Evidence evidence, TrialRun run) {
+    return watch(evidence).disturbance(run);
   }
 
   @Test
@@ -101,7 +118,6 @@ class NoiseTest {
     assertThat(disturbance(Evidence.DELAYS, alone)).isEqualTo(Disturbance.NOISY);
   }
 
-  /** Nobody can use processors within the microseconds in which the test looks at the run. */
   private static TrialRun runUntil(long joined, TrialRun run) {
     return new TrialRun(0, joined, run.workers(), 0, run.gate(), Compiler.TIERED, null, false);
   }
@@ -129,9 +145,9 @@ class NoiseTest {
   }
 
   @Test
-  void aNeighbourOnAProcessorThatTheServiceMayNotUseIsNoNoise(@TempDir Path root) {
-    RecordedMachine machine = RecordedMachine.withTwoProcessors(root).allowed("0").used(100, 100);
-    Noise noise = Noise.watch(Evidence.OTHERS, new Processors(root));
+  void aNeighbourOnAProcessorThatTheServiceMayNotUseIsNoNoise() {
+    machine.allowed("0").used(100, 100);
+    Noise noise = watch(Evidence.OTHERS);
     machine.used(102, 130);
     assertThat(noise.disturbance(lastingMillis(300))).isEqualTo(Disturbance.QUIET);
     machine.used(106, 100);
@@ -139,17 +155,16 @@ class NoiseTest {
   }
 
   @Test
-  void aNeighbourOnAnyProcessorThatTheServiceMayUseIsNoise(@TempDir Path root) {
-    RecordedMachine machine = RecordedMachine.withTwoProcessors(root).used(100, 100);
-    Noise noise = Noise.watch(Evidence.OTHERS, new Processors(root));
+  void aNeighbourOnAnyProcessorThatTheServiceMayUseIsNoise() {
+    Noise noise = watch(Evidence.OTHERS);
     machine.used(100, 130);
     assertThat(noise.disturbance(lastingMillis(300))).isEqualTo(Disturbance.NOISY);
   }
 
   @Test
-  void throttlingOfAnEnclosingGroupIsNoise(@TempDir Path root) {
-    RecordedMachine machine = RecordedMachine.withTwoProcessors(root).legacyGroups(100_000, -1);
-    Noise noise = Noise.watch(Evidence.DELAYS, new Processors(root));
+  void throttlingOfAnEnclosingGroupIsNoise() {
+    machine.legacyGroups(100_000, -1);
+    Noise noise = watch(Evidence.DELAYS);
     TrialRun run = runUntil(10 * MILLI, run(Gate.Kind.HANDSHAKE, 0, 0));
     assertThat(noise.disturbance(run)).isEqualTo(Disturbance.QUIET);
     machine.legacyThrottled("/outer", 2 * MILLI);
