@@ -66,4 +66,14 @@ class ConcurrencyTest {
     assertThat(Concurrency.fairness(List.of(quick, run(0, 100, 0, 0, 50, 0, 100, 100))))
         .isCloseTo(0.5, within(1e-12));
   }
+
+  @Test
+  void workersThatTookNoTimeDidNotOverlap() {
+    assertThat(overlap(5, 5, 5, 5)).isZero();
+  }
+
+  @Test
+  void workersThatHadAllDoneNothingWereTreatedAlike() {
+    assertThat(Concurrency.jain(0, 0)).isEqualTo(1);
+  }
 }
