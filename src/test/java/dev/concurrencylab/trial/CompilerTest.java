@@ -24,6 +24,14 @@ class CompilerTest {
   }
 
   @Test
+  void ofALevelThatIsGivenTwiceTheLastOneCounts() {
+    String c1 = "-XX:TieredStopAtLevel=1";
+    String all = "-XX:TieredStopAtLevel=4";
+    assertThat(Compiler.of(List.of(c1, all))).isEqualTo(Compiler.TIERED);
+    assertThat(Compiler.of(List.of(all, c1, "-Xmx32m"))).isEqualTo(Compiler.C1);
+  }
+
+  @Test
   void aJvmThatOnlyInterpretsHasNoCompilerWhateverItsLevel() {
     assertThat(Compiler.of(List.of("-XX:TieredStopAtLevel=1", "-Xint")))
         .isEqualTo(Compiler.INTERPRETER);
