@@ -116,6 +116,14 @@ class CounterEncodingTest {
   }
 
   @Test
+  void evenWorkersAddAndOddOnesSubtract() {
+    CounterEncoding encoding = new CounterEncoding(Workload.OPPOSED, 4, 10);
+    assertThat(encoding.deltas(2)).isEqualTo(encoding.deltas(0));
+    assertThat(encoding.deltas(3)).isEqualTo(encoding.deltas(1));
+    assertThat(encoding.deltas(2)).isNotEqualTo(encoding.deltas(3));
+  }
+
+  @Test
   void beyondTheCapacityOnesThemselvesAreAdded() {
     CounterEncoding beyond = new CounterEncoding(Workload.OPPOSED, 2, 1L << 32);
     assertThat(beyond.deltas(0)).isEqualTo(new CounterEncoding.Deltas(1, 1));

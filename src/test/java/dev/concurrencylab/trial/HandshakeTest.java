@@ -52,6 +52,7 @@ class HandshakeTest {
   private static final class WordsOfSeveral extends LoneWords {
     private final int workers;
     private final int self;
+    private int others;
 
     WordsOfSeveral(int workers, int self) {
       this.workers = workers;
@@ -60,7 +61,9 @@ class HandshakeTest {
 
     @Override
     public long arrived() {
-      return arrived < workers ? arrived++ : arrived;
+      long seen = super.arrived();
+      others = Math.min(others + 1, workers - 1);
+      return seen + others;
     }
 
     @Override
@@ -79,10 +82,11 @@ class HandshakeTest {
   }
 
   @Test
-  void nobodyLeavesBeforeAllHaveArrived() {
-    LoneWords words = new WordsOfSeveral(3, 0);
-    new Handshake(3, words).assemble(0, StopSignal.NEVER);
-    assertThat(words.arrived).isEqualTo(3);
+  void aWorkerLeavesWhenAllHaveArrivedAndNotBefore() {
+    LoneWords words = new WordsOfSeveral(4, 0);
+    new Handshake(4, words).assemble(0, StopSignal.NEVER);
+    assertThat(words.arrived).isEqualTo(1);
+    assertThat(words.looks).as("one for each of the others").isEqualTo(3);
   }
 
   @ParameterizedTest
@@ -116,6 +120,17 @@ class HandshakeTest {
     long before = System.nanoTime();
     new Handshake(2, new LoneWords()).start(1, StopSignal.NEVER);
     assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(20 * MILLI);
+  }
+
+  @Test
+  void aSpinningWorkerAsksForAStopOnlyNowAndThen() {
+    LoneWords words = new LoneWords();
+    Handshake handshake = new Handshake(2, words);
+    int[] asked = {0};
+    handshake.assemble(0, () -> ++asked[0] == 2);
+    assertThat(words.looks).isEqualTo(128);
+    handshake.start(1, () -> ++asked[0] == 4);
+    assertThat(words.looks).isEqualTo(256);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.concurrencylab.counter.AwaitPoint;
 import dev.concurrencylab.counter.StopSignal;
 import dev.concurrencylab.counter.UnprotectedCounter;
 import dev.concurrencylab.execution.CallerExecution;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -42,6 +43,16 @@ class ProgressTest {
       assertThat(times[times.length - 1]).isEqualTo(run.endNanos());
       assertThat(run.progress().counts()[times.length - 1]).isEqualTo(operations);
     }
+  }
+
+  @Test
+  void aWorkerMarksEachThirtySecondOfItsWorkAsItPassesIt() throws Exception {
+    Assignment work = new Assignment(1, 1, 32 * 16_384, 0, 1, Pause.NONE);
+    WorkerRun run =
+        new Worker(new UnprotectedCounter(), work, StopSignal.NEVER, AwaitPoint.NONE)
+            .run(0, new OpenGate());
+    assertThat(run.progress().counts())
+        .isEqualTo(LongStream.rangeClosed(0, 32).map(i -> i * 16_384).toArray());
   }
 
   @Test

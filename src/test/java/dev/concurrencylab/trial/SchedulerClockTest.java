@@ -114,7 +114,7 @@ class SchedulerClockTest {
 
   @Test
   void anAccountThatHasBeenClosedTellsNothing() throws Exception {
-    waited(1);
+    waited(0);
     SchedulerClock clock = open();
     clock.begin();
     clock.close();

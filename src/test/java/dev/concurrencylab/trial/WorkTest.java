@@ -66,6 +66,13 @@ class WorkTest {
   }
 
   @Test
+  void aPauseAtTheEndOfTheWorkIsOneToo() {
+    assertThat(new Pause(3, 1).times(8)).isEqualTo(2);
+    assertThat(new Pause(3, 1).times(9)).isEqualTo(3);
+    assertThat(Pause.NONE.times(9)).isZero();
+  }
+
+  @Test
   void theFirstReasonToStopIsKept() {
     StopFlag stop = new StopFlag();
     assertThat(stop.requested()).isFalse();
