@@ -13,6 +13,8 @@ public enum Compiler implements Named {
   /** No compiler at all. */
   INTERPRETER;
 
+  private static final String LEVEL = "-XX:TieredStopAtLevel=";
+
   /** Returns the compiler according to the flags of this JVM. */
   public static Compiler ofThisJvm() {
     return of(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -22,11 +24,14 @@ public enum Compiler implements Named {
     if (flags.contains("-Xint")) {
       return INTERPRETER;
     }
-    for (String flag : flags) {
-      if (flag.startsWith("-XX:TieredStopAtLevel=") && !flag.endsWith("=4")) {
-        return flag.endsWith("=0") ? INTERPRETER : C1;
-      }
+    String level = "4";
+    for (String flag : flags) { // the last one counts
+      level = flag.startsWith(LEVEL) ? flag.substring(LEVEL.length()) : level;
     }
-    return TIERED;
+    return switch (level) {
+      case "0" -> INTERPRETER;
+      case "4" -> TIERED;
+      default -> C1;
+    };
   }
 }

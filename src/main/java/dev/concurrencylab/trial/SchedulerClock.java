@@ -34,15 +34,19 @@ public final class SchedulerClock implements AutoCloseable {
 
   /** Opens the calling thread's account. */
   public static SchedulerClock open() {
-    if (Thread.currentThread().isVirtual()) {
-      return OF_VIRTUAL_THREADS;
-    }
-    return new SchedulerClock(openOrNull(), LONGEST_FILE);
+    return open("/proc/thread-self/schedstat");
   }
 
-  private static RandomAccessFile openOrNull() {
+  /** Opens the account of the calling thread that such a file has. */
+  static SchedulerClock open(String file) {
+    return Thread.currentThread().isVirtual()
+        ? OF_VIRTUAL_THREADS
+        : new SchedulerClock(openOrNull(file), LONGEST_FILE);
+  }
+
+  private static RandomAccessFile openOrNull(String file) {
     try {
-      return new RandomAccessFile("/proc/thread-self/schedstat", "r");
+      return new RandomAccessFile(file, "r");
     } catch (IOException notLinuxOrNotAllowed) {
       return null; // unknown, as end() says
     }

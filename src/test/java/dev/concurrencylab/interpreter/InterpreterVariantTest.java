@@ -79,6 +79,12 @@ class InterpreterVariantTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void onlyWithoutALockAndWithPlainCountsAReferenceMayBeLost(InterpreterVariant dialect) {
+    assertThat(dialect.countsReferencesExactly()).isEqualTo(dialect != InterpreterVariant.NO_GIL);
+  }
+
   @Test
   void threadsTakeTurnsAsOftenAsTheIntervalSays() throws Exception {
     Work work = Work.measured(Workload.OPPOSED, 2, LONG);

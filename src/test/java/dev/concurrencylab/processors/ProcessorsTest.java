@@ -111,6 +111,12 @@ class ProcessorsTest {
     assertThat(limits().allowed()).isEqualTo(3);
   }
 
+  @Test
+  void anAffinityMaskWithoutAProcessorThatIsOnlineLeavesTheNumberToTheJvm() {
+    machine.allowed("5");
+    assertThat(limits().allowed()).isEqualTo(Runtime.getRuntime().availableProcessors());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "0-", "none", "1000000000-2"})
   void anAnswerThatNamesNoProcessorLeavesTheNumberToTheJvm(String list) {
@@ -157,6 +163,30 @@ class ProcessorsTest {
   }
 
   @Test
+  void aLimitOfWhichHalfIsMissingIsNone() {
+    machine.unifiedGroups("50000", "50000 0");
+    assertThat(limits().cpuLimit()).isNull();
+  }
+
+  @Test
+  void aGroupThatControlsSomethingElseDoesNotLimitTheProcessors() {
+    machine
+        .legacyGroups(-1, -1)
+        .legacyGroup("/other", 50_000)
+        .file("/proc/self/cgroup", "3:memory:/other\n1:cpu:/outer/inner\n");
+    assertThat(limits().cpuLimit()).isNull();
+  }
+
+  @Test
+  void ofAGroupWhoseNameThisJvmCannotWriteTheMountedOneCounts() {
+    machine
+        .legacyGroups(-1, -1)
+        .legacyGroup("", 50_000)
+        .file("/proc/self/cgroup", "1:cpu:/\u0000\n");
+    assertThat(limits().cpuLimit()).isEqualTo(0.5);
+  }
+
+  @Test
   void whatAGroupHadBeenThrottledBeforeTheProcessEnteredItDoesNotCount() {
     machine.legacyGroups(-1, -1).legacyThrottled("/outer", 5_000_000);
     Processors processors = new Processors(root);
@@ -174,6 +204,16 @@ class ProcessorsTest {
     machine.used(120, 130);
     assertThat(before.othersNanosUntil(processors.time(false))).hasValue(500_000_000);
     assertThat(before.processors()).isEqualTo(2);
+  }
+
+  @Test
+  void whatThisProcessAndItsEndedChildrenUsedIsNotTheTimeOfOthers() {
+    Processors processors = new Processors(root);
+    ProcessorTime before = processors.time(false);
+    machine.used(120, 130).own(8, 3, 6, 8); // 1 + 2 + 4 + 8 of 50 ticks
+    assertThat(before.othersNanosUntil(processors.time(false))).hasValue(350_000_000);
+    machine.own(107, 1, 2, 0); // what it used is counted a little later than that of all
+    assertThat(before.othersNanosUntil(processors.time(false))).hasValue(0);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Tests on this machine: with {@code taskset}, and with control groups where this user may. */
 class RealProcessorsTest {
@@ -41,6 +42,23 @@ class RealProcessorsTest {
     String printed = new String(process.getInputStream().readAllBytes()).strip();
     assertThat(process.waitFor()).as(printed).isZero();
     return printed.substring(printed.lastIndexOf(' ') + 1);
+  }
+
+  @Test
+  @Timeout(60)
+  void timeOfARunningChildIsThatOfThisProcessIfAskedFor() throws Exception {
+    assumeThat(Files.isReadable(Path.of("/proc/stat"))).isTrue();
+    Processors processors = new Processors(Path.of("/"));
+    Process busy = new ProcessBuilder("sh", "-c", "while :; do :; done").start();
+    try {
+      long ofChild = 0; // grows until Linux says so
+      while (ofChild < 50_000_000) {
+        ofChild = processors.time(true).ownNanos() - processors.time(false).ownNanos();
+      }
+      assertThat(busy.isAlive()).as("not counted among the children that have ended").isTrue();
+    } finally {
+      busy.destroyForcibly().waitFor();
+    }
   }
 
   @Test

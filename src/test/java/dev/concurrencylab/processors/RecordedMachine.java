@@ -21,9 +21,7 @@ public record RecordedMachine(Path root) {
         .allowed("0-1")
         .file("/sys/devices/system/cpu/online", "0-1\n")
         .used(100, 100)
-        .file(
-            "/proc/self/stat",
-            "32576 (cat (1) 2) R 32401 24552 8399 0 -1 4194304 74 0 0 0 7 1 2 0 20 0 1 0 424117\n");
+        .own(7, 1, 2, 0);
   }
 
   public RecordedMachine file(String absolute, String content) {
@@ -56,6 +54,14 @@ public record RecordedMachine(Path root) {
         intr 3090927 0 0 0
         """
             .formatted(first + second, first, second));
+  }
+
+  /** The ticks that this process has used, itself and in the kernel, and its ended children. */
+  public RecordedMachine own(long user, long system, long childUser, long childSystem) {
+    return file(
+        "/proc/self/stat",
+        "32576 (cat (1) 2) R 32401 24552 8399 0 -1 4194304 74 0 0 0 %d %d %d %d 20 0 1 0 424117\n"
+            .formatted(user, system, childUser, childSystem));
   }
 
   /** Version 1: the process is in {@code /outer/inner}, which have these quotas of each 100 ms. */

@@ -34,6 +34,7 @@ class ConcurrencyTest {
   void overlapIsTheShareOfTimeWithAtLeastTwoInFlight() {
     assertThat(overlap(0, 100, 0, 100)).isEqualTo(1);
     assertThat(overlap(0, 60, 40, 100)).isEqualTo(0.2);
+    assertThat(overlap(1_000, 1_060, 1_040, 1_100)).isEqualTo(0.2);
     assertThat(overlap(0, 50, 50, 100)).isZero();
     assertThat(overlap(0, 10, 90, 100)).isZero();
     assertThat(overlap(0, 100, 10, 20, 15, 40)).isEqualTo(0.3);
@@ -65,5 +66,15 @@ class ConcurrencyTest {
     // Had done nothing until the other ended.
     assertThat(Concurrency.fairness(List.of(quick, run(0, 100, 0, 0, 50, 0, 100, 100))))
         .isCloseTo(0.5, within(1e-12));
+  }
+
+  @Test
+  void workersThatTookNoTimeDidNotOverlap() {
+    assertThat(overlap(5, 5, 5, 5)).isZero();
+  }
+
+  @Test
+  void workersThatHadAllDoneNothingWereTreatedAlike() {
+    assertThat(Concurrency.jain(0, 0)).isEqualTo(1);
   }
 }

@@ -104,4 +104,38 @@ class CounterEncodingTest {
     assertThat(count.lost()).isEqualTo(3);
     assertThat(count.atLeast()).isFalse();
   }
+
+  @Test
+  void ofAPlainCounterOnlyTheDriftIsKnownUnlessAllAdd() {
+    assertThat(new CounterEncoding(Workload.OPPOSED, 3, 10).readPlain(3))
+        .isEqualTo(new CounterEncoding.Count(10, 3, 7, true));
+    assertThat(new CounterEncoding(Workload.OPPOSED, 2, 10).readPlain(7))
+        .isEqualTo(new CounterEncoding.Count(0, 7, 7, true));
+    assertThat(new CounterEncoding(Workload.INCREMENT, 2, 10).readPlain(15))
+        .isEqualTo(new CounterEncoding.Count(20, 15, 5, false));
+  }
+
+  @Test
+  void evenWorkersAddAndOddOnesSubtract() {
+    CounterEncoding encoding = new CounterEncoding(Workload.OPPOSED, 4, 10);
+    assertThat(encoding.deltas(2)).isEqualTo(encoding.deltas(0));
+    assertThat(encoding.deltas(3)).isEqualTo(encoding.deltas(1));
+    assertThat(encoding.deltas(2)).isNotEqualTo(encoding.deltas(3));
+  }
+
+  @Test
+  void beyondTheCapacityOnesThemselvesAreAdded() {
+    CounterEncoding beyond = new CounterEncoding(Workload.OPPOSED, 2, 1L << 32);
+    assertThat(beyond.deltas(0)).isEqualTo(new CounterEncoding.Deltas(1, 1));
+    assertThat(beyond.deltas(1)).isEqualTo(new CounterEncoding.Deltas(-1, -1));
+    assertThat(new CounterEncoding(Workload.REFCOUNT, 2, 1L << 32).deltas(0))
+        .isEqualTo(new CounterEncoding.Deltas(1, -1));
+  }
+
+  @Test
+  void theLastOfAnOddNumberOfReferenceCountsIsAnAddition() {
+    CounterEncoding odd = new CounterEncoding(Workload.REFCOUNT, 3, 5);
+    assertThat(odd.read(0).expected()).isEqualTo(3);
+    assertThat(odd.operations()).isEqualTo(15);
+  }
 }

@@ -38,4 +38,15 @@ class TrialRunTest {
     assertThat(run.setupNanos()).isEqualTo(100 + 200);
     assertThat(run.teardownNanos()).isEqualTo(100);
   }
+
+  @Test
+  void aRunOnAnotherClockIsTheSameAtOtherTimes() {
+    WorkerRun run = worker(150, 300, 700).shifted(1_000);
+
+    assertThat(run.arrivedNanos()).isEqualTo(1_150);
+    assertThat(run.startNanos()).isEqualTo(1_300);
+    assertThat(run.endNanos()).isEqualTo(1_700);
+    assertThat(run.progress().times()).containsExactly(1_300, 1_700);
+    assertThat(run.progress().counts()).containsExactly(0, 1);
+  }
 }

@@ -53,4 +53,11 @@ class VerdictTest {
   void isKnownToClientsByItsNameInLowerCase() {
     assertThat(LOST_UPDATES.wireName()).isEqualTo("lost-updates");
   }
+
+  @Test
+  void aGuaranteeDecidesWhichVerdictsThereCanBe() {
+    assertThat(Verdict.possible(Guarantee.EXACT)).containsExactly(VIOLATED, FAILED, EXACT);
+    assertThat(Verdict.possible(Guarantee.NONE))
+        .containsExactly(FAILED, LOST_UPDATES, INCONCLUSIVE, NOT_OBSERVED);
+  }
 }

@@ -37,6 +37,7 @@ class WorkerPauseTest {
     final List<Long> deltas = new ArrayList<>();
     final List<Long> pauses = new ArrayList<>();
     final List<Long> doneAtPauses = new ArrayList<>();
+    final List<Integer> doneAtAwaits = new ArrayList<>();
 
     @Override
     public void enter() {
@@ -59,7 +60,9 @@ class WorkerPauseTest {
     }
 
     @Override
-    public void await() {}
+    public void await() {
+      doneAtAwaits.add(deltas.size());
+    }
 
     @Override
     public void pause(long nanos, StopSignal stop) {
@@ -143,6 +146,28 @@ class WorkerPauseTest {
     run(log, 5, meanStride, new Pause(2, NANOS));
     assertThat(log.steps)
         .containsExactly("enter", "leave", "pause", "enter", "leave", "pause", "enter", "leave");
+  }
+
+  @Test
+  void workerLetsOthersRunAfterEachBlockButTheLast() throws Exception {
+    for (int meanStride : new int[] {0, 1, 8}) {
+      Log log = new Log();
+      run(log, 30_000, meanStride, Pause.NONE);
+      assertThat(log.doneAtAwaits).hasSize(3);
+      assertThat(log.doneAtAwaits.getFirst()).isBetween(8_192, 8_192 + 2 * meanStride);
+      Log oneBlock = new Log();
+      run(oneBlock, 8_192, meanStride, Pause.NONE);
+      assertThat(oneBlock.doneAtAwaits).isEmpty();
+    }
+  }
+
+  @Test
+  void aTimedOperationTakesNoLongerThanItsWorker() throws Exception {
+    WorkerRun run = run(new Log(), 1_000, 8, Pause.NONE);
+    assertThat(run.samples()).isNotEmpty();
+    for (long nanos : run.samples()) {
+      assertThat(nanos).isBetween(0L, run.endNanos() - run.startNanos());
+    }
   }
 
   @Test

@@ -45,7 +45,7 @@ public final class OrderStatistics {
   /** Returns the largest rank whose interval covers enough; 0 if there is none. */
   private static int rank(int n) {
     int rank = 0;
-    while (rank < n / 2 && coverage(n, rank + 1) >= LEAST_COVERAGE) {
+    while (coverage(n, rank + 1) >= LEAST_COVERAGE) {
       rank++;
     }
     return rank;

@@ -69,13 +69,16 @@ public final class Noise {
 
   private final Evidence evidence;
   private final Processors processors;
-  private final long pausedNanos = GcPauses.totalNanos();
+  private final GcPauses pauses;
+  private final long pausedNanos;
   private final Throttling throttling;
   private final ProcessorTime processorTime;
 
-  private Noise(Evidence evidence, Processors processors) {
+  private Noise(Evidence evidence, Processors processors, GcPauses pauses) {
     this.evidence = evidence;
     this.processors = processors;
+    this.pauses = pauses;
+    this.pausedNanos = pauses.totalNanos();
     this.throttling = processors.throttling();
     this.processorTime = readProcessorTime();
   }
@@ -86,16 +89,16 @@ public final class Noise {
 
   /** Begins to watch, before the workers are requested. */
   public static Noise watch(Evidence evidence) {
-    return watch(evidence, Processors.ofThisMachine());
+    return watch(evidence, Processors.ofThisMachine(), GcPauses.ofThisJvm());
   }
 
-  static Noise watch(Evidence evidence, Processors processors) {
-    return new Noise(evidence, processors);
+  static Noise watch(Evidence evidence, Processors processors, GcPauses pauses) {
+    return new Noise(evidence, processors, pauses);
   }
 
   public Disturbance disturbance(TrialRun run) {
     double duration = Math.max(run.durationNanos(), 1);
-    if (GcPauses.totalNanos() - pausedNanos > MOST_PAUSE * duration) {
+    if (pauses.totalNanos() - pausedNanos > MOST_PAUSE * duration) {
       return Disturbance.NOISY;
     }
     Throttling now = processors.throttling();

@@ -7,20 +7,26 @@ import dev.concurrencylab.experiment.TestCatalogue;
 import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.CellResult.Failures;
 import dev.concurrencylab.experiment.result.CellResult.LostUpdates;
+import dev.concurrencylab.experiment.result.CellResult.ReferenceErrors;
 import dev.concurrencylab.experiment.result.CellResult.Spread;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
+import dev.concurrencylab.trial.Workload;
 import dev.concurrencylab.trial.noise.Disturbance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CellStatisticsTest {
 
@@ -143,5 +149,152 @@ class CellStatisticsTest {
   void aCellThatHasNotBeenMeasuredHasNoResult() {
     trial(TrialKind.WARM_UP, "threads", 1, measured(100, 0, null));
     assertThat(CellStatistics.of(spec, TestCatalogue.plain(), trials)).isEmpty();
+  }
+
+  /** A measured trial of the workload {@code refcount} with 100 operations. */
+  private static Measurement counted(long expected, long drift, long lost, boolean atLeast) {
+    return new Measurement(
+        Gate.Kind.PARKED,
+        Compiler.C1,
+        100,
+        new CounterEncoding.Count(expected, expected + drift, lost, atLeast),
+        1_000,
+        2_000,
+        500,
+        null,
+        null,
+        Disturbance.QUIET,
+        null,
+        null);
+  }
+
+  private CellResult ofReferences(Measurement... measurements) {
+    ExperimentSpec references =
+        ExperimentSpec.of(TestSpecs.with("threads").with(SpecFields.WORKLOAD, Workload.REFCOUNT));
+    for (int i = 0; i < measurements.length; i++) {
+      trial(TrialKind.MEASURED, "threads", i + 1, measurements[i]);
+    }
+    return CellStatistics.of(references, TestCatalogue.plain(), trials).getFirst();
+  }
+
+  @Test
+  void aLostDecrementLeaksAnObjectAndALostIncrementFreesItInUse() {
+    // Of 10 lost updates 7 were decrements, which leaves 4 references too many.
+    assertThat(ofReferences(counted(0, 4, 10, false)).references())
+        .isEqualTo(new ReferenceErrors(70_000, 30_000));
+  }
+
+  @Test
+  void whatLossesDoToAnObjectIsUnknownIfTheyWereNotAllCounted() {
+    assertThat(ofReferences(counted(0, 4, 10, false), counted(0, 4, 10, true)).references())
+        .isNull();
+  }
+
+  @Test
+  void onlyReferenceCountsHaveReferenceErrors() {
+    trial(TrialKind.MEASURED, "threads", 1, counted(0, 4, 10, false));
+    assertThat(result("threads").references()).isNull();
+  }
+
+  @Test
+  void aFailedCellHasNoReferenceErrors() {
+    failedTrial("threads");
+    assertThat(ofReferences().references()).isNull();
+  }
+
+  @Test
+  void oneTrialThatCouldNotCountEveryLossMakesTheCellALowerBound() {
+    CellResult cell = ofReferences(counted(0, 4, 10, false), counted(0, -6, 20, true));
+    assertThat(cell.lostUpdates()).isEqualTo(new LostUpdates(15, 10, 20, true));
+    assertThat(cell.drift()).isEqualTo(new Spread(-1, -6, 4));
+    assertThat(cell.trialsWithLoss()).isEqualTo(2);
+  }
+
+  @Test
+  void theCellSaysHowItsTrialsRan() {
+    CellResult cell = ofReferences(counted(50, 0, 0, false));
+    assertThat(cell.gate()).isEqualTo(Gate.Kind.PARKED);
+    assertThat(cell.compiler()).isEqualTo(Compiler.C1);
+    assertThat(cell.expected()).isEqualTo(50);
+    assertThat(cell.setupNanos().median()).isEqualTo(1_000);
+    assertThat(cell.teardownNanos().median()).isEqualTo(500);
+    assertThat(cell.trialsWithLoss()).isZero();
+    assertThat(cell.overlap()).as("one worker").isNull();
+    assertThat(cell.fairness()).as("one worker").isNull();
+    assertThat(cell.switches()).as("no GIL").isNull();
+    assertThat(cell.dropRequests()).as("no GIL").isNull();
+  }
+
+  @Test
+  void theGilIsSummarizedLikeTheLosses() {
+    for (int round = 1; round <= 3; round++) {
+      trial(TrialKind.MEASURED, "threads", round, measured(100, round, null));
+    }
+    assertThat(result("threads").switches()).isEqualTo(new Spread(6, 5, 7));
+    assertThat(result("threads").dropRequests()).isEqualTo(new Spread(2, 1, 3));
+  }
+
+  @Test
+  void speedupComparesOnlyTheRoundsThatBothFinished() {
+    trial(TrialKind.MEASURED, "sequential", 1, measured(100, 0, null));
+    trial(TrialKind.MEASURED, "threads", 1, measured(400, 0, null));
+    trial(TrialKind.MEASURED, "threads", 2, measured(1, 0, null));
+    assertThat(result("threads").speedup().median()).isEqualTo(0.25);
+    assertThat(result("threads").speedupTotal().median()).isEqualTo(1_600.0 / 1_900);
+  }
+
+  @Test
+  void aLatencyTrialThatFailedLeavesNoLatency() {
+    trial(TrialKind.MEASURED, "threads", 1, measured(100, 0, null));
+    trials.add(
+        new Failed(trial(TrialKind.LATENCY, "threads", 1), Instant.EPOCH, Reason.KILLED, "killed"));
+    assertThat(result("threads").latencyNanos()).isNull();
+  }
+
+  @Test
+  void cellsStandInTheOrderOfTheSpecByWorkersAndThenByStrategy() {
+    ExperimentSpec both =
+        ExperimentSpec.of(
+            TestSpecs.with("threads", "sequential").with(SpecFields.WORKERS, List.of(4, 2)));
+    for (int workers : new int[] {2, 4}) {
+      for (String strategy : List.of("sequential", "threads")) {
+        trials.add(
+            new Finished(
+                new Trial(trials.size() + 1, TrialKind.MEASURED, 1, strategy, workers),
+                Instant.EPOCH,
+                Verdict.EXACT,
+                measured(100, 0, null)));
+      }
+    }
+    assertThat(CellStatistics.of(both, TestCatalogue.plain(), trials))
+        .extracting(cell -> cell.strategy() + cell.workers())
+        .containsExactly("threads4", "sequential4", "threads2", "sequential2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EXACT, EXACT",
+    "VIOLATED, EXACT",
+    "LOST_UPDATES, NONE",
+    "NOT_OBSERVED, NONE",
+    "INCONCLUSIVE, NONE"
+  })
+  void theGuaranteeOfAnUnknownStrategyFollowsFromItsVerdicts(Verdict verdict, Guarantee guarantee) {
+    trials.add(
+        new Finished(
+            trial(TrialKind.MEASURED, "from-elsewhere", 1),
+            Instant.EPOCH,
+            verdict,
+            measured(100, 0, null)));
+    ExperimentSpec foreign = TestSpecs.of(50, 1, 0, "from-elsewhere");
+    assertThat(CellStatistics.of(foreign, TestCatalogue.plain(), trials))
+        .extracting(CellResult::guarantee)
+        .containsExactly(guarantee);
+  }
+
+  @Test
+  void theGuaranteeOfAKnownStrategyIsItsOwn() {
+    trial(TrialKind.MEASURED, "threads", 1, measured(100, 0, null));
+    assertThat(result("threads").guarantee()).isEqualTo(Guarantee.NONE);
   }
 }

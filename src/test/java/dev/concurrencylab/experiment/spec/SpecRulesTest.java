@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.concurrencylab.experiment.TestCatalogue;
 import dev.concurrencylab.experiment.spec.SpecException.Reason;
 import dev.concurrencylab.strategy.Limits;
+import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Pause;
+import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Workload;
 import java.time.Duration;
 import java.util.List;
@@ -183,6 +185,152 @@ class SpecRulesTest {
     assertThat(check(small, request("global-lock", 2, passes))).isNotNull();
     assertThat(refusal(small, request("global-lock", 2, passes + 10)).getMessage())
         .contains("experiment-timeout");
+  }
+
+  @Test
+  void whatReachesALimitAndNoMoreIsTaken() throws Exception {
+    assertThat(check(request("threads", 256, 1)).workers()).containsExactly(256);
+    assertThat(check(request("processes", 32, 1)).workers()).containsExactly(32);
+    assertThat(
+            check(Map.of("strategies", "async", "iterations", 1, "repetitions", 9_998, "warmup", 1))
+                .trials())
+        .isEqualTo(10_000);
+    Limits patient = TestCatalogue.limits(Duration.ofDays(10_000), Duration.ofDays(10_000));
+    SpecRules slow = new SpecRules(TestCatalogue.plain(), patient);
+    assertThat(check(slow, request("async", 2, 5_000_000_000L)).iterations())
+        .isEqualTo(5_000_000_000L);
+    assertThat(refusal(slow, request("async", 2, 5_000_000_001L)).getMessage())
+        .contains("make 1.00e+11 operations in all, more than the 100000000000 of");
+  }
+
+  @Test
+  void operationsOfAllStrategiesWorkersAndRoundsCountTogether() {
+    Map<String, ?> sent =
+        Map.of(
+            "strategies",
+            List.of("async", "threads"),
+            "workers",
+            List.of(1, 3),
+            "iterations",
+            1_000_000_000_000L,
+            "repetitions",
+            7,
+            "warmup",
+            3);
+    assertThat(refusal(sent).getMessage())
+        .contains("make 8.00e+13 operations", "at most 1250000000,");
+  }
+
+  @Test
+  void aTrialMayTakeHalfItsTimeAndNoMore() throws Exception {
+    Map<String, Object> sent = request("global-lock", 8, 1_000_000L);
+    Duration trial = prediction(sent).longestTrial();
+    Duration day = Duration.ofDays(1);
+    assertThat(check(rules(trial.multipliedBy(2), day), sent)).isNotNull();
+    assertThat(refusal(rules(trial.multipliedBy(2).minusNanos(1), day), sent).getMessage())
+        .contains("half of lab.limits.trial-timeout");
+  }
+
+  @Test
+  void anExperimentMayTakeItsTimeAndNoMore() throws Exception {
+    Map<String, Object> sent = request("global-lock", 8, 1_000_000L);
+    Duration experiment = prediction(sent).experiment();
+    Duration day = Duration.ofDays(1);
+    assertThat(check(rules(day, experiment), sent)).isNotNull();
+    assertThat(refusal(rules(day, experiment.minusNanos(1)), sent).getMessage())
+        .contains("lab.limits.experiment-timeout");
+  }
+
+  private static SpecRules rules(Duration trial, Duration experiment) {
+    return new SpecRules(TestCatalogue.plain(), TestCatalogue.limits(trial, experiment));
+  }
+
+  private Prediction prediction(Map<String, ?> sent) throws SpecException {
+    return new Prediction(check(sent), TestCatalogue.plain());
+  }
+
+  @Test
+  void theSlowestOfAllCellsIsNamedWhereATrialMayTakeTooLong() {
+    Map<String, ?> sent =
+        Map.of(
+            "strategies",
+            List.of("threads", "global-lock", "async"),
+            "workers",
+            List.of(2, 8, 4),
+            "iterations",
+            100_000_000L,
+            "repetitions",
+            1);
+    assertThat(refusal(sent).getMessage()).contains("100000000 of global-lock with 8 workers");
+  }
+
+  @Test
+  void whereNotEvenOneIterationWouldPassFewerAreNotRecommended() throws Exception {
+    Map<String, Object> sent = request("async", 100_000, 1_000);
+    Duration least = prediction(request("async", 100_000, 1)).longestTrial();
+    assertThat(refusal(rules(least.multipliedBy(2), Duration.ofDays(1)), sent).getMessage())
+        .contains("; send at most 1, or fewer workers, strategies or repetitions");
+    assertThat(
+            refusal(rules(least.multipliedBy(2).minusNanos(2), Duration.ofDays(1)), sent)
+                .getMessage())
+        .contains("; send fewer workers, strategies or repetitions");
+  }
+
+  @Test
+  void anExperimentIsPredictedToTakeTheTimeOfAllItsTrials() throws Exception {
+    Map<String, ?> sent =
+        Map.of(
+            "strategies",
+            List.of("async", "global-lock"),
+            "workers",
+            List.of(1, 3),
+            "iterations",
+            1_000,
+            "repetitions",
+            3,
+            "warmup",
+            2);
+    Duration round = Duration.ZERO;
+    for (String strategy : List.of("async", "global-lock")) {
+      for (int workers : new int[] {1, 3}) {
+        round = round.plus(prediction(request(strategy, workers, 1_000)).longestTrial());
+      }
+    }
+    assertThat(check(sent).trials()).as("six of each of four cells").isEqualTo(24);
+    assertThat(prediction(sent).experiment()).isEqualTo(round.multipliedBy(6));
+  }
+
+  @Test
+  void ofSeveralLimitsOnlyTheFirstThatIsExceededIsNamed() {
+    assertThat(refusal(request("async", 2, 10_000_000_000L)).violations()).hasSize(1);
+    assertThat(
+            refusal(Map.of("strategies", "async", "repetitions", 10_000, "iterations", 1_000_000))
+                .violations())
+        .hasSize(1);
+  }
+
+  @Test
+  void aFieldThatDoesNotExistIsToldTheNearest() {
+    assertThat(refusal(Map.of("iteration", 1)).getMessage())
+        .startsWith("iteration: there is no such field; did you mean iterations?");
+  }
+
+  @Test
+  void specsAreTheSameExperimentWhateverTheirSeeds() throws Exception {
+    ExperimentSpec one = check(Map.of("seed", 1));
+    assertThat(one.equalsExceptSeed(check(Map.of("seed", 2)))).isTrue();
+    assertThat(one.equalsExceptSeed(check(Map.of("seed", 1, "warmup", 2)))).isFalse();
+  }
+
+  @Test
+  void trialsDoTheWorkOfTheSpec() throws Exception {
+    ExperimentSpec spec =
+        check(
+            Map.of(
+                "iterations", 9, "pauseNanos", 5, "pauseEvery", 7, "switchIntervalNanos", 1_000));
+    CounterEncoding encoding = new CounterEncoding(Workload.OPPOSED, 2, 9);
+    assertThat(spec.work(encoding, true, 3))
+        .isEqualTo(new Work(encoding, true, 3, new Pause(7, 5), 1_000));
   }
 
   private static long suggestion(SpecException refusal) {

@@ -39,4 +39,20 @@ class ExperimentListTextTest {
               curl 'http://localhost:8080/experiments?format=text&after=7'
             """);
   }
+
+  private static String strategies(String... names) {
+    return ExperimentListText.render(List.of(Samples.running(names)), null, EXPERIMENTS)
+        .lines()
+        .skip(1)
+        .findFirst()
+        .orElseThrow()
+        .replaceFirst(".*/\\d+  ", "");
+  }
+
+  @Test
+  void namesThatFitAreAllShown() {
+    assertThat(strategies("global-lock", "volatile")).isEqualTo("global-lock, volatile");
+    assertThat(strategies("global-lock", "fair-lock")).isEqualTo("global-lock +1");
+    assertThat(strategies("async", "atomic", "monitor")).isEqualTo("async, atomic +1");
+  }
 }

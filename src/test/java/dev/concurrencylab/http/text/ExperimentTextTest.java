@@ -11,6 +11,7 @@ import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.Verdict;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -273,5 +274,135 @@ class ExperimentTextTest {
         .startsWith("Experiment 7: failed after 33 of 33 trials\n")
         .contains("failure   it lasted too long\n")
         .endsWith("There are no results, because no measured trial ended.\n");
+  }
+
+  @Test
+  void operationsAreCountedInFullBelowTenMillion() {
+    assertThat(lastThreeLines(racy("threads", 9, Verdict.LOST_UPDATES, 5)).getFirst())
+        .contains("lost 5 of 9,000,000 updates");
+    assertThat(lastThreeLines(racy("threads", 10, Verdict.LOST_UPDATES, 5)).getFirst())
+        .contains("lost 5 of 10.0M updates");
+  }
+
+  @Test
+  void raceOfAReferenceCountIsExplainedByItsSteps() {
+    CellResult racy = racy("threads", 2, Verdict.LOST_UPDATES, 5);
+    List<String> lines =
+        render(Samples.referenceCounts(Samples.withReferences(racy, 1_200.4, 7))).lines().toList();
+    assertThat(lines)
+        .contains(
+            "objects   leaked, and freed while in use, per million operations: 1,200 and 7 in"
+                + " threads ×2",
+            "Counting a reference is three steps: load, add, store. If two workers load 5, one is"
+                + " lost.");
+    CellResult exact = Samples.withReferences(exact("atomic", 2, 12), 0, 0);
+    assertThat(render(Samples.referenceCounts(exact))).doesNotContain("objects ");
+  }
+
+  @Test
+  void raceIsComparedOnlyWithWhatIsLikeIt() {
+    String nothing = "Nothing protects x here. To compare, add strategies that protect it: ";
+    CellResult threads = racy("threads", 2, Verdict.LOST_UPDATES, 5);
+
+    assertThat(lastThreeLines(threads, exact("atomic", 4, 12)).getLast())
+        .as("other workers")
+        .isEqualTo(nothing + "global-lock and atomic.");
+    assertThat(lastThreeLines(threads, exact("gil-lock", 2, 12)).getLast())
+        .as("an interpreter")
+        .isEqualTo(nothing + "global-lock and atomic.");
+    assertThat(lastThreeLines(threads, exact("sequential", 2, 12)).getLast())
+        .as("no parallel workers")
+        .isEqualTo(nothing + "global-lock and atomic.");
+    assertThat(
+            lastThreeLines(racy("gil-3.9", 2, Verdict.LOST_UPDATES, 5), exact("atomic", 2, 12))
+                .getLast())
+        .isEqualTo(nothing + "gil-lock.");
+    assertThat(lastThreeLines(racy("shared-memory", 2, Verdict.LOST_UPDATES, 5)).getLast())
+        .as("if possible of the same execution")
+        .isEqualTo(nothing + "global-lock and processes.");
+  }
+
+  @Test
+  void ofSeveralComparisonsThatWithTheSameExecutionIsMade() {
+    assertThat(
+            lastThreeLines(
+                    racy("threads", 2, Verdict.LOST_UPDATES, 5),
+                    exact("processes", 2, 1),
+                    exact("global-lock", 2, 40),
+                    exact("atomic", 2, 12))
+                .getLast())
+        .startsWith("atomic lost no update, at ");
+  }
+
+  @Test
+  void whoSawNoLossIsToldHowToSeeOne() {
+    assertThat(lastThreeLines(racy("threads", 1, Verdict.INCONCLUSIVE, 0)).getLast())
+        .isEqualTo("To see a race, send workers=2 or more.");
+    assertThat(lastThreeLines(racy("threads", 2, Verdict.INCONCLUSIVE, 0)).getLast())
+        .isEqualTo(
+            "To see a race, send more iterations, or at most as many workers as there are cores.");
+  }
+
+  @Test
+  void manyTrialsWithLossAreAShare() {
+    CellResult racy = racy("threads", 2, Verdict.LOST_UPDATES, 5);
+    assertThat(render(Samples.completed(Samples.counted(racy, 99, 33, 0)))).contains("  33/99  ");
+    assertThat(render(Samples.completed(Samples.counted(racy, 100, 33, 0)))).contains("    33%  ");
+  }
+
+  @Test
+  void aLatencyOfTwiceTheClockIsMoreThanTheClock() {
+    CellResult cell = Samples.withLatency(exact("atomic", 2, 12), 49, 50);
+    assertThat(render(Samples.completed(cell))).contains("  ≤49ns  50ns\n");
+  }
+
+  @Test
+  void disturbedTrialsNameTheirStrategiesAndNoOthers() {
+    CellResult noisy = Samples.counted(exact("atomic", 2, 12), 9, 0, 1);
+    assertThat(render(Samples.completed(exact("sequential", 2, 1), noisy)))
+        .contains(
+            "noise     1 of 18 trials were disturbed by other load on the processors: atomic\n");
+  }
+
+  @Test
+  void atMostFiveStrategiesAreNamedInALine() {
+    CellResult[] five =
+        IntStream.range(0, 5)
+            .mapToObj(i -> Samples.counted(exact("s" + i, 2, 12), 9, 0, 1))
+            .toArray(CellResult[]::new);
+    assertThat(render(Samples.completed(five))).contains(": s0, s1, s2, s3, s4\n");
+    CellResult[] six = Arrays.copyOf(five, 6);
+    six[5] = Samples.counted(exact("s5", 2, 12), 9, 0, 1);
+    assertThat(render(Samples.completed(six)))
+        .contains(": s0, s1, s2, s3, s4 and 1\n          more\n");
+  }
+
+  @Test
+  void aCPythonNeedsNoWarmUpAndHasNoCompiler() {
+    CellResult python = racy("python3.11-threads", 2, Verdict.LOST_UPDATES, 5);
+    assertThat(render(Samples.completed(Samples.withoutInterval(python))))
+        .doesNotContain("warm-up   none", "compiler  ");
+  }
+
+  @Test
+  void reasonsBeyondTheFifthAreOnlyCounted() {
+    TrialResult[] trials =
+        IntStream.range(0, 7)
+            .mapToObj(i -> Samples.failedTrial("s" + i, "killed"))
+            .toArray(TrialResult[]::new);
+    CellResult failed = Samples.failed("processes");
+    assertThat(render(Samples.completed(failed), Arrays.copyOf(trials, 5)))
+        .contains("failed    s4 with 2 workers")
+        .doesNotContain(" more trial");
+    assertThat(render(Samples.completed(failed), Arrays.copyOf(trials, 6)))
+        .contains("\nfailed    1 more trial\n")
+        .doesNotContain("s5");
+    assertThat(render(Samples.completed(failed), trials)).contains("\nfailed    2 more trials\n");
+  }
+
+  @Test
+  void aMessageOfThreeHundredCharactersIsShownInFull() {
+    assertThat(FailureText.oneLine("x".repeat(300))).isEqualTo("x".repeat(300));
+    assertThat(FailureText.oneLine("x".repeat(301))).isEqualTo("x".repeat(300) + "…");
   }
 }

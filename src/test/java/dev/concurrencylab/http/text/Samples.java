@@ -6,6 +6,7 @@ import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.CellResult;
 import dev.concurrencylab.experiment.result.CellResult.Failures;
 import dev.concurrencylab.experiment.result.CellResult.LostUpdates;
+import dev.concurrencylab.experiment.result.CellResult.ReferenceErrors;
 import dev.concurrencylab.experiment.result.CellResult.Spread;
 import dev.concurrencylab.experiment.result.Estimate;
 import dev.concurrencylab.experiment.result.LatencySummary;
@@ -31,6 +32,7 @@ import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Work;
+import dev.concurrencylab.trial.Workload;
 import dev.concurrencylab.trial.noise.Disturbance;
 import java.net.URI;
 import java.time.Instant;
@@ -53,9 +55,13 @@ final class Samples {
                   Synchronization.blocking("one ReentrantLock", 500)),
               strategy("atomic", ExecutionKind.PLATFORM_THREADS, Guarantee.EXACT),
               strategy("processes", ExecutionKind.CHILD_PROCESSES, Guarantee.EXACT),
+              strategy("shared-memory", ExecutionKind.CHILD_PROCESSES, Guarantee.NONE),
               strategy("shared-memory-atomic", ExecutionKind.CHILD_PROCESSES, Guarantee.EXACT),
               strategy("async-await", ExecutionKind.COOPERATIVE, Guarantee.NONE),
-              strategy("virtual-threads", ExecutionKind.VIRTUAL_THREADS, Guarantee.NONE)),
+              strategy("virtual-threads", ExecutionKind.VIRTUAL_THREADS, Guarantee.NONE),
+              interpreted("gil-3.9", Guarantee.NONE),
+              interpreted("gil-lock", Guarantee.EXACT),
+              strategy("python3.11-threads", ExecutionKind.CPYTHON_THREADS, Guarantee.NONE)),
           List.of());
 
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
@@ -78,6 +84,20 @@ final class Samples {
         });
   }
 
+  /** A strategy whose workers execute bytecode, and count references exactly. */
+  static Strategy interpreted(String name, Guarantee guarantee) {
+    return new Strategy(
+        name,
+        ExecutionKind.PLATFORM_THREADS,
+        Synchronization.nonBlocking("GIL", 500),
+        guarantee,
+        Guarantee.EXACT,
+        "x += 1",
+        "   0  LOAD_GLOBAL    x\n",
+        "It is not the GIL of " + name + ".",
+        null);
+  }
+
   /** An experiment with two workers, a million iterations and nine repetitions. */
   static ExperimentSnapshot completed(CellResult... results) {
     return experiment(ExperimentState.COMPLETED, 1_000_000, null, results);
@@ -87,6 +107,18 @@ final class Samples {
   static ExperimentSnapshot pausing(Pause pause, long switchIntervalNanos, CellResult... results) {
     return experiment(
         ExperimentState.COMPLETED, spec(1_000_000, pause, switchIntervalNanos), null, results);
+  }
+
+  /** The same with reference counts. */
+  static ExperimentSnapshot referenceCounts(CellResult... results) {
+    ExperimentSpec spec =
+        ExperimentSpec.of(TestSpecs.with("threads").with(SpecFields.WORKLOAD, Workload.REFCOUNT));
+    return experiment(ExperimentState.COMPLETED, spec, null, results);
+  }
+
+  /** A running experiment with such strategies. */
+  static ExperimentSnapshot running(String... strategies) {
+    return experiment(ExperimentState.RUNNING, ExperimentSpec.of(TestSpecs.with(strategies)), null);
   }
 
   private static ExperimentSpec spec(long iterations, Pause pause, long switchIntervalNanos) {
@@ -286,16 +318,43 @@ final class Samples {
 
   /** The same without an interval, as after fewer than six repetitions. */
   static CellResult withoutInterval(CellResult cell) {
+    return copy(cell, 5, cell.trialsWithLoss(), 4, true, null, null);
+  }
+
+  /** The same after so many trials, of which so many lost updates or were disturbed. */
+  static CellResult counted(CellResult cell, int trials, int withLoss, int noisy) {
+    return copy(cell, trials, withLoss, noisy, false, cell.latencyNanos(), null);
+  }
+
+  static CellResult withLatency(CellResult cell, long p50, long p99) {
+    LatencySummary latency = new LatencySummary(p50, p50, p99, null, p99, 4_000);
+    return copy(cell, cell.trials(), cell.trialsWithLoss(), 0, false, latency, null);
+  }
+
+  static CellResult withReferences(CellResult cell, double leaked, double freedInUse) {
+    ReferenceErrors errors = new ReferenceErrors(leaked, freedInUse);
+    return copy(cell, cell.trials(), cell.trialsWithLoss(), 0, false, cell.latencyNanos(), errors);
+  }
+
+  private static CellResult copy(
+      CellResult cell,
+      int trials,
+      int trialsWithLoss,
+      int noisyTrials,
+      boolean cold,
+      LatencySummary latency,
+      ReferenceErrors references) {
+    double median = cell.nanosPerOperation().median();
     return new CellResult(
         cell.strategy(),
         cell.workers(),
         cell.guarantee(),
         cell.verdict(),
-        5,
-        cell.trialsWithLoss(),
-        4,
+        trials,
+        trialsWithLoss,
+        noisyTrials,
         cell.gate(),
-        Compiler.C1,
+        cold ? Compiler.C1 : cell.compiler(),
         cell.expected(),
         cell.drift(),
         cell.lostUpdates(),
@@ -303,17 +362,17 @@ final class Samples {
         cell.setupNanos(),
         cell.teardownNanos(),
         cell.totalNanos(),
-        new Estimate(cell.nanosPerOperation().median(), null, null, null),
+        cold ? new Estimate(median, null, null, null) : cell.nanosPerOperation(),
         cell.nanosPerOperationPerWorker(),
         cell.operationsPerSecond(),
-        null,
-        null,
-        null,
+        cold ? null : cell.speedup(),
+        cold ? null : cell.speedupTotal(),
+        latency,
         cell.overlap(),
         cell.fairness(),
-        null,
-        null,
-        null,
+        cold ? null : cell.switches(),
+        cold ? null : cell.dropRequests(),
+        references,
         cell.failures());
   }
 }

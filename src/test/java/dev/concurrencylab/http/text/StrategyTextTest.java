@@ -12,6 +12,7 @@ import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.PythonStrategies;
 import dev.concurrencylab.strategy.StandardStrategies;
 import dev.concurrencylab.strategy.Strategy;
+import dev.concurrencylab.trial.Guarantee;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,5 +41,41 @@ class StrategyTextTest {
             .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(TextLines.WIDTH));
       }
     }
+  }
+
+  @Test
+  void theListEndsWithWhatIsRemarkable() {
+    Catalogue catalogue =
+        new Catalogue(
+            List.of(Samples.interpreted("gil", Guarantee.NONE)), List.of("No CPython was found."));
+    assertThat(StrategyText.all(catalogue, TestCatalogue.LIMITS))
+        .endsWith("\nIt is not the GIL of gil.\nNo CPython was found.\n");
+  }
+
+  @Test
+  void aStrategyIsDescribedWithItsBytecodeAndItsRemark() {
+    assertThat(StrategyText.one(Samples.interpreted("gil", Guarantee.NONE), TestCatalogue.LIMITS))
+        .isEqualTo(
+            """
+            gil
+              execution        platform threads
+              synchronization  GIL
+              guarantee        none: updates may be lost; under refcount exact: no update can be lost
+              in Python        x += 1
+              workers          at most 256 (lab.limits.max-workers)
+              worst case       500 ns per operation, 400 µs to start a worker
+
+               0  LOAD_GLOBAL    x
+              remark           It is not the GIL of gil.
+            """);
+  }
+
+  @Test
+  void aStrategyThatPromisesTheSameUnderEveryWorkloadSaysItOnce() {
+    assertThat(StrategyText.one(Samples.CATALOGUE.get("processes"), TestCatalogue.LIMITS))
+        .contains(
+            "  guarantee        exact: no update can be lost\n",
+            "  in Python        no counterpart\n")
+        .doesNotContain("remark");
   }
 }

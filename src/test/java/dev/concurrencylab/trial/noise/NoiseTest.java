@@ -7,7 +7,6 @@ import dev.concurrencylab.processors.RecordedMachine;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Progress;
-import dev.concurrencylab.trial.SchedulerClock;
 import dev.concurrencylab.trial.SchedulerDelay;
 import dev.concurrencylab.trial.SchedulerDelay.Known;
 import dev.concurrencylab.trial.TrialRun;
@@ -17,12 +16,32 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NoiseTest {
 
   private static final long MILLI = 1_000_000;
+
+  /** The clock begins anywhere. */
+  private static final long ASKED = 5_000 * MILLI;
+
+  private final CollectorBean collector = new CollectorBean("Copy");
+
+  @TempDir private Path root;
+
+  private RecordedMachine machine;
+
+  @BeforeEach
+  void recordMachine() {
+    machine = RecordedMachine.withTwoProcessors(root);
+  }
+
+  /** Begins to watch the recorded machine, on which nothing happens but what a test says. */
+  private Noise watch(Evidence evidence) {
+    return Noise.watch(evidence, new Processors(root), new GcPauses(List.of(collector)));
+  }
 
   /** A run of 10 ms whose workers waited so long for a processor, together or in turn. */
   private static TrialRun run(Gate.Kind gate, long... delays) {
@@ -44,21 +63,17 @@ class NoiseTest {
   }
 
   private static TrialRun run(Gate.Kind gate, WorkerRun... workers) {
-    return new TrialRun(0, 10 * MILLI, List.of(workers), 0, gate, Compiler.TIERED, null, false);
+    return new TrialRun(
+        ASKED, ASKED + 10 * MILLI, List.of(workers), 0, gate, Compiler.TIERED, null, false);
   }
 
   private static WorkerRun worker(long start, long nanos, SchedulerDelay delay) {
-    return new WorkerRun(
-        start,
-        start,
-        start + nanos,
-        Progress.of(new long[] {start, start + nanos}, new long[] {0, 100}),
-        delay,
-        new long[0]);
+    Progress progress = Progress.of(new long[] {start, start + nanos}, new long[] {0, 100});
+    return new WorkerRun(start, start, start + nanos, progress, delay, new long[0]).shifted(ASKED);
   }
 
-  private static Disturbance disturbance(Evidence evidence, TrialRun run) {
-    return Noise.watch(evidence).disturbance(run);
+  private Disturbance disturbance(Evidence evidence, TrialRun run) {
+    return watch(evidence).disturbance(run);
   }
 
   @Test
@@ -101,9 +116,9 @@ class NoiseTest {
     assertThat(disturbance(Evidence.DELAYS, alone)).isEqualTo(Disturbance.NOISY);
   }
 
-  /** Nobody can use processors within the microseconds in which the test looks at the run. */
   private static TrialRun runUntil(long joined, TrialRun run) {
-    return new TrialRun(0, joined, run.workers(), 0, run.gate(), Compiler.TIERED, null, false);
+    return new TrialRun(
+        ASKED, ASKED + joined, run.workers(), 0, run.gate(), Compiler.TIERED, null, false);
   }
 
   @Test
@@ -129,9 +144,9 @@ class NoiseTest {
   }
 
   @Test
-  void aNeighbourOnAProcessorThatTheServiceMayNotUseIsNoNoise(@TempDir Path root) {
-    RecordedMachine machine = RecordedMachine.withTwoProcessors(root).allowed("0").used(100, 100);
-    Noise noise = Noise.watch(Evidence.OTHERS, new Processors(root));
+  void aNeighbourOnAProcessorThatTheServiceMayNotUseIsNoNoise() {
+    machine.allowed("0").used(100, 100);
+    Noise noise = watch(Evidence.OTHERS);
     machine.used(102, 130);
     assertThat(noise.disturbance(lastingMillis(300))).isEqualTo(Disturbance.QUIET);
     machine.used(106, 100);
@@ -139,17 +154,16 @@ class NoiseTest {
   }
 
   @Test
-  void aNeighbourOnAnyProcessorThatTheServiceMayUseIsNoise(@TempDir Path root) {
-    RecordedMachine machine = RecordedMachine.withTwoProcessors(root).used(100, 100);
-    Noise noise = Noise.watch(Evidence.OTHERS, new Processors(root));
+  void aNeighbourOnAnyProcessorThatTheServiceMayUseIsNoise() {
+    Noise noise = watch(Evidence.OTHERS);
     machine.used(100, 130);
     assertThat(noise.disturbance(lastingMillis(300))).isEqualTo(Disturbance.NOISY);
   }
 
   @Test
-  void throttlingOfAnEnclosingGroupIsNoise(@TempDir Path root) {
-    RecordedMachine machine = RecordedMachine.withTwoProcessors(root).legacyGroups(100_000, -1);
-    Noise noise = Noise.watch(Evidence.DELAYS, new Processors(root));
+  void throttlingOfAnEnclosingGroupIsNoise() {
+    machine.legacyGroups(100_000, -1);
+    Noise noise = watch(Evidence.DELAYS);
     TrialRun run = runUntil(10 * MILLI, run(Gate.Kind.HANDSHAKE, 0, 0));
     assertThat(noise.disturbance(run)).isEqualTo(Disturbance.QUIET);
     machine.legacyThrottled("/outer", 2 * MILLI);
@@ -157,32 +171,65 @@ class NoiseTest {
   }
 
   @Test
-  void linuxTellsTheDelayOfAThreadAndNothingOfAVirtualOne() throws Exception {
-    SchedulerDelay[] virtual = new SchedulerDelay[1];
-    Thread.ofVirtual().start(() -> virtual[0] = delayNow()).join();
-    assertThat(virtual[0]).isEqualTo(SchedulerDelay.UNKNOWN);
-    boolean linux = System.getProperty("os.name").equals("Linux");
-    assertThat(delayNow() instanceof Known).isEqualTo(linux);
-    assertThat(delayNow() instanceof Known known && known.outsideNanos() > 0).isEqualTo(linux);
+  void pausesOfMoreThanATwentiethOfTheRunAreNoise() {
+    collector.collected(7, 40);
+    Noise noise = watch(Evidence.DELAYS);
+    TrialRun run = run(Gate.Kind.HANDSHAKE, 0, 0);
+    collector.collected(1, 0); // half a millisecond of ten
+    assertThat(noise.disturbance(run)).isEqualTo(Disturbance.QUIET);
+    collector.collected(1, 0);
+    assertThat(noise.disturbance(run)).isEqualTo(Disturbance.NOISY);
   }
 
   @Test
-  void aLongStartIsNotCounted() throws Exception {
-    try (SchedulerClock clock = SchedulerClock.open()) {
-      clock.begin();
-      Thread.sleep(50);
-      clock.renewAfterLongStart();
-      long now = System.nanoTime();
-      assertThat(clock.end(now, now) instanceof Known known ? known.outsideNanos() : 0)
-          .isLessThan(50 * MILLI);
-    }
+  void throttlingThatMayHavePassedBeforeTheStartTellsNothing() {
+    machine.legacyGroups(100_000, -1);
+    Noise noise = watch(Evidence.DELAYS);
+    TrialRun run = runUntil(13 * MILLI, run(Gate.Kind.HANDSHAKE, 0, 0));
+    machine.legacyThrottled("/outer", 7 * MILLI); // 3 ms of each of the two processors, and 1 ms
+    assertThat(noise.disturbance(run)).isEqualTo(Disturbance.UNKNOWN);
+    machine.legacyThrottled("/outer", 7 * MILLI + 1);
+    assertThat(noise.disturbance(run)).isEqualTo(Disturbance.NOISY);
   }
 
-  private static SchedulerDelay delayNow() {
-    try (SchedulerClock clock = SchedulerClock.open()) {
-      clock.begin();
-      long now = System.nanoTime();
-      return clock.end(now, now);
-    }
+  @Test
+  void throttlingThatIsTooShortToMatterLeavesTheWordToTheTimeOfOthers() {
+    machine.legacyGroups(100_000, -1);
+    Noise noise = watch(Evidence.OTHERS);
+    machine.legacyThrottled("/outer", MILLI); // a tenth
+    assertThat(noise.disturbance(lastingMillis(300))).isEqualTo(Disturbance.QUIET);
+    machine.legacyThrottled("/outer", MILLI + 1);
+    assertThat(noise.disturbance(lastingMillis(300))).isEqualTo(Disturbance.UNKNOWN);
+  }
+
+  @Test
+  void whatOthersUsedIsKnownFromAFifthOfASecondOn() {
+    TrialRun run = lastingMillis(200);
+    assertThat(disturbance(Evidence.OTHERS, run)).isEqualTo(Disturbance.QUIET);
+    assertThat(disturbance(Evidence.OTHERS, runUntil(200 * MILLI - 1, run)))
+        .isEqualTo(Disturbance.UNKNOWN);
+  }
+
+  @Test
+  void whereDelaysAreKnownTooATwentiethOfASecondIsEnough() {
+    TrialRun run = runUntil(50 * MILLI, run(Gate.Kind.HANDSHAKE, 9 * MILLI));
+    assertThat(disturbance(Evidence.DELAYS_AND_OTHERS, run)).isEqualTo(Disturbance.QUIET);
+    assertThat(disturbance(Evidence.DELAYS_AND_OTHERS, runUntil(50 * MILLI - 1, run)))
+        .isEqualTo(Disturbance.UNKNOWN);
+  }
+
+  @Test
+  void othersDisturbIfTheyUseMoreThanATenthOfTheProcessorsAndTwoTicks() {
+    Noise noise = watch(Evidence.OTHERS);
+    machine.used(104, 104); // 80 ms: 20 ms, and a tenth of 300 ms of two processors
+    assertThat(noise.disturbance(lastingMillis(300))).isEqualTo(Disturbance.QUIET);
+    machine.used(104, 105);
+    assertThat(noise.disturbance(lastingMillis(300))).isEqualTo(Disturbance.NOISY);
+  }
+
+  @Test
+  void aDelayIsNoiseOnThisMachineToo() {
+    assertThat(Noise.watch(Evidence.DELAYS).disturbance(run(Gate.Kind.HANDSHAKE, 9 * MILLI)))
+        .isEqualTo(Disturbance.NOISY);
   }
 }
