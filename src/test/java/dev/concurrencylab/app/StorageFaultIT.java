@@ -165,11 +165,12 @@ class StorageFaultIT {
       shown = trials(first, path);
       first.kill();
     }
-    assertThat(data.resolve("first/history.mv.db")).doesNotExist();
+    assertThat(data.resolve("first/history.db")).doesNotExist();
     try (Connection connection = DriverManager.getConnection(url)) {
       connection
           .createStatement()
-          .execute("update experiment set lease_until = now() where lease_until is not null");
+          .execute(
+              "update concurrency_lab.experiment set lease_until = 0 where lease_until is not null");
     }
     try (ServiceProcess second = ServiceProcess.start(data.resolve("second"), environment)) {
       assertThat(second.json(pathOf(complete))).isEqualTo(complete);

@@ -95,15 +95,15 @@ final class Entries {
   }
 
   static Entry all(ExperimentSnapshot experiment, TrialResult... trials) {
-    return new Entry(experiment, null, List.of(trials), true);
+    return new Entry(experiment, null, List.of(trials), true, true);
   }
 
   static Entry all(ExperimentSnapshot experiment, IdempotencyKey key) {
-    return new Entry(experiment, key, List.of(), true);
+    return new Entry(experiment, key, List.of(), true, true);
   }
 
   static Entry news(ExperimentSnapshot experiment, TrialResult... trials) {
-    return new Entry(experiment, null, List.of(trials), false);
+    return new Entry(experiment, null, List.of(trials), false, true);
   }
 
   static TrialResult measured(int sequence) {

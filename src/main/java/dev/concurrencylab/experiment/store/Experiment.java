@@ -143,7 +143,7 @@ public final class Experiment {
 
   synchronized void stageTrial(TrialResult trial) {
     trials.add(trial);
-    cursor.changed();
+    cursor.trialAdded();
   }
 
   /** Stages the end; as cancelled if a client asked for that before. */
@@ -156,7 +156,7 @@ public final class Experiment {
 
   private void stage(Status status) {
     staged = status;
-    cursor.changed();
+    cursor.stateChanged();
   }
 
   /** Returns whether its end is staged, and will be visible soon. */
@@ -189,7 +189,8 @@ public final class Experiment {
             snapshot(staged, trials.size(), null),
             key,
             trials.subList(cursor.storedTrials(), trials.size()),
-            cursor.uncertain());
+            cursor.uncertain(),
+            cursor.stateUnsaved());
     return new Unsaved(entry, cursor.changes());
   }
 

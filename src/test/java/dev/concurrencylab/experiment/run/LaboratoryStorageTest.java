@@ -244,11 +244,11 @@ class LaboratoryStorageTest {
     HistoryMaintenance maintenance =
         new HistoryMaintenance(new Storage(history, storage.health(), one), null, snapshot -> {});
     try (CapturedLog log = new CapturedLog(HistoryMaintenance.class)) {
-      maintenance.removeExpiredIfDue(true);
-      assertThat(log.lines()).as("nothing is removed beside trials").isEmpty();
-      maintenance.removeExpiredIfDue(false);
+      maintenance.removeSome();
+      assertThat(log.lines()).as("told when nothing is left to remove").isEmpty();
+      maintenance.removeSome();
       run();
-      maintenance.removeExpiredIfDue(false); // not due again within a minute
+      maintenance.removeSome(); // not due again within a minute
       assertThat(log.lines())
           .singleElement()
           .asString()
