@@ -59,7 +59,8 @@ public record ExperimentRow(
         new ExperimentSnapshot.Progress(trialsDone, (int) asked.trials()),
         Columns.fromJson(environment, Environment.class),
         List.of(),
-        failure);
+        failure,
+        true);
   }
 
   KeyedRequest toKeyedRequest() {

@@ -3,6 +3,7 @@ package dev.concurrencylab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.concurrencylab.storage.PostgresServer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -82,12 +83,16 @@ class StorageFaultIT {
       assertThat(meanwhile.get("results")).hasSize(2);
       assertThat(service.text("/q/health/ready")).contains("\"storage\": \"degraded\"");
       assertThat(service.text("/q/metrics")).contains(DOWN);
+      assertThat(meanwhile.get("stored").asBoolean()).isFalse();
+      assertThat(service.text(pathOf(meanwhile) + "?format=text")).contains("not yet");
       assertThat(service.json(pathOf(meanwhile))).isEqualTo(meanwhile);
       service.await("The database does not work");
       limitFiles(service, "unlimited");
       service.await("The database works again");
       assertThat(service.text("/q/metrics")).contains(UP);
       assertThat(service.text("/q/health/ready")).contains("\"storage\": \"ok\"");
+      ((ObjectNode) meanwhile).put("stored", true);
+      assertThat(service.json(pathOf(meanwhile))).isEqualTo(meanwhile);
       trials = trials(service, pathOf(meanwhile));
       service.kill();
     }
@@ -99,21 +104,17 @@ class StorageFaultIT {
   }
 
   @Test
-  void aFileThatAnotherServiceUsesIsLeftToIt() throws Exception {
+  void aServiceTakesOverFromOneThatEnds() throws Exception {
+    JsonNode before;
     try (ServiceProcess first = ServiceProcess.start(data)) {
-      PackagedServiceIT.Outcome second =
-          PackagedServiceIT.java(
-              "-Dquarkus.http.port=0",
-              "-Dlab.data-dir=" + data,
-              "-jar",
-              "target/quarkus-app/quarkus-run.jar");
-      assertThat(second.lines())
-          .singleElement()
-          .asString()
-          .contains("history.mv.db, the history, is in use by another service")
-          .contains("set lab.data-dir to another directory");
-      assertThat(second.exitCode()).isNotZero();
-      assertThat(run(first, SMALL).get("state").asText()).isEqualTo("completed");
+      before = run(first, SMALL);
+      try (ServiceProcess second = ServiceProcess.begin(data, Map.of())) {
+        second.await("is in use by another service; waiting");
+        assertThat(run(first, SMALL).get("state").asText()).isEqualTo("completed");
+        first.kill();
+        second.awaitReady();
+        assertThat(second.json(pathOf(before))).isEqualTo(before);
+      }
     }
   }
 

@@ -35,6 +35,7 @@ public final class Experiment {
   private Status staged;
   private Status visible;
   private int visibleTrials;
+  private boolean visibleStored;
 
   /** The state without the trials. */
   private record Status(
@@ -134,7 +135,8 @@ public final class Experiment {
         new ExperimentSnapshot.Progress(done, (int) spec.trials()),
         status.environment(),
         List.of(),
-        status.failure());
+        status.failure(),
+        visibleStored);
   }
 
   synchronized void stageStart(Environment environment) {
@@ -169,6 +171,7 @@ public final class Experiment {
     synchronized (this) {
       visible = staged;
       visibleTrials = trials.size();
+      visibleStored = cursor.complete();
     }
     watchers.forEach(Runnable::run);
   }
@@ -196,6 +199,7 @@ public final class Experiment {
 
   synchronized void saved(Unsaved stored) {
     cursor.stored(stored.changes(), stored.entry().experiment().progress().done());
+    visibleStored |= cursor.complete();
   }
 
   /** Notes that an attempt failed, so that it is unknown what is stored. */

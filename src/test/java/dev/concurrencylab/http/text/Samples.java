@@ -126,7 +126,8 @@ final class Samples {
             "1.0.0",
             "abc123"),
         List.of(results),
-        failure);
+        failure,
+        true);
   }
 
   static CellResult exact(String strategy, int workers, double nanosPerOperation) {
