@@ -30,7 +30,7 @@ KNOWN = [
     r"go install go\.k6\.io/k6/v2@v[\d.]+",
     r"k8s/components/monitoring/generate( --check)?",
     r"sqlite3 data/history\.db .+",
-    r"src/test/(lint/lint|docker/container|clients/clients|proxy/nginx|scripts/lab|docs/commands)",
+    r"src/test/(lint/lint|docker/container|clients/clients|proxy/nginx|scripts/lab|storage/durable|docs/commands)",
     r"src/test/fuzz/fuzz( --[\w-]+=\S+)*",
 ]
 

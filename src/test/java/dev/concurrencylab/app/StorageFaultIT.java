@@ -1,12 +1,16 @@
 package dev.concurrencylab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.concurrencylab.storage.PostgresServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -69,15 +73,57 @@ class StorageFaultIT {
     return trials;
   }
 
+  /** A step of a test. */
+  private interface Step {
+    void take(ServiceProcess service) throws IOException, InterruptedException;
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aLimitOfFilesCostsNoResultAndNothingAfterwards() throws Exception {
+    noResultIsLost(
+        data, service -> limitFiles(service, "1"), service -> limitFiles(service, "unlimited"));
+  }
+
   @Test
   @EnabledOnOs(OS.LINUX)
   void aFullDiskCostsNoResultAndNothingAfterwards() throws Exception {
+    assumeThat(command("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", data.toString()))
+        .as("exit code of mount, which needs root")
+        .isZero();
+    Path rest = data.resolve("rest");
+    try {
+      noResultIsLost(data, service -> fill(rest), service -> Files.delete(rest));
+    } finally {
+      command("umount", "--lazy", data.toString()); // a service that a failed test left may use it
+    }
+  }
+
+  private static int command(String... words) throws IOException, InterruptedException {
+    return new ProcessBuilder(words).redirectErrorStream(true).start().waitFor();
+  }
+
+  /** Writes a file until the disk is full. */
+  private static void fill(Path file) {
+    assertThatThrownBy(
+            () -> {
+              try (OutputStream rest = Files.newOutputStream(file)) {
+                while (true) {
+                  rest.write(new byte[1024]);
+                }
+              }
+            })
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("No space left");
+  }
+
+  private static void noResultIsLost(Path data, Step fill, Step free) throws Exception {
     JsonNode before;
     JsonNode meanwhile;
     List<String> trials;
     try (ServiceProcess service = ServiceProcess.start(data)) {
       before = run(service, SMALL);
-      limitFiles(service, "1");
+      fill.take(service);
       meanwhile = run(service, SMALL);
       assertThat(meanwhile.get("state").asText()).isEqualTo("completed");
       assertThat(meanwhile.get("results")).hasSize(2);
@@ -87,7 +133,7 @@ class StorageFaultIT {
       assertThat(service.text(pathOf(meanwhile) + "?format=text")).contains("not yet");
       assertThat(service.json(pathOf(meanwhile))).isEqualTo(meanwhile);
       service.await("The database does not work");
-      limitFiles(service, "unlimited");
+      free.take(service);
       service.await("The database works again");
       assertThat(service.text("/q/metrics")).contains(UP);
       assertThat(service.text("/q/health/ready")).contains("\"storage\": \"ok\"");
