@@ -4,12 +4,14 @@ import static dev.concurrencylab.storage.Entries.all;
 import static dev.concurrencylab.storage.Entries.experiment;
 import static dev.concurrencylab.storage.Entries.measured;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.store.ExperimentHistory;
 import dev.concurrencylab.experiment.store.ExperimentHistory.Query;
 import dev.concurrencylab.experiment.store.ExperimentHistory.Removed;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,6 +114,19 @@ class RetentionTest {
     assertThat(left()).isEqualTo(stored.subList(removed, 100));
     removeAll(FOR_EVER, 10);
     assertThat(left()).isEqualTo(stored.subList(90, 100));
+  }
+
+  /** SQLite's own copy has no free space. */
+  @Test
+  void theFileShrinksWithWhatIsInIt() throws Exception {
+    assumeThat(kind).isEqualTo(TestDatabase.SQLITE);
+    add(1_000, ExperimentState.COMPLETED);
+    removeAll(FOR_EVER, 300);
+    database.execute("pragma wal_checkpoint(truncate)");
+    Path copy = directory.resolve("copy.db");
+    database.execute("vacuum into '%s'".formatted(copy));
+    assertThat(Files.size(directory.resolve("history.db")))
+        .isLessThanOrEqualTo(Files.size(copy) * 13 / 10);
   }
 
   @Test
