@@ -1,12 +1,16 @@
 package dev.concurrencylab.storage;
 
+import dev.concurrencylab.experiment.store.ExperimentHistory;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * The words of SQL in which the two databases differ. A statement contains their names in angle
- * brackets: {@code select id from <schema>experiment}.
+ * brackets: {@code select id from <schema>experiment}. The word {@code <now>} is the database's
+ * time, and {@code <lease>} the end of a lease that is given now.
  */
 enum Dialect {
   SQLITE(
@@ -51,6 +55,12 @@ enum Dialect {
 
   void register(Jdbi jdbi) {
     words.forEach(jdbi::define);
+    jdbi.define("lease", "%s + %d".formatted(words.get("now"), micros(ExperimentHistory.LEASE)));
+  }
+
+  /** Returns a duration in the unit of the times in the tables. */
+  static long micros(Duration duration) {
+    return TimeUnit.NANOSECONDS.toMicros(duration.toNanos());
   }
 
   /** Begins a transaction that changes tables: no other service does so at the same time. */

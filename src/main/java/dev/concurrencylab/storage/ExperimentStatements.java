@@ -1,11 +1,12 @@
 package dev.concurrencylab.storage;
 
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
-import dev.concurrencylab.experiment.store.ExperimentHistory.Query;
+import dev.concurrencylab.experiment.store.ExperimentHistory;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 /** The statements about experiments, except those about their leases. */
 final class ExperimentStatements {
@@ -30,19 +31,17 @@ final class ExperimentStatements {
 
   /** Updates the row of an experiment and returns its position; empty if there is none. */
   static Optional<Long> update(Handle handle, ExperimentRow row, String owner) {
-    return handle
-        .createQuery(
+    return bind(
+            handle,
             """
             update <schema>experiment
             set state = :state, environment = :environment, started_at = :startedAt,
                 finished_at = :finishedAt, failure = :failure, owner = :owner,
-                lease_until = case when :ended then null else %s end
+                lease_until = case when :ended then null else <lease> end
             where id = :id returning position
-            """
-                .formatted(LeaseStatements.NEW_LEASE))
-        .bindMethods(row)
-        .bind("owner", owner)
-        .bind("ended", row.state().ended())
+            """,
+            row,
+            owner)
         .mapTo(Long.class)
         .findOne();
   }
@@ -50,22 +49,24 @@ final class ExperimentStatements {
   /** Inserts an experiment and returns its position. */
   static long insert(Handle handle, ExperimentRow row, ExperimentSpec spec, String owner) {
     long position =
-        handle
-            .createQuery(
+        bind(
+                handle,
                 """
                 insert into <schema>experiment (id, state, spec, environment, spec_hash,
                     created_at, started_at, finished_at, failure, idempotency_key, seeded, owner,
                     lease_until)
                 values (:id, :state, :spec, :environment, :specHash,
                     :createdAt, :startedAt, :finishedAt, :failure, :idempotencyKey, :seeded, :owner,
-                    case when :ended then null else %s end)
+                    case when :ended then null else <lease> end)
                 returning position
-                """
-                    .formatted(LeaseStatements.NEW_LEASE))
-            .bindMethods(row)
+                """,
+                row,
+                owner)
+            .bind("spec", row.spec())
             .bind("specHash", Columns.hash(spec))
-            .bind("owner", owner)
-            .bind("ended", row.state().ended())
+            .bind("createdAt", row.createdAt())
+            .bind("idempotencyKey", row.idempotencyKey())
+            .bind("seeded", row.seeded())
             .mapTo(Long.class)
             .one();
     PreparedBatch batch =
@@ -76,6 +77,23 @@ final class ExperimentStatements {
     }
     batch.execute();
     return position;
+  }
+
+  /**
+   * Makes a statement that changes a row, with a new lease unless the experiment has ended. Jdbi's
+   * own binding of all components would look them up by reflection each time.
+   */
+  private static Query bind(Handle handle, String sql, ExperimentRow row, String owner) {
+    return handle
+        .createQuery(sql)
+        .bind("id", row.id())
+        .bind("state", row.state())
+        .bind("environment", row.environment())
+        .bind("startedAt", row.startedAt())
+        .bind("finishedAt", row.finishedAt())
+        .bind("failure", row.failure())
+        .bind("owner", owner)
+        .bind("ended", row.state().ended());
   }
 
   static Optional<ExperimentRow> find(Handle handle, String id) {
@@ -95,7 +113,7 @@ final class ExperimentStatements {
   }
 
   /** Returns at most {@code limit + 1} rows; the last one only shows that there are more. */
-  static List<ExperimentRow> list(Handle handle, Query query) {
+  static List<ExperimentRow> list(Handle handle, ExperimentHistory.Query query) {
     String position = query.strategy() == null ? "e.position" : "s.position";
     String sql =
         SELECT

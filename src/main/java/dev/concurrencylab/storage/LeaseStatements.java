@@ -2,9 +2,7 @@ package dev.concurrencylab.storage;
 
 import dev.concurrencylab.experiment.store.ExperimentHistory;
 import dev.concurrencylab.experiment.store.ExperimentHistory.CancelRequest;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -15,20 +13,12 @@ final class LeaseStatements {
 
   private static final String LIVE = "state in ('QUEUED', 'RUNNING')";
 
-  /** The end of a lease that is given now. */
-  static final String NEW_LEASE = fromNow(ExperimentHistory.LEASE);
-
   private LeaseStatements() {}
-
-  private static String fromNow(Duration duration) {
-    return "<now> + " + TimeUnit.SECONDS.toMicros(duration.toSeconds());
-  }
 
   static void renew(Handle handle, String owner) {
     handle
         .createUpdate(
-            "update <schema>experiment set lease_until = %s where owner = :owner and %s"
-                .formatted(NEW_LEASE, LIVE))
+            "update <schema>experiment set lease_until = <lease> where owner = :owner and " + LIVE)
         .bind("owner", owner)
         .execute();
   }
@@ -40,8 +30,9 @@ final class LeaseStatements {
   static void shortenImpossibleLeases(Handle handle) {
     handle
         .createUpdate(
-            "update <schema>experiment set lease_until = %s where lease_until > %s and %s"
-                .formatted(NEW_LEASE, fromNow(ExperimentHistory.LEASE.multipliedBy(2)), LIVE))
+            "update <schema>experiment set lease_until = <lease> where lease_until > <now> + :most and "
+                + LIVE)
+        .bind("most", Dialect.micros(ExperimentHistory.LEASE.multipliedBy(2)))
         .execute();
   }
 
