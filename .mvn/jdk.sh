@@ -16,7 +16,13 @@ jdk_fits() {
 # Prints the home of the JDK whose javac is on the PATH.
 jdk_on_path() {
   jdk_javac=$(command -v javac) || return 1
-  jdk_javac=$(readlink -f "$jdk_javac" 2>/dev/null) || return 1
+  while [ -h "$jdk_javac" ]; do
+    jdk_target=$(readlink "$jdk_javac") || return 1
+    case $jdk_target in
+    /*) jdk_javac=$jdk_target ;;
+    *) jdk_javac=${jdk_javac%/*}/$jdk_target ;;
+    esac
+  done
   printf '%s\n' "${jdk_javac%/bin/javac}"
 }
 

@@ -19,7 +19,7 @@ first() {
 }
 
 # With the key, a retry does not run the experiment twice.
-key="$(hostname)-$(date +%s)"
+key="$(uname -n)-$(date -u +%Y%m%dT%H%M%SZ)"
 taken=$(answer --header 'Prefer: respond-async' --header "Idempotency-Key: $key" \
   --json "@$1" "$LAB_URL/experiments") || { printf '%s\n' "$taken" >&2; exit 1; }
 id=$(first id "$taken")

@@ -15,8 +15,9 @@ PROPERTIES = {"skipTests", "maven.test.skip", "test", "it.test", "exec.skip"}
 
 # Commands that are allowed as they are. Files in them must exist.
 KNOWN = [
-    r"docker compose up --build",
-    r"docker build -f \S+ -t concurrency-lab(:\S+)? \.",
+    r"docker compose up( --build)?",
+    r"docker compose build --build-arg BUILD=packaged",
+    r"docker build( --build-arg BUILD=packaged)? -f \S+ -t concurrency-lab(:\S+)? \.",
     r"docker run --rm -p 127\.0\.0\.1:8080:8080 --read-only --tmpfs /tmp -v lab-data:/data concurrency-lab",
     r"kind load docker-image concurrency-lab:\S+",
     r"helm install kube-prometheus-stack oci://ghcr\.io/prometheus-community/charts/kube-prometheus-stack"
@@ -30,7 +31,8 @@ KNOWN = [
     r"go install go\.k6\.io/k6/v2@v[\d.]+",
     r"k8s/components/monitoring/generate( --check)?",
     r"sqlite3 data/history\.db .+",
-    r"src/test/(lint/lint|docker/container|clients/clients|proxy/nginx|scripts/lab|storage/durable|docs/commands)",
+    r"src/test/(lint/lint|docker/container|clients/clients|proxy/nginx|scripts/(lab|elsewhere)|storage/durable|k6/check"
+    r"|docs/commands)",
     r"src/test/fuzz/fuzz( --[\w-]+=\S+)*",
 ]
 

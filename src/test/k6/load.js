@@ -5,6 +5,12 @@ import { ALWAYS, experiment, number, read, requireService, SMALLEST, summaryOf, 
 
 const DURATION = __ENV.DURATION || '1m';
 
+/**
+ * @param {number} rate
+ * @param {string} exec
+ * @param {number} users
+ * @returns {import('k6/options').Scenario}
+ */
 function arriving(rate, exec, users) {
   return {
     executor: 'constant-arrival-rate',
@@ -17,6 +23,7 @@ function arriving(rate, exec, users) {
   };
 }
 
+/** @satisfies {import('k6/options').Options} */
 export const options = {
   scenarios: {
     reads: arriving(number('READS', 200), 'reads', 20),

@@ -5,6 +5,7 @@ import { summaryOf } from './lab.js';
 
 export { reads, setup } from './load.js';
 
+/** @satisfies {import('k6/options').Options} */
 export const options = { ...load, scenarios: { reads: load.scenarios.reads }, thresholds: {} };
 
 export const handleSummary = summaryOf('reads');

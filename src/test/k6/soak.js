@@ -5,6 +5,7 @@ import { ALWAYS, experiment, number, read, requireService, SMALLEST, summaryOf, 
 
 const DURATION = __ENV.DURATION || '30m';
 
+/** @satisfies {import('k6/options').Options} */
 export const options = {
   scenarios: {
     soak: {

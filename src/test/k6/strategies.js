@@ -17,8 +17,10 @@ const PAUSE = 2;
 const nanos = new Trend('lab_nanos_per_operation');
 const lost = new Trend('lab_lost_per_million');
 
+/** @type {{ [name: string]: import('k6/options').Scenario }} */
 const scenarios = {};
 // k6 shows a submetric only if it has a threshold; these always hold.
+/** @type {{ [metric: string]: string[] }} */
 const thresholds = { ...ALWAYS, http_req_failed: ['rate==0'] };
 STRATEGIES.forEach((strategy, index) => {
   // The name of a scenario may not contain a dot.
@@ -36,12 +38,13 @@ STRATEGIES.forEach((strategy, index) => {
   thresholds[`lab_lost_per_million{strategy:${strategy}}`] = ['max>=0'];
 });
 
+/** @satisfies {import('k6/options').Options} */
 export const options = { scenarios, thresholds, summaryTrendStats: TREND_STATS };
 export const handleSummary = summaryOf('strategies');
 
 export function setup() {
   requireService();
-  const known = read('/strategies', 'strategies').json('items.#.name');
+  const known = /** @type {string[]} */ (read('/strategies', 'strategies').json('items.#.name'));
   const unknown = STRATEGIES.filter((strategy) => !known.includes(strategy));
   if (unknown.length > 0) {
     fail(`the service does not know ${unknown.join(', ')}; it knows ${known.join(', ')}`);
@@ -53,7 +56,9 @@ export default function () {
   const done = experiment({ strategies: [strategy], iterations: 10000, repetitions: 3, warmup: 0 }, { tags: { strategy } });
   if (done) {
     const [result] = done.results;
-    nanos.add(result.nanosPerOperation.median);
-    lost.add((1e6 * result.lostUpdates.median) / (2 * done.spec.iterations));
+    if (result.nanosPerOperation && result.lostUpdates) {
+      nanos.add(result.nanosPerOperation.median);
+      lost.add((1e6 * result.lostUpdates.median) / (2 * done.spec.iterations));
+    }
   }
 }

@@ -5,6 +5,7 @@ import { ALWAYS, experiment, number, read, requireService, summaryOf, TREND_STAT
 
 const MOST = number('EXPERIMENTS', 60);
 
+/** @satisfies {import('k6/options').Options} */
 export const options = {
   scenarios: {
     experiments: {

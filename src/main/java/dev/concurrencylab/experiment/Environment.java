@@ -19,6 +19,8 @@ import java.util.List;
  * @param cpuLimit the lowest CPU limit of the control groups around the service, in processors;
  *     null if there is none, or if that is unknown
  * @param clockFloorNanos the median difference of two successive clock readings, in nanoseconds
+ * @param sharedClock whether times of child processes are known to be by the same clock; null where
+ *     an older version did not say
  * @param commit the commit from which this service was built
  */
 public record Environment(
@@ -31,6 +33,7 @@ public record Environment(
     int cores,
     Double cpuLimit,
     long clockFloorNanos,
+    Boolean sharedClock,
     String version,
     String commit) {
 
@@ -60,6 +63,7 @@ public record Environment(
         limits.cores(),
         limits.cpuLimit(),
         clockFloorNanos,
+        sharedClock,
         version,
         commit);
   }

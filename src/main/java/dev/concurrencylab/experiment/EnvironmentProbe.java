@@ -2,12 +2,8 @@ package dev.concurrencylab.experiment;
 
 import dev.concurrencylab.processors.ProcessorLimits;
 import dev.concurrencylab.processors.Processors;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.Stream;
 
 /** Determines the environment of this service. */
 public final class EnvironmentProbe {
@@ -29,10 +25,11 @@ public final class EnvironmentProbe {
         property("java.runtime.version") + " (" + property("java.vendor") + ")",
         JvmFlags.redact(ManagementFactory.getRuntimeMXBean().getInputArguments()),
         property("os.name") + " " + property("os.version") + " " + property("os.arch"),
-        cpu(Path.of("/proc/cpuinfo")),
+        Processors.ofThisMachine().model().orElse(null),
         limits.cores(),
         limits.cpuLimit(),
         clockFloorNanos(),
+        clockIsShared(property("os.name")),
         version,
         commit);
   }
@@ -41,17 +38,12 @@ public final class EnvironmentProbe {
     return System.getProperty(name);
   }
 
-  /** Returns the model name; null if there is no such file, or on ARM, which has no model name. */
-  static String cpu(Path cpuinfo) {
-    try (Stream<String> lines = Files.lines(cpuinfo)) {
-      return lines
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst()
-          .orElse(null);
-    } catch (IOException notLinux) {
-      return null; // unknown
-    }
+  /**
+   * Returns whether processes are known to read the same clock by {@link System#nanoTime}, which
+   * promises it only within a JVM. On Linux it is the monotonic clock of the machine.
+   */
+  static boolean clockIsShared(String os) {
+    return os.equals("Linux");
   }
 
   /**

@@ -13,7 +13,8 @@
  * <p>On Linux, times that a child records can be compared with the parent's, because {@link
  * System#nanoTime()} is the monotonic clock of the machine. Elsewhere, impossible times of a child
  * are detected and shifted, so that it arrived at the gate when the parent was told of that. The
- * error in setup, overlap and fairness is some tens of microseconds.
+ * error in setup, overlap and fairness is then some tens of microseconds; a smaller difference of
+ * the clocks is not detected. Results say that clocks are not known to agree ({@code sharedClock}).
  *
  * <p>Imports {@code execution}, {@code trial}, {@code counter}, {@code format} and the JDK. A child
  * loads only classes of the JDK and of these packages, and on its way to the gate avoids what slows

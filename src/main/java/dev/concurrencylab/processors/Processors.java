@@ -66,6 +66,17 @@ public final class Processors {
         .filter(both -> both.size() > 0);
   }
 
+  /**
+   * Returns the model name of the processors; empty if nobody tells, as outside Linux, or if they
+   * have none, as on ARM.
+   */
+  public Optional<String> model() {
+    return files.lines("/proc/cpuinfo").stream()
+        .filter(line -> line.startsWith("model name"))
+        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+        .findFirst();
+  }
+
   /** Returns the limits as they were at the last look. */
   public ProcessorLimits limits() {
     return limits;

@@ -60,6 +60,11 @@ public enum ExecutionKind implements Named {
     };
   }
 
+  /** Returns whether workers run in JVMs of their own, whose times are compared. */
+  public boolean severalJvms() {
+    return this == CHILD_PROCESSES || this == PROCESS_POOL;
+  }
+
   /** Returns whether a warm-up in one trial has an effect on the next. */
   public boolean keepsWarm() {
     return this != CHILD_PROCESSES && !cpython();

@@ -148,7 +148,8 @@ class ManifestsTest {
   /** The variables that the image sets: one instruction, read as the shell-like text that it is. */
   private static Map<String, String> imageVariables() throws IOException {
     String file = Files.readString(DOCKERFILE);
-    String instruction = file.substring(file.indexOf("\nENV ") + 5, file.indexOf("\nUSER "));
+    int start = file.indexOf("\nENV ") + 5;
+    String instruction = file.substring(start, file.indexOf("\n\n", start));
     return Stream.of(instruction.replace("\\\n", " ").trim().split("\\s+"))
         .map(pair -> pair.split("=", 2))
         .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));

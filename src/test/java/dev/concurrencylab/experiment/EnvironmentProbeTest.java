@@ -2,17 +2,11 @@ package dev.concurrencylab.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tests of the environment that results contain. */
 class EnvironmentProbeTest {
-
-  @TempDir private Path folder;
 
   @Test
   void environmentIsThatOfThisJvm() {
@@ -33,17 +27,11 @@ class EnvironmentProbeTest {
   }
 
   @Test
-  void cpuIsTheModelNameThatTheKernelTells() throws IOException {
-    Path cpuinfo = folder.resolve("cpuinfo");
-    Files.writeString(
-        cpuinfo, "processor\t: 0\nmodel name\t: Fast CPU @ 3 GHz: 2\nmodel name\t: other\n");
-
-    assertThat(EnvironmentProbe.cpu(cpuinfo)).isEqualTo("Fast CPU @ 3 GHz: 2");
-  }
-
-  @Test
-  void cpuIsUnknownWhereNobodyTells() {
-    assertThat(EnvironmentProbe.cpu(folder.resolve("missing"))).isNull();
+  void clocksOfProcessesAreKnownToAgreeOnLinuxOnly() {
+    assertThat(EnvironmentProbe.clockIsShared("Linux")).isTrue();
+    assertThat(EnvironmentProbe.clockIsShared("Mac OS X")).isFalse();
+    assertThat(EnvironmentProbe.probe("north", "test", "1", "a").sharedClock())
+        .isEqualTo(System.getProperty("os.name").equals("Linux"));
   }
 
   @Test

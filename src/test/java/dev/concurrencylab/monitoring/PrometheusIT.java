@@ -1,7 +1,9 @@
 package dev.concurrencylab.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.concurrencylab.app.ServiceProcess;
@@ -47,8 +49,20 @@ class PrometheusIT {
       collectGarbage(service);
       try (PrometheusProcess prometheus = PrometheusProcess.start(program, scratch, target)) {
         useUntilSeen(service, prometheus, target);
+        prometheus.write(
+            new K6Run(Query.TESTID, System.currentTimeMillis())
+                .requests("list", "read", 30, 0.004)
+                .requests("strategies", "read", 3, 0.050)
+                .requests("run", "experiment", 10, 0.200));
 
         assertThat(unanswered(prometheus, target)).isEmpty();
+        assertThat(panel(prometheus, target, "Reads, p95"))
+            .as("of all 99 reads, whatever their names")
+            .singleElement(DOUBLE)
+            .isCloseTo(0.050, withinPercentage(10));
+        assertThat(panel(prometheus, target, "Experiments, p95"))
+            .singleElement(DOUBLE)
+            .isCloseTo(0.200, withinPercentage(10));
         List<JsonNode> rules = prometheus.rules();
         assertThat(rules).hasSameSizeAs(Rules.shipped().rules());
         assertThat(rules).extracting(rule -> rule.get("health").asText()).containsOnly("ok");
@@ -124,6 +138,7 @@ class PrometheusIT {
             Rules.shipped().queries(),
             recorded)
         .flatMap(each -> each)
+        .map(Query::forOldPrometheus)
         .toList();
   }
 
@@ -134,11 +149,18 @@ class PrometheusIT {
     boolean alert =
         Rules.shipped().alerts().stream()
             .anyMatch(rule -> query.place().endsWith(rule.get("alert").asText()));
-    return moment || alert || ofK6(query);
+    return moment || alert;
   }
 
-  private static boolean ofK6(Query query) {
-    return query.expr().contains("k6_");
+  /** Returns what a panel of the Load test dashboard shows, which has one query. */
+  private static List<Double> panel(PrometheusProcess prometheus, String target, String title)
+      throws Exception {
+    Query query =
+        queries().stream()
+            .filter(each -> each.place().equals("load-test.json, " + title))
+            .findFirst()
+            .orElseThrow();
+    return prometheus.query(query.of(JOB, target));
   }
 
   /** Noise is the machine's and no reason to worry, all that is critical would be. */

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,10 @@ final class PrometheusProcess implements AutoCloseable {
                 program.toString(),
                 "--config.file=" + scratch.resolve("prometheus.yml"),
                 "--storage.tsdb.path=" + scratch.resolve("data"),
-                "--web.listen-address=" + listen)
+                "--web.listen-address=" + listen,
+                "--web.enable-remote-write-receiver",
+                // Without effect from 3.8 on, which accepts them always.
+                "--enable-feature=native-histograms")
             .redirectErrorStream(true)
             .start();
     return new PrometheusProcess(process, URI.create("http://" + listen));
@@ -93,6 +97,19 @@ final class PrometheusProcess implements AutoCloseable {
         .map(series -> Double.parseDouble(series.at("/value/1").asText()))
         .filter(value -> !value.isNaN())
         .toList();
+  }
+
+  /** Writes what k6 sends. */
+  void write(K6Run run) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve("/api/v1/write"))
+            .header("Content-Type", "application/x-protobuf")
+            .header("Content-Encoding", "snappy")
+            .header("X-Prometheus-Remote-Write-Version", "0.1.0")
+            .POST(BodyPublishers.ofByteArray(run.body()))
+            .build();
+    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(204);
   }
 
   /** Returns all rules as it judges them. */

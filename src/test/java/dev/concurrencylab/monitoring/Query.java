@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  */
 record Query(String place, String expr) {
 
+  /** The run of k6 that is chosen. */
+  static final String TESTID = "some-run";
+
   private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\((.*), *(\\w+)\\)");
 
   /** Returns the query of a variable that takes the values of a label: the series that have it. */
@@ -28,9 +31,18 @@ record Query(String place, String expr) {
         .replace("$instance", instance)
         .replace("$strategy", ".*")
         .replace("$workload", ".*")
-        .replace("$testid", "some-run")
+        .replace("$testid", TESTID)
         .replace("$__rate_interval", "20s")
         .replace("$__range", "15m");
+  }
+
+  /**
+   * Returns the query for Prometheus 2.42, Debian's, whose {@code last_over_time} knows no native
+   * histograms yet: with the increase since the first of them.
+   */
+  Query forOldPrometheus() {
+    return new Query(
+        place, expr.replace("last_over_time(k6_http_req_dur", "increase(k6_http_req_dur"));
   }
 
   @Override

@@ -29,13 +29,11 @@ class SeriesTest {
   /** The series that Prometheus itself adds for each target. */
   private static final Set<String> OF_PROMETHEUS = Set.of("up");
 
-  /** The series that k6 writes, with the statistics that {@code src/test/k6/run} requests. */
+  /** The series that k6 writes, with the histograms that {@code src/test/k6/run} requests. */
   private static final Set<String> OF_K6 =
       Set.of(
           "k6_http_reqs_total",
-          "k6_http_req_duration_p50",
-          "k6_http_req_duration_p95",
-          "k6_http_req_duration_p99",
+          "k6_http_req_duration_seconds",
           "k6_dropped_iterations_total",
           "k6_checks_rate");
 

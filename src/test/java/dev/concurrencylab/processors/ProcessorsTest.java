@@ -119,12 +119,22 @@ class ProcessorsTest {
   }
 
   @Test
+  void theModelIsTheFirstNameThatTheKernelTells() {
+    machine.file("/proc/cpuinfo", "processor\t: 0\nCPU part\t: 0xd0c\n");
+    assertThat(new Processors(root).model()).isEmpty(); // on ARM
+    machine.file(
+        "/proc/cpuinfo", "processor\t: 0\nmodel name\t: Fast @ 3 GHz: 2\nmodel name\t: B\n");
+    assertThat(new Processors(root).model()).contains("Fast @ 3 GHz: 2");
+  }
+
+  @Test
   void whatCannotBeReadIsUnknown() {
     Processors elsewhere = new Processors(root.resolve("missing"));
     assertThat(elsewhere.look())
         .isEqualTo(new ProcessorLimits(Runtime.getRuntime().availableProcessors(), null));
     assertThat(elsewhere.throttling().nanos()).isEmpty();
     assertThat(elsewhere.time(false)).isEqualTo(ProcessorTime.UNKNOWN);
+    assertThat(elsewhere.model()).isEmpty();
     machine.legacyGroups(-1, -1).file("/sys/fs/cgroup/cpu/outer/cpu.cfs_period_us", "");
     machine.file("/sys/fs/cgroup/cpu/outer/cpu.cfs_quota_us", "many\n");
     assertThat(limits().cpuLimit()).isNull();

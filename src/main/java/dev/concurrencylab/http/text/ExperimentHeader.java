@@ -98,11 +98,11 @@ final class ExperimentHeader {
 
   String machine() {
     Environment machine = experiment.environment();
-    return "%s, %s, %s%s, %s; Java %s; %s mode, version %s."
+    return "%s, %s, %s, %s, %s; Java %s; %s mode, version %s."
         .formatted(
             machine.node(),
             UTC.format(experiment.createdAt()),
-            machine.cpu() == null ? "" : machine.cpu() + ", ",
+            machine.cpu() == null ? "unknown CPU" : machine.cpu(),
             machine.processors(),
             machine.os(),
             machine.java(),

@@ -36,7 +36,7 @@ public record ExperimentText(
     if (!experiment.results().isEmpty()) {
       String table = ResultTable.render(experiment);
       lines.blank().append(table).blank();
-      new TableLegend(experiment, catalogue).addTo(lines, table);
+      new TableLegend(experiment, trials, catalogue).addTo(lines, table);
     }
     FailureText.addTo(lines, trials);
     end(lines.blank());

@@ -2,10 +2,14 @@ package dev.concurrencylab.http.text;
 
 import dev.concurrencylab.experiment.result.CellResult;
 import dev.concurrencylab.experiment.result.Estimate;
+import dev.concurrencylab.experiment.result.TrialKind;
+import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.format.NumberFormat;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.trial.Compiler;
+import dev.concurrencylab.trial.noise.Disturbance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The lines under the table of results: definitions of its columns, and warnings. */
-record TableLegend(ExperimentSnapshot experiment, Catalogue catalogue) {
+record TableLegend(ExperimentSnapshot experiment, List<TrialResult> trials, Catalogue catalogue) {
 
   private static final int MOST_NAMED = 5;
 
@@ -38,7 +42,8 @@ record TableLegend(ExperimentSnapshot experiment, Catalogue catalogue) {
     if (table.contains(MISSING)) {
       lines.add(NumberFormat.NONE, "no value: it was not measured, or too few trials finished");
     }
-    lines.add("noise", noise());
+    lines.add("noise", noise() + noiseUnknown());
+    clocks(lines);
     switches(lines);
     references(lines);
     compiler(lines);
@@ -74,6 +79,32 @@ record TableLegend(ExperimentSnapshot experiment, Catalogue catalogue) {
         ? "no trial is known to have been disturbed by other load"
         : "%d of %d trials were disturbed by other load on the processors: %s"
             .formatted(noisy, trials, names(cell -> cell.noisyTrials() > 0));
+  }
+
+  private String noiseUnknown() {
+    long unknown =
+        trials.stream()
+            .filter(trial -> trial.trial().kind() == TrialKind.MEASURED)
+            .filter(
+                trial ->
+                    trial instanceof Finished finished
+                        && finished.measurement().disturbance() == Disturbance.UNKNOWN)
+            .count();
+    return unknown == 0 ? "" : "; of " + NumberFormat.exact(unknown) + " it is unknown";
+  }
+
+  private void clocks(TextLines lines) {
+    String processes = names(this::hasClocksOfItsOwn);
+    if (Boolean.FALSE.equals(experiment.environment().sharedClock()) && !processes.isEmpty()) {
+      lines.add(
+          "clocks",
+          "of child processes are not known to agree on this system, so times may be wrong: "
+              + processes);
+    }
+  }
+
+  private boolean hasClocksOfItsOwn(CellResult cell) {
+    return catalogue.find(cell.strategy()).filter(s -> s.kind().severalJvms()).isPresent();
   }
 
   private void switches(TextLines lines) {

@@ -49,7 +49,11 @@ public final class PageFile implements AutoCloseable {
       try {
         PageFile file = create(directory);
         if (!reasons.isEmpty() && !FALLBACK_REPORTED.getAndSet(true)) {
-          LOG.log(Level.WARNING, "Worker processes share a page in {0}: {1}", directory, reasons);
+          LOG.log(
+              Level.WARNING,
+              "Worker processes share a page in {0}: {1}",
+              directory,
+              String.join("; ", reasons));
         }
         return file;
       } catch (ClosedByInterruptException e) {

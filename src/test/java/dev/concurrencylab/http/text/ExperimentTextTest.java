@@ -68,6 +68,20 @@ class ExperimentTextTest {
   }
 
   @Test
+  void whatTheSystemDoesNotTellIsSaid() {
+    ExperimentSnapshot elsewhere =
+        Samples.elsewhere(exact("sequential", 2, 0.351), exact("processes", 2, 12.34));
+
+    assertThat(render(elsewhere, Samples.undecidedTrial(1), Samples.undecidedTrial(2)))
+        .contains(" UTC, unknown CPU, 2 cores, Mac OS X 15.6 aarch64; ")
+        .contains(
+            "noise     no trial is known to have been disturbed by other load; of 2 it is unknown\n"
+                + "clocks    of child processes are not known to agree on this system, so times may be wrong: "
+                + "processes\n");
+    assertThat(render(Samples.elsewhere(exact("threads", 2, 1)))).doesNotContain("clocks  ");
+  }
+
+  @Test
   void pausesAndAnotherSwitchIntervalAreTold() {
     assertThat(render(Samples.pausing(new Pause(10, 1_000_000), 100_000)))
         .contains(

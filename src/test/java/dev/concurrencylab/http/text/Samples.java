@@ -9,11 +9,13 @@ import dev.concurrencylab.experiment.result.CellResult.LostUpdates;
 import dev.concurrencylab.experiment.result.CellResult.Spread;
 import dev.concurrencylab.experiment.result.Estimate;
 import dev.concurrencylab.experiment.result.LatencySummary;
+import dev.concurrencylab.experiment.result.Measurement;
 import dev.concurrencylab.experiment.result.NanosEstimate;
 import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
+import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
@@ -22,12 +24,14 @@ import dev.concurrencylab.strategy.ExecutionKind;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.strategy.Synchronization;
 import dev.concurrencylab.trial.Compiler;
+import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Work;
+import dev.concurrencylab.trial.noise.Disturbance;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -123,11 +127,42 @@ final class Samples {
             2,
             null,
             25,
+            true,
             "1.0.0",
             "abc123"),
         List.of(results),
         failure,
         true);
+  }
+
+  /** The same experiment on a system of which little is known. */
+  static ExperimentSnapshot elsewhere(CellResult... results) {
+    ExperimentSnapshot here = completed(results);
+    Environment linux = here.environment();
+    return new ExperimentSnapshot(
+        here.id(),
+        here.state(),
+        here.queuePosition(),
+        here.spec(),
+        here.createdAt(),
+        here.startedAt(),
+        here.finishedAt(),
+        here.progress(),
+        new Environment(
+            linux.node(),
+            linux.mode(),
+            linux.java(),
+            linux.flags(),
+            "Mac OS X 15.6 aarch64",
+            null,
+            linux.cores(),
+            null,
+            linux.clockFloorNanos(),
+            false,
+            linux.version(),
+            linux.commit()),
+        here.results(),
+        here.failure());
   }
 
   static CellResult exact(String strategy, int workers, double nanosPerOperation) {
@@ -208,6 +243,29 @@ final class Samples {
         null,
         null,
         List.of(new Failures(Reason.KILLED, "worker process 17 was killed", 9)));
+  }
+
+  /** A measured trial of which it is unknown whether it was disturbed. */
+  static TrialResult undecidedTrial(int sequence) {
+    Measurement measurement =
+        new Measurement(
+            Gate.Kind.HANDSHAKE,
+            Compiler.TIERED,
+            2_000_000,
+            new CounterEncoding.Count(0, 0, 0, false),
+            0,
+            1_000_000,
+            0,
+            0.9,
+            0.9,
+            Disturbance.UNKNOWN,
+            null,
+            null);
+    return new Finished(
+        new Trial(sequence, TrialKind.MEASURED, 1, "threads", 2),
+        START,
+        Verdict.NOT_OBSERVED,
+        measurement);
   }
 
   static TrialResult failedTrial(String message) {

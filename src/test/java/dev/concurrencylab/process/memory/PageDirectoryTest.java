@@ -31,7 +31,7 @@ class PageDirectoryTest {
       assertThat(log.lines())
           .singleElement()
           .asString()
-          .contains("share a page in " + directory + ": [" + gone + " does not exist]");
+          .contains("share a page in " + directory + ": " + gone + " does not exist");
     }
   }
 
