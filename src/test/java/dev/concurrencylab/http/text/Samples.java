@@ -162,7 +162,8 @@ final class Samples {
             linux.version(),
             linux.commit()),
         here.results(),
-        here.failure());
+        here.failure(),
+        here.stored());
   }
 
   static CellResult exact(String strategy, int workers, double nanosPerOperation) {
