@@ -17,6 +17,9 @@ import {
 
 const TAG = 'concurrency-lab';
 
+/** Begins the identifiers, since those of all dashboards of a Grafana must differ. */
+export const PREFIX = 'concurrency-lab-';
+
 /** The data source that the user has selected. */
 export const PROMETHEUS = { type: 'prometheus', uid: '${datasource}' };
 
@@ -27,7 +30,7 @@ export interface Row {
 }
 
 export interface Frame {
-  uid: string;
+  name: string;
   title: string;
   description: string;
   variables: QueryVariableBuilder[];
@@ -36,7 +39,7 @@ export interface Frame {
 
 export function dashboard(frame: Frame): Dashboard {
   const builder = new DashboardBuilder(frame.title)
-    .uid(frame.uid)
+    .uid(PREFIX + frame.name)
     .description(frame.description)
     .tags([TAG])
     .timezone('browser')

@@ -9,7 +9,7 @@ const SERVICE = 'job="$job", instance="$instance"';
 
 export function loadTest(): Dashboard {
   return dashboard({
-    uid: 'load-test',
+    name: 'load-test',
     title: 'Load test',
     description: 'A run of k6, selected by its testid, beside the metrics of the service at the same time.',
     variables: [label('testid', 'Run', 'k6_http_reqs_total'), job(), oneInstance(), strategy(), workload()],

@@ -10,7 +10,7 @@ const increase = (meter: string, by: string) => `sum by (${by}) (increase(${mete
 
 export function service(): Dashboard {
   return dashboard({
-    uid: 'service',
+    name: 'service',
     title: 'Service',
     description: 'The state of the service: requests, queue, child processes, storage, JVM.',
     variables: [job(), instances()],

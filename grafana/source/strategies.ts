@@ -26,7 +26,7 @@ const VERDICTS: Record<string, string> = {
 
 export function strategies(): Dashboard {
   return dashboard({
-    uid: 'strategies',
+    name: 'strategies',
     title: 'Strategies compared',
     description:
       'Which strategies lose no update, and what do they cost? ' +

@@ -1,12 +1,17 @@
 // Writes the dashboards to the folder beside this one. With --check, fails if they differ.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { PREFIX } from './frame.ts';
 import { loadTest } from './loadTest.ts';
 import { service } from './service.ts';
 import { strategies } from './strategies.ts';
 
-const stale = [strategies(), service(), loadTest()].filter((dashboard) => {
-  const file = new URL(`../dashboards/${dashboard.uid}.json`, import.meta.url);
-  const text = JSON.stringify(dashboard, null, 2) + '\n';
+const files = [strategies(), service(), loadTest()].map((dashboard) => ({
+  name: `${dashboard.uid?.slice(PREFIX.length)}.json`,
+  text: JSON.stringify(dashboard, null, 2) + '\n',
+}));
+
+const stale = files.filter(({ name, text }) => {
+  const file = new URL(`../dashboards/${name}`, import.meta.url);
   if (!process.argv.includes('--check')) {
     writeFileSync(file, text);
     return false;
@@ -15,7 +20,7 @@ const stale = [strategies(), service(), loadTest()].filter((dashboard) => {
 });
 
 if (stale.length > 0) {
-  const names = stale.map((dashboard) => `grafana/dashboards/${dashboard.uid}.json`).join(', ');
+  const names = stale.map(({ name }) => `grafana/dashboards/${name}`).join(', ');
   console.error(`${names}: differs from grafana/source. Run: npm run build --prefix grafana/source`);
   process.exit(1);
 }

@@ -25,6 +25,7 @@ KNOWN = [
     r"kubectl apply -[kf] \S+",
     r"kubectl -n concurrency-lab create secret generic concurrency-lab-(token|database)( --from-literal=\w+=\S.*)+",
     r"kubectl -n concurrency-lab create job --from=cronjob/concurrency-lab-experiment \w+",
+    r"kubectl -n concurrency-lab exec deployment/concurrency-lab -- sh -c .+",
     r"kubectl -n concurrency-lab port-forward service/concurrency-lab 8080",
     r"kubectl -n monitoring port-forward service/kube-prometheus-stack-grafana 3000:80",
     r"prometheus --config\.file=\S+ --web\.enable-remote-write-receiver",

@@ -92,7 +92,7 @@ public final class TrainCaches {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
-                "-Xmx32m",
+                "-Xmx16m",
                 "-cp",
                 jar.toString(),
                 "dev.concurrencylab.process.child.ChildMain",

@@ -52,7 +52,9 @@ final class Beans {
   @Produces
   @Singleton
   static Limits limits(CheckedConfig config) {
-    return config.limits();
+    MemoryBudget memory = MemoryBudget.ofThisMachine();
+    memory.remarks(config.limits()).forEach(LOG::warn);
+    return memory.apply(config.limits());
   }
 
   @Produces

@@ -67,7 +67,7 @@ final class CheckedConfig {
     return AllowedHosts.of(CommaSeparated.of(values.allowedHosts()));
   }
 
-  /** Returns the limits, each with its key. */
+  /** Returns the limits as configured, each with its key. */
   Limits limits() {
     LabConfig.Limits limits = values.limits();
     return new Limits(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +35,10 @@ class ManifestsTest {
   private static final Path PROPERTIES = Path.of("src/main/resources/application.properties");
   private static final Path DOCKERFILE = Path.of("src/main/docker/Dockerfile");
 
-  /** Set for others: the address is used in LAB_ALLOWED_HOSTS. */
-  private static final Set<String> NOT_OURS = Set.of("POD_IP");
+  /** Set for others: LAB_ALLOWED_HOSTS is made of them. */
+  private static final Set<String> NOT_OURS = Set.of("SERVICE", "NAMESPACE", "POD_IP");
+
+  @Inject CheckedConfig config;
 
   private JsonNode pod;
   private JsonNode container;
@@ -107,6 +110,16 @@ class ManifestsTest {
     assertThat(DOCKERFILE).content().contains("\nHEALTHCHECK ").doesNotContain("--start-interval");
     assertThat(compose.get("services").has("prometheus")).isTrue();
     assertThat(compose.findValues("content")).isEmpty();
+  }
+
+  /** The heap is a quarter of the memory, unless a flag says otherwise. */
+  @Test
+  void thePodHasMemoryForTheDefaultLimits() {
+    String limit = container.at("/resources/limits/memory").asText();
+    long memory = Long.parseLong(limit.replace("Gi", "")) << 30;
+
+    assertThat(DOCKERFILE).content().doesNotContain("RAMPercentage");
+    assertThat(new MemoryBudget(memory, memory / 4).remarks(config.limits())).isEmpty();
   }
 
   @Test

@@ -26,7 +26,8 @@ class DashboardTest {
   void thereAreThreeWithIdentifiersOfTheirOwn() {
     assertThat(dashboards())
         .extracting(dashboard -> dashboard.json().get("uid").asText())
-        .containsExactlyInAnyOrder("load-test", "service", "strategies");
+        .containsExactlyInAnyOrder(
+            "concurrency-lab-load-test", "concurrency-lab-service", "concurrency-lab-strategies");
   }
 
   @ParameterizedTest
@@ -34,7 +35,8 @@ class DashboardTest {
   void aDashboardHasLinksAnnotationsCrosshairAndADataSourceToChoose(Dashboard dashboard) {
     JsonNode json = dashboard.json();
 
-    assertThat(dashboard.file()).hasFileName(json.get("uid").asText() + ".json");
+    assertThat("concurrency-lab-" + dashboard.file().getFileName())
+        .isEqualTo(json.get("uid").asText() + ".json");
     assertThat(json.get("graphTooltip").asInt()).as("shared crosshair").isEqualTo(1);
     assertThat(json.at("/links/0/tags/0").asText()).isEqualTo(json.at("/tags/0").asText());
     assertThat(json.at("/templating/list/0/type").asText()).isEqualTo("datasource");

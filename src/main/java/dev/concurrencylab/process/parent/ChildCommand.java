@@ -45,7 +45,7 @@ public record ChildCommand(
           "-Djdk.reflect.useNativeAccessorOnly=true",
           "-XX:+UseSerialGC",
           "-XX:-UsePerfData",
-          "-Xmx32m",
+          "-Xmx16m",
           // A JVM that is out of memory ends and says so; otherwise only some thread would end.
           "-XX:+ExitOnOutOfMemoryError",
           // Standard output is for frames. The JVM itself would write to it, for example that the
