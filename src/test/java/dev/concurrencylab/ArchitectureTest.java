@@ -60,10 +60,9 @@ class ArchitectureTest {
     STORAGE(
         "com.fasterxml.jackson..",
         "io.agroal.api..",
-        "org.flywaydb.core..",
-        "org.h2",
         "org.jdbi.v3..",
-        "org.postgresql"),
+        "org.postgresql",
+        "org.sqlite.."),
     METRICS("io.micrometer.core..", "org.HdrHistogram.."),
     HTTP_TEXT(".."),
     HTTP_RESPONSE(".."),

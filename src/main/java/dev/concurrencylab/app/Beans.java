@@ -35,6 +35,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +125,9 @@ final class Beans {
     return new JdbcHistory(database(config.values()), owner, health, Clock.systemUTC());
   }
 
+  /** A pod that is replaced has 30 s to end. */
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
   private static Database database(LabConfig config) {
     DataDirectory.prepare(config.dataDir());
     LabConfig.Database database = config.database();
@@ -131,7 +135,8 @@ final class Beans {
         SecretFile.read("lab.database.password-file", database.password(), database.passwordFile());
     try {
       return Database.open(
-          new DatabaseSettings(database.url(), database.username(), password, config.dataDir()));
+          new DatabaseSettings(
+              database.url(), database.username(), password, config.dataDir(), PATIENCE));
     } catch (IllegalArgumentException | DatabaseUnavailableException e) {
       throw new StartException(e.getMessage());
     }

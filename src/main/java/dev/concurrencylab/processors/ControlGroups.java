@@ -29,6 +29,10 @@ final class ControlGroups {
 
   private final KernelFiles files;
   private final List<Hierarchy> hierarchies;
+  private volatile Groups latest = new Groups(List.of(), List.of());
+
+  /** The directories of the groups that a membership names. */
+  private record Groups(List<String> membership, List<Path> directories) {}
 
   /**
    * A mounted hierarchy that can limit processors.
@@ -117,8 +121,16 @@ final class ControlGroups {
 
   /** Returns the directories of the groups, the innermost of a hierarchy first. */
   private List<Path> groups() {
+    List<String> membership = files.lines(MEMBERSHIP);
+    if (!membership.equals(latest.membership())) {
+      latest = new Groups(membership, directories(membership));
+    }
+    return latest.directories();
+  }
+
+  private List<Path> directories(List<String> membership) {
     List<Path> groups = new ArrayList<>();
-    for (String line : files.lines(MEMBERSHIP)) {
+    for (String line : membership) {
       String[] fields = line.split(":", 3);
       if (fields.length == 3) {
         hierarchies.stream()

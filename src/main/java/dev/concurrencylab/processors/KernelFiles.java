@@ -1,8 +1,9 @@
 package dev.concurrencylab.processors;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,6 +15,9 @@ import java.util.List;
  */
 record KernelFiles(Path root) {
 
+  /** Most of these files are short, and some are read before and after each trial. */
+  private static final ThreadLocal<byte[]> BUFFER = ThreadLocal.withInitial(() -> new byte[8_192]);
+
   /** Returns the place of a file, given by its absolute path on the machine. */
   Path at(String absolute) {
     return root.resolve(absolute.substring(1));
@@ -21,9 +25,14 @@ record KernelFiles(Path root) {
 
   /** Returns the lines of a file; none if it cannot be read. */
   List<String> lines(Path file) {
-    try {
+    try (InputStream input = new FileInputStream(file.toFile())) {
+      byte[] buffer = BUFFER.get();
+      int length = input.readNBytes(buffer, 0, buffer.length);
       // Not strictly decoded: Linux cuts the names of threads anywhere.
-      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+      String text = new String(buffer, 0, length, StandardCharsets.UTF_8);
+      String rest =
+          length < buffer.length ? "" : new String(input.readAllBytes(), StandardCharsets.UTF_8);
+      return (text + rest).lines().toList();
     } catch (IOException unknown) {
       return List.of();
     }

@@ -7,11 +7,13 @@ import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfiguration
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
-import java.sql.Connection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 
 /** A pool of connections to a database whose schema is up to date. */
@@ -23,20 +25,48 @@ public final class Database implements AutoCloseable {
   /** The time to wait for a connection before the database counts as down. */
   private static final Duration ACQUISITION_TIMEOUT = Duration.ofSeconds(3);
 
-  /** The time in seconds after which an attempt fails if PostgreSQL does not answer. */
-  private static final String ANSWER_TIMEOUT_SECONDS = "5";
-
   /** The idle time after which a connection is validated: the server may have restarted. */
   private static final Duration IDLE_VALIDATION = Duration.ofSeconds(30);
+
+  /**
+   * An attempt fails if PostgreSQL does not answer within five seconds. Statements are not prepared
+   * in the server, since PgBouncer may give the next one to another connection.
+   */
+  private static final Map<String, String> POSTGRESQL =
+      Map.of(
+          "connectTimeout", "5",
+          "socketTimeout", "5",
+          "prepareThreshold", "0",
+          "ApplicationName", "concurrency-lab");
+
+  /**
+   * A commit returns when it is on the disk ({@code FULL}), and costs one sync, of the log ({@code
+   * WAL}). A transaction excludes other writers from its beginning on; if it first read, it could
+   * fail later because another one wrote meanwhile. Only a program beside the service can make it
+   * wait for the file.
+   */
+  private static final Map<String, String> SQLITE =
+      Map.of(
+          "journal_mode", "WAL",
+          "synchronous", "FULL",
+          "foreign_keys", "true",
+          "transaction_mode", "IMMEDIATE",
+          "busy_timeout", "5000");
 
   private final DatabaseSettings settings;
   private final AgroalDataSource pool;
   private final Jdbi jdbi;
+  private final DataLock lock;
 
-  private Database(DatabaseSettings settings, AgroalDataSource pool) {
+  /** SQLite's own waiting for the only writer is a sleep of growing length. */
+  private final ReentrantLock writer = new ReentrantLock(true);
+
+  private Database(DatabaseSettings settings, AgroalDataSource pool, DataLock lock) {
     this.settings = settings;
     this.pool = pool;
+    this.lock = lock;
     this.jdbi = Jdbi.create(pool);
+    settings.dialect().register(jdbi);
     Columns.register(jdbi);
   }
 
@@ -46,16 +76,30 @@ public final class Database implements AutoCloseable {
    * @throws DatabaseUnavailableException if that is impossible
    */
   public static Database open(DatabaseSettings settings) {
-    AgroalDataSource pool = null;
-    try (Connection _ = settings.shared() ? null : settings.openFile()) {
-      pool = AgroalDataSource.from(configuration(settings));
-      migrate(pool);
-      return new Database(settings, pool);
-    } catch (SQLException | FlywayException e) {
-      if (pool != null) {
-        pool.close();
+    Database database = null;
+    try {
+      database = connect(settings);
+      Schema.update(database.jdbi, settings.dialect());
+      return database;
+    } catch (SQLException | IOException | RuntimeException e) {
+      if (database != null) {
+        database.close();
       }
-      throw new DatabaseUnavailableException(OpenFailure.describe(settings, e), e);
+      throw e instanceof DatabaseUnavailableException described
+          ? described
+          : new DatabaseUnavailableException(OpenFailure.describe(settings, e), e);
+    }
+  }
+
+  private static Database connect(DatabaseSettings settings) throws SQLException, IOException {
+    DataLock lock = settings.shared() ? null : EmbeddedFile.prepare(settings);
+    try {
+      return new Database(settings, AgroalDataSource.from(configuration(settings)), lock);
+    } catch (SQLException | RuntimeException e) {
+      if (lock != null) {
+        lock.close();
+      }
+      throw e;
     }
   }
 
@@ -77,20 +121,8 @@ public final class Database implements AutoCloseable {
     connection.jdbcUrl(settings.jdbcUrl()).connectionProviderClass(settings.driver().getClass());
     settings.username().ifPresent(name -> connection.principal(new NamePrincipal(name)));
     settings.password().ifPresent(word -> connection.credential(new SimplePassword(word)));
-    return settings.shared()
-        ? connection
-            .jdbcProperty("connectTimeout", ANSWER_TIMEOUT_SECONDS)
-            .jdbcProperty("socketTimeout", ANSWER_TIMEOUT_SECONDS)
-            .jdbcProperty("ApplicationName", "concurrency-lab")
-        : connection;
-  }
-
-  private static void migrate(AgroalDataSource pool) {
-    Flyway.configure(Database.class.getClassLoader())
-        .dataSource(pool)
-        .locations("classpath:db/migration")
-        .load()
-        .migrate();
+    (settings.shared() ? POSTGRESQL : SQLITE).forEach(connection::jdbcProperty);
+    return connection;
   }
 
   DatabaseSettings settings() {
@@ -101,17 +133,37 @@ public final class Database implements AutoCloseable {
     return jdbi;
   }
 
+  /** Runs statements in one transaction; in an embedded database one thread at a time. */
+  <T, X extends Exception> T write(HandleCallback<T, X> statements) throws X {
+    if (settings.shared()) {
+      return jdbi.inTransaction(statements);
+    }
+    writer.lock();
+    try {
+      return jdbi.inTransaction(statements);
+    } finally {
+      writer.unlock();
+    }
+  }
+
   /**
    * Replaces all connections by new ones. Connections do not recover when the database's host was
-   * lost, or when H2 closed itself because it could not write.
+   * lost.
    */
   void reconnect() {
     pool.flush(FlushMode.GRACEFUL);
   }
 
-  /** Closes all connections, and with them an embedded database. */
+  /** Closes all connections, and then lets other services use the directory. */
   @Override
   public void close() {
     pool.close();
+    if (lock != null) {
+      try {
+        lock.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

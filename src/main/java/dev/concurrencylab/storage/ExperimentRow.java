@@ -9,19 +9,18 @@ import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.experiment.store.IdempotencyKey;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /**
- * A row of the table {@code experiment}; its components are the columns, except those that only the
- * database itself compares.
+ * A row of the table {@code experiment}, with the number of its trials. Its other components are
+ * the columns, except those that only the database itself compares.
  */
 public record ExperimentRow(
     Long position,
-    UUID id,
+    String id,
     ExperimentState state,
+    int trialsDone,
     String spec,
     String environment,
-    int trialsDone,
     Instant createdAt,
     Instant startedAt,
     Instant finishedAt,
@@ -34,11 +33,11 @@ public record ExperimentRow(
     IdempotencyKey key = entry.key();
     return new ExperimentRow(
         null,
-        UUID.fromString(experiment.id()),
+        experiment.id(),
         experiment.state(),
+        experiment.progress().done(),
         Columns.toJson(experiment.spec()),
         Columns.toJson(experiment.environment()),
-        experiment.progress().done(),
         experiment.createdAt(),
         experiment.startedAt(),
         experiment.finishedAt(),
@@ -50,7 +49,7 @@ public record ExperimentRow(
   ExperimentSnapshot toSnapshot() {
     ExperimentSpec asked = specOfRow();
     return new ExperimentSnapshot(
-        id.toString(),
+        id,
         state,
         null,
         asked,
@@ -60,11 +59,12 @@ public record ExperimentRow(
         new ExperimentSnapshot.Progress(trialsDone, (int) asked.trials()),
         Columns.fromJson(environment, Environment.class),
         List.of(),
-        failure);
+        failure,
+        true);
   }
 
   KeyedRequest toKeyedRequest() {
-    return new KeyedRequest(id.toString(), specOfRow(), new IdempotencyKey(idempotencyKey, seeded));
+    return new KeyedRequest(id, specOfRow(), new IdempotencyKey(idempotencyKey, seeded));
   }
 
   private ExperimentSpec specOfRow() {

@@ -1,68 +1,104 @@
 package dev.concurrencylab.storage;
 
-import dev.concurrencylab.experiment.store.ExperimentHistory.Query;
+import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.store.ExperimentHistory;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 /** The statements about experiments, except those about their leases. */
 final class ExperimentStatements {
 
   private ExperimentStatements() {}
 
+  private static final String SELECT =
+      """
+      select e.*, coalesce((select max(t.sequence) from <schema>trial t
+          where t.position = e.position), 0) as trials_done
+      from <schema>experiment e
+      """;
+
+  /** Returns the position of an experiment; empty if there is no such experiment. */
+  static Optional<Long> position(Handle handle, String id) {
+    return handle
+        .createQuery("select position from <schema>experiment where id = :id")
+        .bind("id", id)
+        .mapTo(Long.class)
+        .findOne();
+  }
+
   /** Updates the row of an experiment and returns its position; empty if there is none. */
   static Optional<Long> update(Handle handle, ExperimentRow row, String owner) {
-    return handle
-        .createUpdate(
+    return bind(
+            handle,
             """
-            update experiment
-            set state = :state, environment = :environment, trials_done = :trialsDone,
-                started_at = :startedAt,
+            update <schema>experiment
+            set state = :state, environment = :environment, started_at = :startedAt,
                 finished_at = :finishedAt, failure = :failure, owner = :owner,
-                lease_until = case when :ended then null else %s end
-            where id = :id
-            """
-                .formatted(LeaseStatements.NEW_LEASE))
-        .bindMethods(row)
-        .bind("owner", owner)
-        .bind("ended", row.state().ended())
-        .executeAndReturnGeneratedKeys("position")
+                lease_until = case when :ended then null else <lease> end
+            where id = :id returning position
+            """,
+            row,
+            owner)
         .mapTo(Long.class)
         .findOne();
   }
 
   /** Inserts an experiment and returns its position. */
-  static long insert(Handle handle, ExperimentRow row, List<String> strategies, String owner) {
+  static long insert(Handle handle, ExperimentRow row, ExperimentSpec spec, String owner) {
     long position =
-        handle
-            .createUpdate(
+        bind(
+                handle,
                 """
-                insert into experiment (id, state, spec, environment, trials_done, created_at,
-                    started_at, finished_at, failure, idempotency_key, seeded, owner, lease_until)
-                values (:id, :state, :spec, :environment, :trialsDone, :createdAt,
-                    :startedAt, :finishedAt, :failure, :idempotencyKey, :seeded, :owner,
-                    case when :ended then null else %s end)
-                """
-                    .formatted(LeaseStatements.NEW_LEASE))
-            .bindMethods(row)
-            .bind("owner", owner)
-            .bind("ended", row.state().ended())
-            .executeAndReturnGeneratedKeys("position")
+                insert into <schema>experiment (id, state, spec, environment, spec_hash,
+                    created_at, started_at, finished_at, failure, idempotency_key, seeded, owner,
+                    lease_until)
+                values (:id, :state, :spec, :environment, :specHash,
+                    :createdAt, :startedAt, :finishedAt, :failure, :idempotencyKey, :seeded, :owner,
+                    case when :ended then null else <lease> end)
+                returning position
+                """,
+                row,
+                owner)
+            .bind("spec", row.spec())
+            .bind("specHash", Columns.hash(spec))
+            .bind("createdAt", row.createdAt())
+            .bind("idempotencyKey", row.idempotencyKey())
+            .bind("seeded", row.seeded())
             .mapTo(Long.class)
             .one();
     PreparedBatch batch =
         handle.prepareBatch(
-            "insert into experiment_strategy (strategy, position) values (:strategy, :position)");
-    strategies.forEach(name -> batch.bind("strategy", name).bind("position", position).add());
+            "insert into <schema>experiment_strategy values (:strategy, :position)");
+    for (String strategy : spec.strategies()) {
+      batch.bind("strategy", strategy).bind("position", position).add();
+    }
     batch.execute();
     return position;
   }
 
-  static Optional<ExperimentRow> find(Handle handle, UUID id) {
+  /**
+   * Makes a statement that changes a row, with a new lease unless the experiment has ended. Jdbi's
+   * own binding of all components would look them up by reflection each time.
+   */
+  private static Query bind(Handle handle, String sql, ExperimentRow row, String owner) {
     return handle
-        .createQuery("select * from experiment where id = :id")
+        .createQuery(sql)
+        .bind("id", row.id())
+        .bind("state", row.state())
+        .bind("environment", row.environment())
+        .bind("startedAt", row.startedAt())
+        .bind("finishedAt", row.finishedAt())
+        .bind("failure", row.failure())
+        .bind("owner", owner)
+        .bind("ended", row.state().ended());
+  }
+
+  static Optional<ExperimentRow> find(Handle handle, String id) {
+    return handle
+        .createQuery(SELECT + "where e.id = :id")
         .bind("id", id)
         .mapTo(ExperimentRow.class)
         .findOne();
@@ -70,20 +106,20 @@ final class ExperimentStatements {
 
   static Optional<ExperimentRow> findByKey(Handle handle, String key) {
     return handle
-        .createQuery("select * from experiment where idempotency_key = :key")
+        .createQuery(SELECT + "where e.idempotency_key = :key")
         .bind("key", key)
         .mapTo(ExperimentRow.class)
         .findOne();
   }
 
   /** Returns at most {@code limit + 1} rows; the last one only shows that there are more. */
-  static List<ExperimentRow> list(Handle handle, Query query) {
+  static List<ExperimentRow> list(Handle handle, ExperimentHistory.Query query) {
     String position = query.strategy() == null ? "e.position" : "s.position";
     String sql =
-        "select e.* from experiment e"
+        SELECT
             + (query.strategy() == null
-                ? " where true"
-                : " join experiment_strategy s on s.position = e.position"
+                ? "where true"
+                : "join <schema>experiment_strategy s on s.position = e.position"
                     + " where s.strategy = :strategy")
             + (query.after() == null ? "" : " and " + position + " < :after")
             + (query.state() == null ? "" : " and e.state = :state")
@@ -102,10 +138,10 @@ final class ExperimentStatements {
   }
 
   /** Deletes an experiment that has ended and returns whether there was one. */
-  static boolean delete(Handle handle, UUID id) {
+  static boolean delete(Handle handle, String id) {
     return handle
             .createUpdate(
-                "delete from experiment where id = :id and state not in ('QUEUED', 'RUNNING')")
+                "delete from <schema>experiment where id = :id and state not in ('QUEUED', 'RUNNING')")
             .bind("id", id)
             .execute()
         > 0;

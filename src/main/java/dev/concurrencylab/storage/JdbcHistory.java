@@ -1,19 +1,19 @@
 package dev.concurrencylab.storage;
 
 import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.ExperimentHistory;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.experiment.store.KeyTakenException;
 import dev.concurrencylab.experiment.store.StorageException;
 import dev.concurrencylab.experiment.store.StorageException.Operation;
 import dev.concurrencylab.experiment.store.StorageHealth;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.JdbiException;
@@ -21,8 +21,12 @@ import org.jdbi.v3.core.JdbiException;
 /** The history in a database; each method is one transaction. */
 public final class JdbcHistory implements ExperimentHistory {
 
-  /** SQL's class of errors for violated constraints. */
+  /** SQL's class of errors for violated constraints, and SQLite's number of them. */
   private static final String VIOLATION = "23";
+
+  private static final int SQLITE_VIOLATION = 19;
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Database database;
   private final String owner;
@@ -46,7 +50,7 @@ public final class JdbcHistory implements ExperimentHistory {
   public void save(Entry entry) throws KeyTakenException {
     ExperimentRow row = ExperimentRow.of(entry);
     try {
-      database.jdbi().useTransaction(handle -> save(handle, row, entry));
+      database.write(handle -> save(handle, row, entry));
     } catch (JdbiException e) {
       if (isViolation(e) && isKeyTaken(row)) {
         throw new KeyTakenException(e);
@@ -65,8 +69,11 @@ public final class JdbcHistory implements ExperimentHistory {
             .isPresent();
   }
 
-  private void save(Handle handle, ExperimentRow row, Entry entry) {
-    Optional<Long> known = ExperimentStatements.update(handle, row, owner);
+  private Void save(Handle handle, ExperimentRow row, Entry entry) {
+    Optional<Long> known =
+        entry.stateChanged()
+            ? ExperimentStatements.update(handle, row, owner)
+            : ExperimentStatements.position(handle, row.id());
     if (known.isPresent() && entry.all()) {
       TrialStatements.deleteAll(handle, known.get());
     }
@@ -74,37 +81,35 @@ public final class JdbcHistory implements ExperimentHistory {
       throw new StorageException(
           Operation.SAVE, "the row of experiment " + row.id() + " is gone", null);
     }
-    List<String> strategies = entry.experiment().spec().strategies();
-    long position =
-        known.orElseGet(() -> ExperimentStatements.insert(handle, row, strategies, owner));
+    ExperimentSpec spec = entry.experiment().spec();
+    long position = known.orElseGet(() -> ExperimentStatements.insert(handle, row, spec, owner));
     TrialStatements.insert(handle, position, entry.trials());
+    return null;
   }
 
   @Override
   public Optional<ExperimentSnapshot> find(String id) {
-    return parse(id)
-        .flatMap(uuid -> run(Operation.READ, handle -> ExperimentStatements.find(handle, uuid)))
+    return wellFormed(id)
+        .flatMap(known -> read(handle -> ExperimentStatements.find(handle, known)))
         .map(ExperimentRow::toSnapshot);
   }
 
   @Override
   public Optional<KeyedRequest> findByKey(String key) {
-    return run(Operation.READ, handle -> ExperimentStatements.findByKey(handle, key))
+    return read(handle -> ExperimentStatements.findByKey(handle, key))
         .map(ExperimentRow::toKeyedRequest);
   }
 
   @Override
   public List<TrialResult> trials(String id, int after, int limit) {
-    return parse(id)
-        .map(
-            uuid -> run(Operation.READ, handle -> TrialStatements.list(handle, uuid, after, limit)))
+    return wellFormed(id)
+        .map(known -> read(handle -> TrialStatements.list(handle, known, after, limit)))
         .orElse(List.of());
   }
 
   @Override
   public Page list(Query query) {
-    List<ExperimentRow> rows =
-        run(Operation.READ, handle -> ExperimentStatements.list(handle, query));
+    List<ExperimentRow> rows = read(handle -> ExperimentStatements.list(handle, query));
     List<ExperimentRow> items = rows.subList(0, Math.min(query.limit(), rows.size()));
     return new Page(
         items.stream().map(ExperimentRow::toSnapshot).toList(),
@@ -113,30 +118,33 @@ public final class JdbcHistory implements ExperimentHistory {
 
   @Override
   public boolean delete(String id) {
-    return parse(id)
-        .map(uuid -> run(Operation.DELETE, handle -> ExperimentStatements.delete(handle, uuid)))
+    return wellFormed(id)
+        .map(known -> write(Operation.DELETE, handle -> ExperimentStatements.delete(handle, known)))
         .orElse(false);
   }
 
   @Override
   public CancelRequest requestCancel(String id) {
-    return parse(id)
-        .map(uuid -> run(Operation.SAVE, handle -> LeaseStatements.requestCancel(handle, uuid)))
+    return wellFormed(id)
+        .map(known -> write(Operation.SAVE, handle -> LeaseStatements.requestCancel(handle, known)))
         .orElse(CancelRequest.UNKNOWN);
   }
 
   @Override
   public List<String> cancelRequests() {
-    return run(Operation.LEASE, handle -> LeaseStatements.cancelRequests(handle, owner));
+    return write(Operation.LEASE, handle -> LeaseStatements.cancelRequests(handle, owner));
   }
 
+  /** Writes nothing into an embedded database: no other service waits for its leases to end. */
   @Override
   public List<String> renewLeases() {
-    return run(
+    return write(
         Operation.LEASE,
         handle -> {
-          LeaseStatements.renew(handle, owner);
-          LeaseStatements.shortenImpossibleLeases(handle);
+          if (shared()) {
+            LeaseStatements.renew(handle, owner);
+            LeaseStatements.shortenImpossibleLeases(handle);
+          }
           return LeaseStatements.takenForAbandoned(handle, owner);
         });
   }
@@ -144,7 +152,7 @@ public final class JdbcHistory implements ExperimentHistory {
   /** Ignores leases in an embedded database: this service has opened it, so no other is alive. */
   @Override
   public List<ExperimentSnapshot> interruptAbandoned() {
-    return run(
+    return write(
         Operation.LEASE,
         handle ->
             LeaseStatements.interruptAbandoned(handle, owner, shared()).stream()
@@ -156,12 +164,14 @@ public final class JdbcHistory implements ExperimentHistory {
   @Override
   public Removed removeExpired(Duration maxAge, int maxCount) {
     Instant oldest = clock.instant().minus(maxAge);
-    return run(
+    return write(
         Operation.DELETE,
-        handle ->
-            new Removed(
-                RetentionStatements.removeOlder(handle, oldest),
-                RetentionStatements.removeBeyond(handle, maxCount)));
+        handle -> {
+          int old = RetentionStatements.removeOlder(handle, oldest);
+          int many = old > 0 ? 0 : RetentionStatements.removeBeyond(handle, maxCount);
+          boolean more = old + many > 0 || (!shared() && RetentionStatements.giveBack(handle));
+          return new Removed(old, many, more);
+        });
   }
 
   @Override
@@ -174,17 +184,22 @@ public final class JdbcHistory implements ExperimentHistory {
     database.close();
   }
 
-  private static Optional<UUID> parse(String id) {
+  /** Returns the id if it has the form of one; a database may not even take other texts. */
+  private static Optional<String> wellFormed(String id) {
+    return Optional.of(id).filter(text -> ID.matcher(text).matches());
+  }
+
+  private <T> T read(HandleCallback<T, RuntimeException> statement) {
     try {
-      return Optional.of(UUID.fromString(id)).filter(uuid -> uuid.toString().equals(id));
-    } catch (IllegalArgumentException nobodysId) {
-      return Optional.empty();
+      return database.jdbi().withHandle(statement);
+    } catch (JdbiException e) {
+      throw failure(Operation.READ, e);
     }
   }
 
-  private <T> T run(Operation operation, HandleCallback<T, RuntimeException> statements) {
+  private <T> T write(Operation operation, HandleCallback<T, RuntimeException> statements) {
     try {
-      return database.jdbi().inTransaction(statements);
+      return database.write(statements);
     } catch (JdbiException e) {
       throw failure(operation, e);
     }
@@ -199,8 +214,10 @@ public final class JdbcHistory implements ExperimentHistory {
 
   private static boolean isViolation(JdbiException e) {
     return StorageMessages.sqlCause(e)
-        .map(SQLException::getSQLState)
-        .filter(state -> state.startsWith(VIOLATION))
+        .filter(
+            cause ->
+                cause.getErrorCode() == SQLITE_VIOLATION
+                    || (cause.getSQLState() != null && cause.getSQLState().startsWith(VIOLATION)))
         .isPresent();
   }
 }

@@ -2,9 +2,7 @@ package dev.concurrencylab.storage;
 
 import dev.concurrencylab.experiment.store.ExperimentHistory;
 import dev.concurrencylab.experiment.store.ExperimentHistory.CancelRequest;
-import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -15,20 +13,12 @@ final class LeaseStatements {
 
   private static final String LIVE = "state in ('QUEUED', 'RUNNING')";
 
-  /** The end of a lease that is given now. */
-  static final String NEW_LEASE = fromNow(ExperimentHistory.LEASE);
-
   private LeaseStatements() {}
-
-  private static String fromNow(Duration duration) {
-    return "current_timestamp + interval '%d' second".formatted(duration.toSeconds());
-  }
 
   static void renew(Handle handle, String owner) {
     handle
         .createUpdate(
-            "update experiment set lease_until = %s where owner = :owner and %s"
-                .formatted(NEW_LEASE, LIVE))
+            "update <schema>experiment set lease_until = <lease> where owner = :owner and " + LIVE)
         .bind("owner", owner)
         .execute();
   }
@@ -40,8 +30,9 @@ final class LeaseStatements {
   static void shortenImpossibleLeases(Handle handle) {
     handle
         .createUpdate(
-            "update experiment set lease_until = %s where lease_until > %s and %s"
-                .formatted(NEW_LEASE, fromNow(ExperimentHistory.LEASE.multipliedBy(2)), LIVE))
+            "update <schema>experiment set lease_until = <lease> where lease_until > <now> + :most and "
+                + LIVE)
+        .bind("most", Dialect.micros(ExperimentHistory.LEASE.multipliedBy(2)))
         .execute();
   }
 
@@ -50,23 +41,25 @@ final class LeaseStatements {
    *
    * @param expiredOnly whether other services may be alive, so that only expired leases count
    */
-  static List<UUID> interruptAbandoned(Handle handle, String owner, boolean expiredOnly) {
+  static List<String> interruptAbandoned(Handle handle, String owner, boolean expiredOnly) {
     String abandoned =
-        "owner <> :owner and " + LIVE + (expiredOnly ? " and lease_until < current_timestamp" : "");
-    List<UUID> found =
+        "owner <> :owner and " + LIVE + (expiredOnly ? " and lease_until < <now>" : "");
+    List<String> found =
         handle
-            .createQuery("select id from experiment where " + abandoned + " order by position")
+            .createQuery(
+                "select id from <schema>experiment where " + abandoned + " order by position")
             .bind("owner", owner)
-            .mapTo(UUID.class)
+            .mapTo(String.class)
             .list();
     return found.stream().filter(id -> interrupt(handle, owner, abandoned, id)).toList();
   }
 
-  private static boolean interrupt(Handle handle, String owner, String abandoned, UUID id) {
+  private static boolean interrupt(Handle handle, String owner, String abandoned, String id) {
     return handle
             .createUpdate(
-                "update experiment set state = 'INTERRUPTED', finished_at ="
-                    + " greatest(current_timestamp, coalesce(started_at, created_at)),"
+                "update <schema>experiment set state = 'INTERRUPTED', finished_at = case"
+                    + " when <now> > coalesce(started_at, created_at) then <now>"
+                    + " else coalesce(started_at, created_at) end,"
                     + " lease_until = null, failure = :failure where id = :id and "
                     + abandoned)
             .bind("failure", "the service that ran it ended before it did")
@@ -83,18 +76,17 @@ final class LeaseStatements {
   static List<String> takenForAbandoned(Handle handle, String owner) {
     return handle
         .createQuery(
-            "select cast(id as varchar(36)) from experiment"
-                + " where state = 'INTERRUPTED' and owner = :owner")
+            "select id from <schema>experiment" + " where state = 'INTERRUPTED' and owner = :owner")
         .bind("owner", owner)
         .mapTo(String.class)
         .list();
   }
 
-  static CancelRequest requestCancel(Handle handle, UUID id) {
+  static CancelRequest requestCancel(Handle handle, String id) {
     int noted =
         handle
             .createUpdate(
-                "update experiment set cancel_requested = true where id = :id and " + LIVE)
+                "update <schema>experiment set cancel_requested = true where id = :id and " + LIVE)
             .bind("id", id)
             .execute();
     if (noted > 0) {
@@ -108,7 +100,7 @@ final class LeaseStatements {
   static List<String> cancelRequests(Handle handle, String owner) {
     return handle
         .createQuery(
-            "select cast(id as varchar(36)) from experiment where "
+            "select id from <schema>experiment where "
                 + LIVE
                 + " and owner = :owner and cancel_requested")
         .bind("owner", owner)

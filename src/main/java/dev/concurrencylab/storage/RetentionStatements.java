@@ -1,22 +1,40 @@
 package dev.concurrencylab.storage;
 
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
-/**
- * The statements that remove experiments beyond the retention, some at a time. They first select
- * positions and then delete them: H2 would evaluate a subquery anew after each row that it deletes,
- * and took half a minute for 4,000 experiments.
- */
+/** The statements that remove experiments beyond the retention, some at a time. */
 final class RetentionStatements {
 
-  /** Deletes few experiments at once, since others wait; each may have thousands of trials. */
-  private static final int BATCH = 50;
+  /** The most experiments, and the trials after which no more are added, of one step. */
+  private static final int MOST_EXPERIMENTS = 50;
+
+  private static final int MOST_TRIALS = 2_000;
+
+  /** The most pages of one step, of 2 KiB, and the share of free pages that is left alone. */
+  private static final int MOST_PAGES = 500;
+
+  private static final int LEFT_ALONE_PERCENT = 5;
+
+  private static final String ENDED = "state not in ('QUEUED', 'RUNNING')";
 
   private static final String OLDEST_ENDED =
-      "select position from experiment where state not in ('QUEUED', 'RUNNING')";
+      """
+      select position, coalesce((select max(t.sequence) from <schema>trial t
+          where t.position = e.position), 0) as trials
+      from <schema>experiment e where
+      """
+          + ENDED;
+
+  /** An experiment that is to be removed. */
+  public record Candidate(long position, int trials) {}
 
   private RetentionStatements() {}
 
@@ -24,40 +42,65 @@ final class RetentionStatements {
     return delete(
         handle,
         handle
-            .createQuery(OLDEST_ENDED + " and created_at < :than order by created_at limit :batch")
-            .bind("than", than)
-            .bind("batch", BATCH)
-            .mapTo(Long.class)
-            .list());
+            .createQuery(OLDEST_ENDED + " and created_at < :than order by created_at limit :most")
+            .bind("than", than));
   }
 
   /** Removes the oldest experiments that are not among the newest {@code count}. */
   static int removeBeyond(Handle handle, int count) {
     return handle
-        .createQuery(OLDEST_ENDED + " order by position desc limit 1 offset :count")
+        .createQuery(
+            "select position from <schema>experiment where %s order by position desc limit 1 offset :count"
+                .formatted(ENDED))
         .bind("count", count)
         .mapTo(Long.class)
         .findOne()
-        .map(newest -> delete(handle, oldestUpTo(handle, newest)))
+        .map(
+            newest ->
+                delete(
+                    handle,
+                    handle
+                        .createQuery(
+                            OLDEST_ENDED + " and position <= :newest order by position limit :most")
+                        .bind("newest", newest)))
         .orElse(0);
   }
 
-  private static List<Long> oldestUpTo(Handle handle, long newest) {
-    return handle
-        .createQuery(OLDEST_ENDED + " and position <= :newest order by position limit :batch")
-        .bind("newest", newest)
-        .bind("batch", BATCH)
-        .mapTo(Long.class)
-        .list();
+  private static int delete(Handle handle, Query oldest) {
+    List<Candidate> candidates =
+        oldest.bind("most", MOST_EXPERIMENTS).map(ConstructorMapper.of(Candidate.class)).list();
+    PreparedBatch batch =
+        handle.prepareBatch("delete from <schema>experiment where position = :position");
+    int trials = 0;
+    for (Candidate candidate : candidates) {
+      if (batch.size() > 0 && trials + candidate.trials() > MOST_TRIALS) {
+        break;
+      }
+      trials += candidate.trials();
+      batch.bind("position", candidate.position()).add();
+    }
+    return batch.size() == 0 ? 0 : batch.execute().length;
   }
 
-  private static int delete(Handle handle, List<Long> positions) {
-    if (!positions.isEmpty()) {
-      PreparedBatch batch =
-          handle.prepareBatch("delete from experiment where position = :position");
-      positions.forEach(position -> batch.bind("position", position).add());
-      batch.execute();
+  /**
+   * Gives some free pages of SQLite's file back to the system, and returns whether that was worth
+   * it. The next experiments use a few free pages sooner than that would pay.
+   */
+  static boolean giveBack(Handle handle) {
+    long free = pragma(handle, "freelist_count");
+    if (free * 100 <= pragma(handle, "page_count") * LEFT_ALONE_PERCENT) {
+      return false;
     }
-    return positions.size();
+    try (Statement statement = handle.getConnection().createStatement()) {
+      // As an update it runs to its end; as a query it would give back one page for each row read.
+      statement.executeUpdate("pragma incremental_vacuum(%d)".formatted(MOST_PAGES));
+    } catch (SQLException e) {
+      throw new UnableToExecuteStatementException(e, null);
+    }
+    return true;
+  }
+
+  private static long pragma(Handle handle, String name) {
+    return handle.createQuery("pragma " + name).mapTo(Long.class).one();
   }
 }

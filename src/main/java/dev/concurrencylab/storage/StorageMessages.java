@@ -9,8 +9,8 @@ final class StorageMessages {
 
   private static final int LONGEST = 300;
 
-  /** The part after the reason: H2 repeats the statement, PostgreSQL adds details. */
-  private static final Pattern REST = Pattern.compile("(?s)(; SQL statement:|\\R).*");
+  /** The part after the reason, of PostgreSQL. */
+  private static final Pattern DETAILS = Pattern.compile("(?s)\\R.*");
 
   private static final Pattern LOGIN = Pattern.compile("//[^/\\s]*@");
   private static final Pattern PASSWORD = Pattern.compile("(?i)(password=)[^&;\\s]*");
@@ -33,7 +33,7 @@ final class StorageMessages {
       root = root.getCause();
     }
     String said = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-    String line = REST.matcher(said.strip()).replaceFirst("").replaceAll("\\p{Cntrl}+", " ");
+    String line = DETAILS.matcher(said.strip()).replaceFirst("").replaceAll("\\p{Cntrl}+", " ");
     String plain = PASSWORD.matcher(LOGIN.matcher(line).replaceAll("//…@")).replaceAll("$1…");
     return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
   }

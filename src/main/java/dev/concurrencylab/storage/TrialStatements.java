@@ -1,36 +1,57 @@
 package dev.concurrencylab.storage;
 
+import static java.util.stream.Collectors.toMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.concurrencylab.experiment.result.TrialColumn;
 import dev.concurrencylab.experiment.result.TrialColumns;
 import dev.concurrencylab.experiment.result.TrialResult;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The statements about trials. */
+/**
+ * The statements about trials. The axes of a cell are one column, so that a new one is no change.
+ */
 final class TrialStatements {
 
-  private static final List<TrialColumn<?>> STORED =
-      TrialColumns.ALL.stream().filter(column -> column.sqlName() != null).toList();
+  private static final String AXES = "axes";
+
+  private static final List<TrialColumn<?>> AXIS_COLUMNS =
+      TrialColumns.ALL.stream().filter(TrialStatements::isAxis).toList();
+
+  private static final List<TrialColumn<?>> PLAIN_COLUMNS =
+      TrialColumns.ALL.stream()
+          .filter(column -> column.sqlName() != null && !isAxis(column))
+          .toList();
 
   private static final String INSERT =
-      "insert into trial (position, %s) values (:position, %s)".formatted(names(""), names(":"));
+      "insert into <schema>trial (position, %s) values (:position, %s)"
+          .formatted(names(""), names(":"));
 
   private static final String SELECT =
       """
-      select %s from trial t join experiment e on e.position = t.position
+      select %s from <schema>trial t join <schema>experiment e on e.position = t.position
       where e.id = :id and t.sequence > :after order by t.sequence limit :limit
       """
           .formatted(names("t."));
 
   private TrialStatements() {}
 
+  private static boolean isAxis(TrialColumn<?> column) {
+    return column.sqlName() != null && column.sqlName().startsWith(AXES + ".");
+  }
+
+  private static String axisName(TrialColumn<?> column) {
+    return column.sqlName().substring(AXES.length() + 1);
+  }
+
   private static String names(String prefix) {
-    return STORED.stream()
-        .map(column -> prefix + column.sqlName())
+    return Stream.concat(PLAIN_COLUMNS.stream().map(TrialColumn::sqlName), Stream.of(AXES))
+        .map(name -> prefix + name)
         .collect(Collectors.joining(", "));
   }
 
@@ -40,11 +61,17 @@ final class TrialStatements {
     }
     PreparedBatch batch = handle.prepareBatch(INSERT);
     for (TrialResult trial : trials) {
-      batch.bind("position", position);
-      STORED.forEach(column -> bind(batch, column, column.value().apply(trial)));
+      batch.bind("position", position).bind(AXES, axes(trial));
+      PLAIN_COLUMNS.forEach(column -> bind(batch, column, column.value().apply(trial)));
       batch.add();
     }
     batch.execute();
+  }
+
+  private static String axes(TrialResult trial) {
+    return Columns.toJson(
+        AXIS_COLUMNS.stream()
+            .collect(toMap(TrialStatements::axisName, column -> column.value().apply(trial))));
   }
 
   private static void bind(PreparedBatch batch, TrialColumn<?> column, Object value) {
@@ -54,12 +81,12 @@ final class TrialStatements {
 
   static void deleteAll(Handle handle, long position) {
     handle
-        .createUpdate("delete from trial where position = :position")
+        .createUpdate("delete from <schema>trial where position = :position")
         .bind("position", position)
         .execute();
   }
 
-  static List<TrialResult> list(Handle handle, UUID id, int after, int limit) {
+  static List<TrialResult> list(Handle handle, String id, int after, int limit) {
     return handle
         .createQuery(SELECT)
         .bind("id", id)
@@ -69,6 +96,11 @@ final class TrialStatements {
   }
 
   private static TrialResult read(RowView row) {
-    return TrialColumns.read(column -> row.getColumn(column.sqlName(), column.type()));
+    JsonNode axes = Columns.fromJson(row.getColumn(AXES, String.class), JsonNode.class);
+    return TrialColumns.read(
+        column ->
+            isAxis(column)
+                ? Columns.fromJson(axes.get(axisName(column)), column.type())
+                : row.getColumn(column.sqlName(), column.type()));
   }
 }

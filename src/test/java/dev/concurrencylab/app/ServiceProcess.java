@@ -34,17 +34,22 @@ public final class ServiceProcess implements AutoCloseable {
   private final BlockingQueue<String> output = new LinkedBlockingQueue<>();
   private final Process process;
   private final Thread reader;
-  private final URI address;
+  private URI address;
 
-  private ServiceProcess(Process process) throws InterruptedException {
+  private ServiceProcess(Process process) {
     this.process = process;
     reader =
         Thread.ofPlatform()
             .daemon()
             .start(() -> process.inputReader().lines().forEach(output::add));
+  }
+
+  /** Waits until it can be reached. */
+  ServiceProcess awaitReady() throws InterruptedException {
     Matcher listening = LISTENING.matcher(await("Listening on: "));
     assertThat(listening.find()).isTrue();
-    this.address = URI.create(listening.group(1));
+    address = URI.create(listening.group(1));
+    return this;
   }
 
   /** Starts it with a data directory and properties {@code -Dkey=value}. */
@@ -57,6 +62,12 @@ public final class ServiceProcess implements AutoCloseable {
   public static ServiceProcess start(
       Path data, Map<String, String> environment, String... properties)
       throws IOException, InterruptedException {
+    return begin(data, environment, properties).awaitReady();
+  }
+
+  /** Starts it, and does not wait until it can be reached. */
+  static ServiceProcess begin(Path data, Map<String, String> environment, String... properties)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.add("@target/quarkus-app/service.flags"); // as ./lab starts it

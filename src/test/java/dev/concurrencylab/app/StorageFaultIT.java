@@ -1,11 +1,16 @@
 package dev.concurrencylab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.concurrencylab.storage.PostgresServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -68,26 +73,72 @@ class StorageFaultIT {
     return trials;
   }
 
+  /** A step of a test. */
+  private interface Step {
+    void take(ServiceProcess service) throws IOException, InterruptedException;
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aLimitOfFilesCostsNoResultAndNothingAfterwards() throws Exception {
+    noResultIsLost(
+        data, service -> limitFiles(service, "1"), service -> limitFiles(service, "unlimited"));
+  }
+
   @Test
   @EnabledOnOs(OS.LINUX)
   void aFullDiskCostsNoResultAndNothingAfterwards() throws Exception {
+    assumeThat(command("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", data.toString()))
+        .as("exit code of mount, which needs root")
+        .isZero();
+    Path rest = data.resolve("rest");
+    try {
+      noResultIsLost(data, service -> fill(rest), service -> Files.delete(rest));
+    } finally {
+      command("umount", "--lazy", data.toString()); // a service that a failed test left may use it
+    }
+  }
+
+  private static int command(String... words) throws IOException, InterruptedException {
+    return new ProcessBuilder(words).redirectErrorStream(true).start().waitFor();
+  }
+
+  /** Writes a file until the disk is full. */
+  private static void fill(Path file) {
+    assertThatThrownBy(
+            () -> {
+              try (OutputStream rest = Files.newOutputStream(file)) {
+                while (true) {
+                  rest.write(new byte[1024]);
+                }
+              }
+            })
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("No space left");
+  }
+
+  private static void noResultIsLost(Path data, Step fill, Step free) throws Exception {
     JsonNode before;
     JsonNode meanwhile;
     List<String> trials;
     try (ServiceProcess service = ServiceProcess.start(data)) {
       before = run(service, SMALL);
-      limitFiles(service, "1");
+      fill.take(service);
       meanwhile = run(service, SMALL);
       assertThat(meanwhile.get("state").asText()).isEqualTo("completed");
       assertThat(meanwhile.get("results")).hasSize(2);
       assertThat(service.text("/q/health/ready")).contains("\"storage\": \"degraded\"");
       assertThat(service.text("/q/metrics")).contains(DOWN);
+      assertThat(meanwhile.get("stored").asBoolean()).isFalse();
+      assertThat(service.text(pathOf(meanwhile) + "?format=text")).contains("not yet");
       assertThat(service.json(pathOf(meanwhile))).isEqualTo(meanwhile);
       service.await("The database does not work");
-      limitFiles(service, "unlimited");
+      free.take(service);
       service.await("The database works again");
       assertThat(service.text("/q/metrics")).contains(UP);
       assertThat(service.text("/q/health/ready")).contains("\"storage\": \"ok\"");
+      ((ObjectNode) meanwhile).put("stored", true);
+      assertThat(service.json(pathOf(meanwhile))).isEqualTo(meanwhile);
       trials = trials(service, pathOf(meanwhile));
       service.kill();
     }
@@ -99,21 +150,17 @@ class StorageFaultIT {
   }
 
   @Test
-  void aFileThatAnotherServiceUsesIsLeftToIt() throws Exception {
+  void aServiceTakesOverFromOneThatEnds() throws Exception {
+    JsonNode before;
     try (ServiceProcess first = ServiceProcess.start(data)) {
-      PackagedServiceIT.Outcome second =
-          PackagedServiceIT.java(
-              "-Dquarkus.http.port=0",
-              "-Dlab.data-dir=" + data,
-              "-jar",
-              "target/quarkus-app/quarkus-run.jar");
-      assertThat(second.lines())
-          .singleElement()
-          .asString()
-          .contains("history.mv.db, the history, is in use by another service")
-          .contains("set lab.data-dir to another directory");
-      assertThat(second.exitCode()).isNotZero();
-      assertThat(run(first, SMALL).get("state").asText()).isEqualTo("completed");
+      before = run(first, SMALL);
+      try (ServiceProcess second = ServiceProcess.begin(data, Map.of())) {
+        second.await("is in use by another service; waiting");
+        assertThat(run(first, SMALL).get("state").asText()).isEqualTo("completed");
+        first.kill();
+        second.awaitReady();
+        assertThat(second.json(pathOf(before))).isEqualTo(before);
+      }
     }
   }
 
@@ -165,11 +212,12 @@ class StorageFaultIT {
       shown = trials(first, path);
       first.kill();
     }
-    assertThat(data.resolve("first/history.mv.db")).doesNotExist();
+    assertThat(data.resolve("first/history.db")).doesNotExist();
     try (Connection connection = DriverManager.getConnection(url)) {
       connection
           .createStatement()
-          .execute("update experiment set lease_until = now() where lease_until is not null");
+          .execute(
+              "update concurrency_lab.experiment set lease_until = 0 where lease_until is not null");
     }
     try (ServiceProcess second = ServiceProcess.start(data.resolve("second"), environment)) {
       assertThat(second.json(pathOf(complete))).isEqualTo(complete);

@@ -86,7 +86,7 @@ final class Fabricated {
 
   static ExperimentSnapshot experiment(ExperimentState state) {
     return new ExperimentSnapshot(
-        "1", state, null, null, null, null, null, null, null, List.of(), null);
+        "1", state, null, null, null, null, null, null, null, List.of(), null, true);
   }
 
   static Histogram samples(long... nanos) {

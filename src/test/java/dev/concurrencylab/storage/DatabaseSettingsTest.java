@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,11 @@ class DatabaseSettingsTest {
 
   private static DatabaseSettings of(String url) {
     return new DatabaseSettings(
-        Optional.of(url), Optional.of("lab"), Optional.of("secret"), Path.of("data"));
+        Optional.of(url),
+        Optional.of("lab"),
+        Optional.of("secret"),
+        Path.of("data"),
+        Duration.ZERO);
   }
 
   @ParameterizedTest
@@ -48,12 +53,12 @@ class DatabaseSettingsTest {
   }
 
   @Test
-  void aDirectoryThatH2WouldTakeForOptionsIsRefused() {
-    Path directory = Path.of("data;INIT=SHUTDOWN");
+  void aDirectoryThatSqliteWouldTakeForOptionsIsRefused() {
+    Path directory = Path.of("data?mode=memory");
     assertThatThrownBy(() -> DatabaseSettings.embedded(directory))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("lab.data-dir")
-        .hasMessageContaining("semicolon");
+        .hasMessageContaining("question mark");
   }
 
   @ParameterizedTest
@@ -68,7 +73,6 @@ class DatabaseSettingsTest {
 
   @Test
   void anEmbeddedDatabaseIsNamedByItsFile() {
-    assertThat(DatabaseSettings.embedded(Path.of("data")).shownName())
-        .isEqualTo("data/history.mv.db");
+    assertThat(DatabaseSettings.embedded(Path.of("data")).shownName()).isEqualTo("data/history.db");
   }
 }

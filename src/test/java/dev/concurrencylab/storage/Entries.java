@@ -59,7 +59,8 @@ final class Entries {
         new Progress(0, (int) spec(strategies).trials()),
         TestHistory.NOWHERE,
         List.of(),
-        state == ExperimentState.FAILED ? "it failed: “ünexpected”\n\u0001" : null);
+        state == ExperimentState.FAILED ? "it failed: “ünexpected”\n\u0001" : null,
+        true);
   }
 
   /** The same, further on. */
@@ -75,7 +76,8 @@ final class Entries {
         new Progress(done, from.progress().total()),
         from.environment(),
         List.of(),
-        null);
+        null,
+        true);
   }
 
   static ExperimentSnapshot in(Environment environment) {
@@ -91,19 +93,20 @@ final class Entries {
         one.progress(),
         environment,
         List.of(),
-        null);
+        null,
+        true);
   }
 
   static Entry all(ExperimentSnapshot experiment, TrialResult... trials) {
-    return new Entry(experiment, null, List.of(trials), true);
+    return new Entry(experiment, null, List.of(trials), true, true);
   }
 
   static Entry all(ExperimentSnapshot experiment, IdempotencyKey key) {
-    return new Entry(experiment, key, List.of(), true);
+    return new Entry(experiment, key, List.of(), true, true);
   }
 
   static Entry news(ExperimentSnapshot experiment, TrialResult... trials) {
-    return new Entry(experiment, null, List.of(trials), false);
+    return new Entry(experiment, null, List.of(trials), false, true);
   }
 
   static TrialResult measured(int sequence) {

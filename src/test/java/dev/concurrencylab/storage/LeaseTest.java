@@ -46,9 +46,9 @@ class LeaseTest {
     database.close();
   }
 
-  private void setLeases(String until) {
+  private void setLeases(int seconds) {
     database.execute(
-        "update experiment set lease_until = current_timestamp + interval '%s'".formatted(until));
+        "update <schema>experiment set lease_until = <now> + %d000000".formatted(seconds));
   }
 
   /** Returns how many seconds the only lease still lasts; null if there is none. */
@@ -58,9 +58,7 @@ class LeaseTest {
         .withHandle(
             handle ->
                 handle
-                    .createQuery(
-                        "select extract(epoch from lease_until - current_timestamp) from"
-                            + " experiment")
+                    .createQuery("select (lease_until - <now>) / 1000000.0 from <schema>experiment")
                     .mapTo(Double.class)
                     .one());
   }
@@ -70,10 +68,10 @@ class LeaseTest {
     ExperimentSnapshot queued = experiment(ExperimentState.QUEUED, "threads");
     mine.save(all(queued));
     assertThat(leaseSeconds()).isBetween(0.0, 30.0);
-    setLeases("-1 second");
+    setLeases(-1);
     mine.save(news(moved(queued, ExperimentState.RUNNING, 0)));
     assertThat(leaseSeconds()).isBetween(0.0, 30.0);
-    setLeases("-1 second");
+    setLeases(-1);
     theirs.renewLeases();
     assertThat(leaseSeconds()).as("not theirs to renew").isNegative();
     assertThat(mine.renewLeases()).isEmpty();
@@ -87,7 +85,7 @@ class LeaseTest {
     mine.save(all(experiment(ExperimentState.QUEUED, "threads")));
     mine.save(all(experiment(ExperimentState.RUNNING, "threads")));
     assertThat(theirs.interruptAbandoned()).isEmpty();
-    setLeases("-1 second");
+    setLeases(-1);
     assertThat(mine.interruptAbandoned()).as("its own").isEmpty();
   }
 
@@ -97,7 +95,7 @@ class LeaseTest {
     mine.save(all(left, measured(1), measured(2)));
     ExperimentSnapshot ended = experiment(ExperimentState.COMPLETED, "threads");
     mine.save(all(ended));
-    setLeases("-1 second");
+    setLeases(-1);
     List<ExperimentSnapshot> marked = theirs.interruptAbandoned();
     assertThat(marked).singleElement().isEqualTo(theirs.find(left.id()).orElseThrow());
     assertThat(marked.getFirst().state()).isEqualTo(ExperimentState.INTERRUPTED);
@@ -113,8 +111,8 @@ class LeaseTest {
     ExperimentSnapshot left = experiment(ExperimentState.RUNNING, "threads");
     mine.save(all(left));
     database.execute(
-        "update experiment set started_at = current_timestamp + interval '1 hour',"
-            + " lease_until = current_timestamp - interval '1 second'");
+        "update <schema>experiment set started_at = <now> + 3600000000,"
+            + " lease_until = <now> - 1000000");
     ExperimentSnapshot marked = theirs.interruptAbandoned().getFirst();
     assertThat(marked.finishedAt()).isEqualTo(marked.startedAt());
   }
@@ -127,7 +125,7 @@ class LeaseTest {
         for (int i = 0; i < 5; i++) {
           dead.save(all(experiment(ExperimentState.RUNNING, "threads")));
         }
-        setLeases("-1 second");
+        setLeases(-1);
         CyclicBarrier both = new CyclicBarrier(2);
         List<Future<List<ExperimentSnapshot>>> markings = new ArrayList<>();
         for (ExperimentHistory service : List.of(mine, theirs)) {
@@ -150,10 +148,10 @@ class LeaseTest {
   @Test
   void aLeaseThatLastsLongerThanAnyIsShortened() throws Exception {
     mine.save(all(experiment(ExperimentState.RUNNING, "threads")));
-    setLeases("59 minutes");
+    setLeases(3540);
     theirs.renewLeases();
     assertThat(leaseSeconds()).isBetween(0.0, 30.0);
-    setLeases("45 seconds");
+    setLeases(45);
     theirs.renewLeases();
     assertThat(leaseSeconds()).as("clocks that differ a little").isGreaterThan(30.0);
   }
@@ -163,7 +161,7 @@ class LeaseTest {
     ExperimentSnapshot running = experiment(ExperimentState.RUNNING, "threads");
     mine.save(all(running));
     mine.save(all(experiment(ExperimentState.COMPLETED, "threads")));
-    setLeases("-1 second");
+    setLeases(-1);
     theirs.interruptAbandoned();
     assertThat(theirs.renewLeases()).isEmpty();
     assertThat(mine.renewLeases()).containsExactly(running.id());
@@ -193,7 +191,7 @@ class LeaseTest {
   void inAnEmbeddedDatabaseWhatAnotherServiceLeftIsMarkedAtOnce() throws Exception {
     ExperimentSnapshot left = experiment(ExperimentState.QUEUED, "threads");
     ExperimentSnapshot own = experiment(ExperimentState.QUEUED, "threads");
-    try (SharedDatabase file = new SharedDatabase(TestDatabase.H2, directory)) {
+    try (SharedDatabase file = new SharedDatabase(TestDatabase.SQLITE, directory)) {
       file.service().history().save(all(left));
       ExperimentHistory next = file.service().history();
       next.save(all(own));

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,9 +29,9 @@ class OpenFailureTest {
 
   @Test
   void aFileThatIsNoDatabaseIsToBeMendedOrMoved() throws IOException {
-    Files.writeString(directory.resolve("history.mv.db"), "not a database".repeat(1_000));
+    Files.writeString(directory.resolve("history.db"), "not a database".repeat(1_000));
     assertThat(failure(DatabaseSettings.embedded(directory)))
-        .contains("history.mv.db, the history, cannot be opened")
+        .contains("history.db, the history, cannot be opened")
         .contains("mend or move the file, or set lab.data-dir");
   }
 
@@ -57,17 +58,38 @@ class OpenFailureTest {
             Optional.of(url),
             Optional.of(PostgresServer.GUARDED),
             Optional.of("secret"),
-            directory);
+            directory,
+            Duration.ZERO);
     assertThat(failure(settings))
         .contains("password authentication failed")
         .contains("lab.database.password are right");
   }
 
   @Test
+  void aDatabaseOfALaterVersionIsLeftToThatVersion() {
+    try (Database database = Database.open(DatabaseSettings.embedded(directory))) {
+      database.jdbi().useHandle(handle -> handle.execute("update schema_version set version = 99"));
+    }
+    assertThat(failure(DatabaseSettings.embedded(directory)))
+        .contains("of a later version of this service")
+        .contains("start that version");
+  }
+
+  @Test
+  void aDirectoryInUseIsToldAtOnceAndFreeWhenItsServiceEnds() {
+    DatabaseSettings settings = DatabaseSettings.embedded(directory);
+    try (Database first = Database.open(settings)) {
+      assertThat(first.settings()).isEqualTo(settings);
+      assertThat(failure(settings)).contains("is in use by another service; stop that one");
+    }
+    Database.open(settings).close();
+  }
+
+  @Test
   void aDatabaseOfSomethingElseIsLeftAlone() throws Exception {
     String url = PostgresServer.newDatabase();
     try (Database database = Database.open(TestDatabase.postgres(url))) {
-      database.jdbi().useHandle(handle -> handle.execute("drop table flyway_schema_history"));
+      database.jdbi().useHandle(handle -> handle.execute("drop table <schema>schema_version"));
     }
     assertThat(failure(TestDatabase.postgres(url))).contains("cannot be used");
   }

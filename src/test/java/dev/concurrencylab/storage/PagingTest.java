@@ -125,7 +125,7 @@ class PagingTest {
     ExperimentSnapshot first = add(ExperimentState.COMPLETED, "threads");
     ExperimentSnapshot second = add(ExperimentState.COMPLETED, "threads");
     database.execute(
-        "update experiment set created_at = created_at - interval '1' day where id = '%s'"
+        "update <schema>experiment set created_at = created_at - 86400000000 where id = '%s'"
             .formatted(second.id()));
     assertThat(page(null, 10, null, null).items())
         .extracting(ExperimentSnapshot::id)

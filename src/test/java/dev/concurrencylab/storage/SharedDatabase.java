@@ -23,6 +23,9 @@ public final class SharedDatabase implements AutoCloseable {
 
   /** Returns the storage of one more service, which is closed with the database. */
   public Storage service() {
+    if (!settings.shared()) {
+      return TestHistory.storage(own); // an embedded database has one user
+    }
     Storage storage = TestHistory.storage(Database.open(settings));
     opened.push(storage.history());
     return storage;

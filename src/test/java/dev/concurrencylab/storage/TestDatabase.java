@@ -2,11 +2,12 @@ package dev.concurrencylab.storage;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The two databases; what holds on one has to hold on the other. */
 public enum TestDatabase {
-  H2 {
+  SQLITE {
     @Override
     public DatabaseSettings create(Path directory) {
       return DatabaseSettings.embedded(directory);
@@ -24,6 +25,6 @@ public enum TestDatabase {
 
   static DatabaseSettings postgres(String url) {
     return new DatabaseSettings(
-        Optional.of(url), Optional.empty(), Optional.empty(), Path.of("unused"));
+        Optional.of(url), Optional.empty(), Optional.empty(), Path.of("unused"), Duration.ZERO);
   }
 }

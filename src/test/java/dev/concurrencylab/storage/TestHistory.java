@@ -23,12 +23,14 @@ public final class TestHistory {
 
   private TestHistory() {}
 
-  /** Returns a storage in an H2 of its own; its history is to be closed. */
+  /** Returns a storage in a SQLite of its own; its history is to be closed. */
   public static Storage embedded(Path directory) {
     return storage(Database.open(DatabaseSettings.embedded(directory)));
   }
 
-  /** Returns the storages of two services in one H2; closing one history closes the database. */
+  /**
+   * Returns the storages of two services in one SQLite; closing one history closes the database.
+   */
   public static List<Storage> shared(Path directory) {
     Database database = Database.open(DatabaseSettings.embedded(directory));
     return List.of(storage(database), storage(database));

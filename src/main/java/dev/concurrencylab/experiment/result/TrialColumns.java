@@ -18,7 +18,7 @@ import java.util.function.Function;
 
 /**
  * The columns of the table of trials, in their order. A new column is a constant here and, if the
- * database has it, an argument in {@link #read} and a migration.
+ * database has it, an argument in {@link #read} and, unless it is an axis, a script for the tables.
  */
 public final class TrialColumns {
 
@@ -44,7 +44,7 @@ public final class TrialColumns {
           .always("strategy", "strategy", String.class, r -> r.trial().strategy());
   static final TrialColumn<Integer> WORKERS =
       number(1, "Number of workers.")
-          .always("workers", "workers", Integer.class, r -> r.trial().workers());
+          .always("workers", "axes.workers", Integer.class, r -> r.trial().workers());
   static final TrialColumn<Instant> STARTED_AT =
       meaning("Time at which the workers were asked for.")
           .always("startedAt", "started_at", Instant.class, TrialResult::startedAt);

@@ -141,7 +141,7 @@ public final class Laboratory {
       finish(experiment, start(experiment));
       reportChange(experiment); // takes time that no client has to wait for
     }
-    maintenance.removeExpiredIfDue(false);
+    maintenance.removeSome();
   }
 
   private Termination start(Experiment experiment) {
@@ -279,7 +279,7 @@ public final class Laboratory {
     queue.drain(grace);
     threads.timeLimits().shutdownNow();
     threads.polling().shutdown();
-    threads.storage().shutdown(); // no interrupt: H2 would close its file
+    threads.storage().shutdown();
     threads.storage().awaitTermination(FLUSH_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
     recorder.flush(FLUSH_TIMEOUT);
     threads.completer().shutdown();

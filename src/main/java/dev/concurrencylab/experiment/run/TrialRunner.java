@@ -27,6 +27,8 @@ import org.HdrHistogram.Histogram;
 final class TrialRunner {
 
   private final ExperimentSpec spec;
+  private static final Histogram NO_SAMPLES = LatencySummary.histogram(List.of());
+
   private final MonotonicClock clock;
 
   TrialRunner(ExperimentSpec spec, MonotonicClock clock) {
@@ -53,7 +55,7 @@ final class TrialRunner {
       if (stop.requested()) {
         throw new TrialFailedException(TrialFailedException.Reason.STOPPED, stop.reason());
       }
-      Histogram latency = LatencySummary.histogram(run.workers());
+      Histogram latency = timed ? LatencySummary.histogram(run.workers()) : NO_SAMPLES;
       Measurement measurement =
           measurement(strategy, encoding, run, noise.disturbance(run), latency);
       Verdict verdict =
@@ -63,9 +65,7 @@ final class TrialRunner {
               measurement.overlap());
       return new Outcome(new Finished(trial, startedAt, verdict, measurement), latency);
     } catch (TrialFailedException e) {
-      return new Outcome(
-          new Failed(trial, startedAt, e.reason(), e.getMessage()),
-          LatencySummary.histogram(List.of()));
+      return new Outcome(new Failed(trial, startedAt, e.reason(), e.getMessage()), NO_SAMPLES);
     }
   }
 

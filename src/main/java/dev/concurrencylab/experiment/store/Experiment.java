@@ -35,6 +35,7 @@ public final class Experiment {
   private Status staged;
   private Status visible;
   private int visibleTrials;
+  private boolean visibleStored;
 
   /** The state without the trials. */
   private record Status(
@@ -134,7 +135,8 @@ public final class Experiment {
         new ExperimentSnapshot.Progress(done, (int) spec.trials()),
         status.environment(),
         List.of(),
-        status.failure());
+        status.failure(),
+        visibleStored);
   }
 
   synchronized void stageStart(Environment environment) {
@@ -143,7 +145,7 @@ public final class Experiment {
 
   synchronized void stageTrial(TrialResult trial) {
     trials.add(trial);
-    cursor.changed();
+    cursor.trialAdded();
   }
 
   /** Stages the end; as cancelled if a client asked for that before. */
@@ -156,7 +158,7 @@ public final class Experiment {
 
   private void stage(Status status) {
     staged = status;
-    cursor.changed();
+    cursor.stateChanged();
   }
 
   /** Returns whether its end is staged, and will be visible soon. */
@@ -169,6 +171,7 @@ public final class Experiment {
     synchronized (this) {
       visible = staged;
       visibleTrials = trials.size();
+      visibleStored = cursor.complete();
     }
     watchers.forEach(Runnable::run);
   }
@@ -189,12 +192,14 @@ public final class Experiment {
             snapshot(staged, trials.size(), null),
             key,
             trials.subList(cursor.storedTrials(), trials.size()),
-            cursor.uncertain());
+            cursor.uncertain(),
+            cursor.stateUnsaved());
     return new Unsaved(entry, cursor.changes());
   }
 
   synchronized void saved(Unsaved stored) {
     cursor.stored(stored.changes(), stored.entry().experiment().progress().done());
+    visibleStored |= cursor.complete();
   }
 
   /** Notes that an attempt failed, so that it is unknown what is stored. */

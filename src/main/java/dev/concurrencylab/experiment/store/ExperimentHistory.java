@@ -24,9 +24,14 @@ public interface ExperimentHistory extends AutoCloseable {
    * @param key the idempotency key of the request; null if it has none
    * @param trials the trials that have ended: all of them, or those since the last call
    * @param all whether these are all trials, which then replace the stored ones
+   * @param stateChanged whether more than the trials has changed since the last call
    */
   record Entry(
-      ExperimentSnapshot experiment, IdempotencyKey key, List<TrialResult> trials, boolean all) {
+      ExperimentSnapshot experiment,
+      IdempotencyKey key,
+      List<TrialResult> trials,
+      boolean all,
+      boolean stateChanged) {
 
     public Entry {
       trials = List.copyOf(trials);
@@ -76,8 +81,14 @@ public interface ExperimentHistory extends AutoCloseable {
     UNKNOWN
   }
 
-  /** The numbers of experiments that the retention removed by their age and by their number. */
-  record Removed(int tooOld, int tooMany) {}
+  /**
+   * What a step of the retention did.
+   *
+   * @param tooOld how many experiments it removed by their age
+   * @param tooMany how many it removed by their number
+   * @param more whether there may be more to do
+   */
+  record Removed(int tooOld, int tooMany, boolean more) {}
 
   /**
    * Stores an experiment of this service atomically. When this method has returned, a killed
@@ -125,7 +136,8 @@ public interface ExperimentHistory extends AutoCloseable {
   List<ExperimentSnapshot> interruptAbandoned();
 
   /**
-   * Removes some of the ended experiments beyond the retention. Repeat it until it removes nothing.
+   * Removes some of the ended experiments beyond the retention, or gives some of the space that
+   * they took back to the system; in some milliseconds. Repeat it until there is no more to do.
    *
    * @param maxAge the longest time since creation
    * @param maxCount how many may remain

@@ -18,6 +18,8 @@ import java.util.List;
  * @param progress how many of its trials have ended
  * @param results one for each cell of which a measured trial has ended
  * @param failure why it did not complete; null otherwise
+ * @param stored whether it is in the database as it is shown here; false only while the database
+ *     does not work
  */
 public record ExperimentSnapshot(
     String id,
@@ -30,7 +32,8 @@ public record ExperimentSnapshot(
     Progress progress,
     Environment environment,
     List<CellResult> results,
-    String failure) {
+    String failure,
+    boolean stored) {
 
   /** The number of trials, of any kind, that have ended, and of all trials. */
   public record Progress(int done, int total) {}
@@ -51,6 +54,7 @@ public record ExperimentSnapshot(
         progress,
         environment,
         found,
-        failure);
+        failure,
+        stored);
   }
 }

@@ -23,6 +23,7 @@ public final class HistoryMaintenance {
   /** Two renewals may fail before a lease ends. */
   private static final Duration RENEWAL_INTERVAL = ExperimentHistory.LEASE.dividedBy(3);
 
+  /** The time from the beginning of one removal to that of the next. */
   private static final Duration REMOVAL_INTERVAL = Duration.ofSeconds(60);
 
   /** Half of the time within which a cancel takes effect; each poll reads one index. */
@@ -33,7 +34,7 @@ public final class HistoryMaintenance {
   private final Recorder recorder;
   private final Retention retention;
   private final Consumer<ExperimentSnapshot> interrupted;
-  private long lastRemovalNanos = System.nanoTime() - REMOVAL_INTERVAL.toNanos();
+  private Removal removal = new Removal(System.nanoTime());
 
   /** Calls {@code interrupted} with each experiment that it marks as interrupted. */
   public HistoryMaintenance(
@@ -55,7 +56,7 @@ public final class HistoryMaintenance {
     runSafely(this::maintainLeases);
     every(timer, RETRY_INTERVAL, this::retryIfDown);
     every(timer, RENEWAL_INTERVAL, this::maintainLeases);
-    every(timer, RETRY_INTERVAL, () -> removeExpiredIfDue(busy.getAsBoolean()));
+    every(timer, RETRY_INTERVAL, () -> removeBetweenExperiments(busy));
     if (history.shared()) {
       every(timer, CANCEL_POLL_INTERVAL, () -> cancelIfRequested(busy.getAsBoolean(), cancel));
     }
@@ -106,34 +107,58 @@ public final class HistoryMaintenance {
     }
   }
 
-  /** Removes experiments beyond the retention, unless that was done within the last minute. */
-  public void removeExpiredIfDue(boolean busy) {
-    long now = System.nanoTime();
-    synchronized (this) {
-      if (busy || now - lastRemovalNanos < REMOVAL_INTERVAL.toNanos()) {
-        return;
-      }
-      lastRemovalNanos = now;
+  private void removeBetweenExperiments(BooleanSupplier busy) {
+    boolean more = true;
+    while (more && !Thread.currentThread().isInterrupted()) {
+      more = recorder.unlessBusy(busy, this::step).orElse(false);
     }
-    runSafely(this::removeExpired);
   }
 
-  private void removeExpired() {
-    int old = 0;
-    int many = 0;
-    Removed removed;
-    do {
-      removed = history.removeExpired(retention.maxAge(), retention.maxCount());
+  /**
+   * Removes some of the experiments beyond the retention, in a few milliseconds. Once a minute that
+   * begins anew, and continues with each call until nothing is left to remove. To be called where
+   * no trial runs.
+   */
+  public void removeSome() {
+    runSafely(this::step);
+  }
+
+  /** Returns whether there is more to remove. */
+  private synchronized boolean step() {
+    long now = System.nanoTime();
+    if (removal.ended && now - removal.startNanos >= REMOVAL_INTERVAL.toNanos()) {
+      removal = new Removal(now);
+    }
+    if (!removal.ended) {
+      removal.add(history.removeExpired(retention.maxAge(), retention.maxCount()));
+    }
+    return !removal.ended;
+  }
+
+  /** One removal: what it has removed so far. */
+  private static final class Removal {
+
+    private final long startNanos;
+    private int old;
+    private int many;
+    private boolean ended;
+
+    Removal(long startNanos) {
+      this.startNanos = startNanos;
+    }
+
+    void add(Removed removed) {
       old += removed.tooOld();
       many += removed.tooMany();
-    } while (removed.tooOld() + removed.tooMany() > 0);
-    if (old + many > 0) {
-      LOG.log(
-          Level.INFO,
-          "Removed {0} experiments older than lab.history.max-age, and {1} beyond"
-              + " lab.history.max-count",
-          Integer.toString(old),
-          Integer.toString(many));
+      ended = !removed.more();
+      if (ended && old + many > 0) {
+        LOG.log(
+            Level.INFO,
+            "Removed {0} experiments older than lab.history.max-age, and {1} beyond"
+                + " lab.history.max-count",
+            Integer.toString(old),
+            Integer.toString(many));
+      }
     }
   }
 }

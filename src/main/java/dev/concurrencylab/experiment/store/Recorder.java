@@ -4,6 +4,9 @@ import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.result.TrialResult;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Stores each change of an experiment and then makes it visible. While the database does not work,
@@ -53,6 +56,16 @@ public final class Recorder {
   public void ended(Experiment experiment, Termination ending) {
     experiment.stageEnd(ending);
     record(experiment);
+  }
+
+  /**
+   * Does something unless trials are running. None starts before it is done, since its experiment
+   * must be recorded as started first.
+   *
+   * @return what the task returned; empty if it was not done
+   */
+  synchronized <T> Optional<T> unlessBusy(BooleanSupplier busy, Supplier<T> task) {
+    return busy.getAsBoolean() ? Optional.empty() : Optional.of(task.get());
   }
 
   private void record(Experiment experiment) {

@@ -9,13 +9,24 @@ final class StorageCursor {
   /** The number of changes so far; the acceptance of the experiment is the first. */
   private int changes = 1;
 
+  private int lastStateChange = 1;
+
   /** 0 while it is unknown what the database holds. */
   private int storedChanges;
 
   private int storedTrials;
 
-  void changed() {
+  void trialAdded() {
     changes++;
+  }
+
+  void stateChanged() {
+    lastStateChange = ++changes;
+  }
+
+  /** Returns whether a change of the state is not known to be stored. */
+  boolean stateUnsaved() {
+    return lastStateChange > storedChanges;
   }
 
   int changes() {

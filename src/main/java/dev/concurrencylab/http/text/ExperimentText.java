@@ -25,6 +25,11 @@ public record ExperimentText(
         .add("workload", header.workload())
         .add("method", header.method())
         .add("machine", header.machine());
+    if (!experiment.stored()) {
+      lines.add(
+          "stored",
+          "not yet, since the database does not work; lost if the service ends before it does");
+    }
     if (experiment.failure() != null) {
       lines.add("failure", FailureText.oneLine(experiment.failure()));
     }

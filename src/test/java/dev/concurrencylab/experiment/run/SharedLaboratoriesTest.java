@@ -174,10 +174,10 @@ class SharedLaboratoriesTest {
   void whatAServiceLeftUnfinishedHasTheResultsOfTheTrialsThatItRan() throws Exception {
     ExperimentReport whole = ended(one.submit(spec("threads"), null));
     String id = whole.experiment().id();
-    database.execute("delete from trial where sequence > 1");
+    database.execute("delete from <schema>trial where sequence > 1");
     database.execute(
-        "update experiment set state = 'RUNNING', finished_at = null, trials_done = 1,"
-            + " owner = 'dead', lease_until = current_timestamp - interval '1 second'");
+        "update <schema>experiment set state = 'RUNNING', finished_at = null,"
+            + " owner = 'dead', lease_until = <now> - 1000000");
     Laboratory next = laboratory();
     try {
       ExperimentReport left = next.queries().report(id).orElseThrow();

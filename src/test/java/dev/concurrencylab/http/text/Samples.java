@@ -163,7 +163,8 @@ final class Samples {
             "1.0.0",
             "abc123"),
         List.of(results),
-        failure);
+        failure,
+        true);
   }
 
   /** The same experiment on a system of which little is known. */
@@ -193,7 +194,8 @@ final class Samples {
             linux.version(),
             linux.commit()),
         here.results(),
-        here.failure());
+        here.failure(),
+        here.stored());
   }
 
   static CellResult exact(String strategy, int workers, double nanosPerOperation) {

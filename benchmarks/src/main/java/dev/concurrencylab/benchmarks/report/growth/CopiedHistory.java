@@ -34,7 +34,7 @@ final class CopiedHistory {
     try (PackagedService service = PackagedService.start(workspace)) {
       service.client().runDefault();
     }
-    String url = "jdbc:h2:file:" + workspace.data().toAbsolutePath().resolve("history");
+    String url = "jdbc:sqlite:" + workspace.data().toAbsolutePath().resolve("history.db");
     try (Connection database = DriverManager.getConnection(url)) {
       for (int there = 1; there < experiments; there += BATCH) {
         copy(database, Math.min(BATCH, experiments - there));
@@ -45,17 +45,21 @@ final class CopiedHistory {
 
   private static void copy(Connection database, int copies) throws SQLException {
     long last = count(database, "select max(position) from experiment");
-    String experiment = columns(database, "EXPERIMENT", List.of("POSITION", "ID"));
+    String experiment = columns(database, "experiment", List.of("position", "id"));
     update(
         database,
         """
+        with recursive copy (number) as
+          (select 1 union all select number + 1 from copy where number < ?)
         insert into experiment (id, %1$s)
-        select random_uuid(), %1$s from experiment, system_range(1, ?) where position = 1
+        select printf('00000000-0000-4000-8000-%%012x', newest.position + number), %1$s
+          from experiment, copy, (select max(position) as position from experiment) newest
+          where experiment.position = 1
         """
             .formatted(experiment),
         copies);
-    for (String table : List.of("EXPERIMENT_STRATEGY", "TRIAL")) {
-      String rest = columns(database, table, List.of("POSITION"));
+    for (String table : List.of("experiment_strategy", "trial")) {
+      String rest = columns(database, table, List.of("position"));
       update(
           database,
           """
@@ -72,7 +76,7 @@ final class CopiedHistory {
   private static String columns(Connection database, String table, List<String> without)
       throws SQLException {
     List<String> names = new ArrayList<>();
-    try (ResultSet columns = database.getMetaData().getColumns(null, "PUBLIC", table, null)) {
+    try (ResultSet columns = database.getMetaData().getColumns(null, null, table, null)) {
       while (columns.next()) {
         names.add(columns.getString("COLUMN_NAME"));
       }
