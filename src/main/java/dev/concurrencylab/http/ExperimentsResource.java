@@ -17,8 +17,10 @@ import dev.concurrencylab.http.request.IdempotencyKeyHeader;
 import dev.concurrencylab.http.request.PagingParameters;
 import dev.concurrencylab.http.request.PreferHeader;
 import dev.concurrencylab.http.request.SpecInput;
+import dev.concurrencylab.http.response.ExperimentExport;
 import dev.concurrencylab.http.response.ExperimentPage;
 import dev.concurrencylab.http.response.ExperimentView;
+import dev.concurrencylab.http.response.PrettyJson;
 import dev.concurrencylab.strategy.Catalogue;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -46,18 +48,21 @@ class ExperimentsResource {
   private final SpecRules rules;
   private final Catalogue catalogue;
   private final HttpSettings settings;
+  private final PrettyJson json;
 
   ExperimentsResource(
       Laboratory laboratory,
       ExperimentQueries queries,
       SpecRules rules,
       Catalogue catalogue,
-      HttpSettings settings) {
+      HttpSettings settings,
+      PrettyJson json) {
     this.laboratory = laboratory;
     this.queries = queries;
     this.rules = rules;
     this.catalogue = catalogue;
     this.settings = settings;
+    this.json = json;
   }
 
   /**
@@ -134,13 +139,15 @@ class ExperimentsResource {
         .runSubscriptionOn(Infrastructure.getDefaultExecutor());
   }
 
+  /** Lists a page of experiments; or exports them whole, all of them unless there is a limit. */
   @GET
-  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, Format.APPLICATION_JSONL})
   public Response list(
       @QueryParam("limit") String limit,
       @QueryParam("after") String after,
       @QueryParam("state") String state,
       @QueryParam("strategy") String strategy,
+      HttpHeaders headers,
       UriInfo uri) {
     PagingParameters paging = new PagingParameters();
     int most = paging.limit(limit);
@@ -148,7 +155,12 @@ class ExperimentsResource {
     paging.oneOf("strategy", strategy, catalogue.names());
     Long cursor = paging.cursor("after", after);
     paging.throwIfWrong();
-    ExperimentHistory.Page page = queries.list(new Query(cursor, most, reached, strategy));
+    Query query = new Query(cursor, most, reached, strategy);
+    if (headers.getAcceptableMediaTypes().getFirst().equals(Format.JSONL.mediaType())) {
+      Query wanted = limit == null ? query.withoutLimit() : query;
+      return Response.ok(ExperimentExport.of(queries, json, wanted)).build();
+    }
+    ExperimentHistory.Page page = queries.list(query);
     URI next = ExperimentLinks.next(page.next(), uri);
     return ExperimentLinks.linked(
         new ExperimentPage(page.items(), page.next(), next, ExperimentLinks.experiments(uri)),

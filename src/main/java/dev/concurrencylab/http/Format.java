@@ -11,10 +11,14 @@ enum Format {
   TEXT(MediaType.TEXT_PLAIN_TYPE),
   CSV(new MediaType("text", "csv")),
   HTML(MediaType.TEXT_HTML_TYPE),
-  SSE(MediaType.SERVER_SENT_EVENTS_TYPE);
+  SSE(MediaType.SERVER_SENT_EVENTS_TYPE),
+  JSONL(new MediaType("application", "jsonl"));
 
   /** The media type of {@link #CSV}, for annotations. */
   static final String TEXT_CSV = "text/csv";
+
+  /** The media type of {@link #JSONL}, for annotations. */
+  static final String APPLICATION_JSONL = "application/jsonl";
 
   private final MediaType mediaType;
 

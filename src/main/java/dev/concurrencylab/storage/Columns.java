@@ -1,37 +1,62 @@
 package dev.concurrencylab.storage;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.concurrencylab.experiment.spec.ExperimentSpec;
-import dev.concurrencylab.experiment.spec.SpecFields;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.concurrencylab.format.Named;
+import dev.concurrencylab.trial.Workload;
+import java.io.IOException;
+import java.lang.reflect.Type;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.mapper.ColumnMapperFactory;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** Converts values to and from columns. */
+/**
+ * Converts values to and from columns. Constants have the names in the tables that they have in the
+ * API, so that whoever looks into the database finds the same words.
+ */
 final class Columns {
 
   /** Ignores unknown fields, because a newer version may have stored them. */
   private static final JsonMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Workload.class, new WorkloadName())
+                  .addDeserializer(Workload.class, new NamedWorkload()))
+          .build();
 
   private Columns() {}
 
   static void register(Jdbi jdbi) {
     jdbi.registerArgument(new Instants());
+    jdbi.registerArgument((ArgumentFactory.Preparable) Columns::nameOf);
+    jdbi.registerColumnMapper(
+        (ColumnMapperFactory)
+            (type, config) ->
+                isNamed(type)
+                    ? Optional.of(
+                        (row, column, context) -> constant((Class<?>) type, row.getString(column)))
+                    : Optional.empty());
     jdbi.registerColumnMapper(
         Instant.class,
         (row, column, context) -> {
@@ -39,6 +64,45 @@ final class Columns {
           return row.wasNull() ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
         });
     jdbi.registerRowMapper(ConstructorMapper.factory(ExperimentRow.class));
+  }
+
+  private static boolean isNamed(Type type) {
+    return type instanceof Class<?> one && one.isEnum() && Named.class.isAssignableFrom(one);
+  }
+
+  private static Optional<Function<Object, Argument>> nameOf(Type type, ConfigRegistry config) {
+    return isNamed(type)
+        ? Optional.of(
+            value ->
+                (position, statement, context) ->
+                    statement.setString(
+                        position, value == null ? null : ((Named) value).wireName()))
+        : Optional.empty();
+  }
+
+  /** Returns the constant with a name; null if that is null. */
+  private static Object constant(Class<?> type, String name) {
+    return name == null
+        ? null
+        : Arrays.stream(type.getEnumConstants())
+            .filter(one -> ((Named) one).wireName().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("stored by another version: " + name));
+  }
+
+  private static final class WorkloadName extends JsonSerializer<Workload> {
+    @Override
+    public void serialize(Workload value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeString(value.wireName());
+    }
+  }
+
+  private static final class NamedWorkload extends JsonDeserializer<Workload> {
+    @Override
+    public Workload deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      return (Workload) constant(Workload.class, in.getText());
+    }
   }
 
   /** Stores times as microseconds since 1970, UTC: SQLite has no type for them. */
@@ -63,21 +127,6 @@ final class Columns {
     try {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Returns a SHA-256 of all but the seed of a spec, in hexadecimal digits. */
-  static String hash(ExperimentSpec spec) {
-    ObjectNode question = JSON.valueToTree(spec);
-    question.remove(SpecFields.SEED.name());
-    return HexFormat.of().formatHex(sha256().digest(toJson(question).getBytes(UTF_8)));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) { // every JDK has it
       throw new IllegalStateException(e);
     }
   }

@@ -2,6 +2,7 @@ package dev.concurrencylab.storage;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -46,7 +47,7 @@ final class EmbeddedFile {
     try {
       remark(settings.directory());
       useLibraryOfTheBuild();
-      if (!Files.exists(settings.file())) {
+      if (!Files.exists(settings.file()) || Files.size(settings.file()) == 0) {
         create(settings);
       }
       return lock;
@@ -72,9 +73,10 @@ final class EmbeddedFile {
    * run anything from it, at each start.
    */
   private static void useLibraryOfTheBuild() {
-    Path jar = Path.of(JDBC.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    URI jar = URI.create(JDBC.class.getProtectionDomain().getCodeSource().getLocation().toString());
     Path libraries =
-        jar.resolveSibling("../native/org/sqlite/native")
+        Path.of(jar)
+            .resolveSibling("../native/org/sqlite/native")
             .resolve(OSInfo.getNativeLibFolderPathForCurrentOS())
             .normalize();
     if (Files.isDirectory(libraries)) {

@@ -63,7 +63,7 @@ final class ExperimentStatements {
                 row,
                 owner)
             .bind("spec", row.spec())
-            .bind("specHash", Columns.hash(spec))
+            .bind("specHash", spec.questionHash())
             .bind("createdAt", row.createdAt())
             .bind("idempotencyKey", row.idempotencyKey())
             .bind("seeded", row.seeded())
@@ -141,7 +141,7 @@ final class ExperimentStatements {
   static boolean delete(Handle handle, String id) {
     return handle
             .createUpdate(
-                "delete from <schema>experiment where id = :id and state not in ('QUEUED', 'RUNNING')")
+                "delete from <schema>experiment where id = :id and state not in ('queued', 'running')")
             .bind("id", id)
             .execute()
         > 0;

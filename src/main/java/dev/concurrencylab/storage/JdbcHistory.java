@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -105,6 +106,11 @@ public final class JdbcHistory implements ExperimentHistory {
     return wellFormed(id)
         .map(known -> read(handle -> TrialStatements.list(handle, known, after, limit)))
         .orElse(List.of());
+  }
+
+  @Override
+  public Map<String, List<TrialResult>> trials(List<String> ids) {
+    return ids.isEmpty() ? Map.of() : read(handle -> TrialStatements.listAll(handle, ids));
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class LeaseStatements {
 
-  private static final String LIVE = "state in ('QUEUED', 'RUNNING')";
+  private static final String LIVE = "state in ('queued', 'running')";
 
   private LeaseStatements() {}
 
@@ -57,7 +57,7 @@ final class LeaseStatements {
   private static boolean interrupt(Handle handle, String owner, String abandoned, String id) {
     return handle
             .createUpdate(
-                "update <schema>experiment set state = 'INTERRUPTED', finished_at = case"
+                "update <schema>experiment set state = 'interrupted', finished_at = case"
                     + " when <now> > coalesce(started_at, created_at) then <now>"
                     + " else coalesce(started_at, created_at) end,"
                     + " lease_until = null, failure = :failure where id = :id and "
@@ -76,7 +76,7 @@ final class LeaseStatements {
   static List<String> takenForAbandoned(Handle handle, String owner) {
     return handle
         .createQuery(
-            "select id from <schema>experiment" + " where state = 'INTERRUPTED' and owner = :owner")
+            "select id from <schema>experiment" + " where state = 'interrupted' and owner = :owner")
         .bind("owner", owner)
         .mapTo(String.class)
         .list();

@@ -23,7 +23,7 @@ final class RetentionStatements {
 
   private static final int LEFT_ALONE_PERCENT = 5;
 
-  private static final String ENDED = "state not in ('QUEUED', 'RUNNING')";
+  private static final String ENDED = "state not in ('queued', 'running')";
 
   private static final String OLDEST_ENDED =
       """

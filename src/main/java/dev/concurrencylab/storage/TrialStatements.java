@@ -1,5 +1,8 @@
 package dev.concurrencylab.storage;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,6 +10,7 @@ import dev.concurrencylab.experiment.result.TrialColumn;
 import dev.concurrencylab.experiment.result.TrialColumns;
 import dev.concurrencylab.experiment.result.TrialResult;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -36,6 +40,13 @@ final class TrialStatements {
       """
       select %s from <schema>trial t join <schema>experiment e on e.position = t.position
       where e.id = :id and t.sequence > :after order by t.sequence limit :limit
+      """
+          .formatted(names("t."));
+
+  private static final String SELECT_ALL =
+      """
+      select e.id, %s from <schema>trial t join <schema>experiment e on e.position = t.position
+      where e.id in (<ids>) order by t.position, t.sequence
       """
           .formatted(names("t."));
 
@@ -92,7 +103,18 @@ final class TrialStatements {
         .bind("id", id)
         .bind("after", after)
         .bind("limit", limit)
-        .collectRows(Collectors.mapping(TrialStatements::read, Collectors.toList()));
+        .collectRows(mapping(TrialStatements::read, toList()));
+  }
+
+  /** Returns all trials of some experiments, by the ids of these. */
+  static Map<String, List<TrialResult>> listAll(Handle handle, List<String> ids) {
+    return handle
+        .createQuery(SELECT_ALL)
+        .bindList("ids", ids)
+        .collectRows(
+            groupingBy(
+                row -> row.getColumn("id", String.class),
+                mapping(TrialStatements::read, toList())));
   }
 
   private static TrialResult read(RowView row) {

@@ -39,7 +39,7 @@ class RunTest {
         .contains("\n  \"queuePosition\": null,\n")
         .contains("\"warmup\": 0,")
         .containsPattern("\"createdAt\": \"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d+Z\"")
-        .endsWith("\"failure\": null\n}\n");
+        .endsWith("\"failure\": null,\n  \"stored\": true\n}\n");
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.concurrencylab.experiment.store.LiveExperiments;
 import dev.concurrencylab.experiment.store.StorageException;
 import dev.concurrencylab.strategy.Catalogue;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -88,6 +89,20 @@ public final class ExperimentQueries {
   public Page list(Query query) {
     Page page = history.list(query);
     return new Page(page.items().stream().map(row -> current(row, query)).toList(), page.next());
+  }
+
+  /** Returns a page of the list as it is stored, for {@link #reports}. */
+  public Page stored(Query query) {
+    return history.list(query);
+  }
+
+  /** Returns stored experiments with their results and trials. */
+  public List<ExperimentReport> reports(List<ExperimentSnapshot> experiments) {
+    Map<String, List<TrialResult>> trials =
+        history.trials(experiments.stream().map(ExperimentSnapshot::id).toList());
+    return experiments.stream()
+        .map(experiment -> report(experiment, trials.getOrDefault(experiment.id(), List.of())))
+        .toList();
   }
 
   /** Replaces a row by the experiment in memory, which also has a position in the queue. */

@@ -4,7 +4,12 @@ import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Workload;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The specification of an experiment, complete and checked. Its components are the fields of {@link
@@ -47,6 +52,24 @@ public record ExperimentSpec(
     return SpecFields.ALL.stream()
         .filter(field -> field != SpecFields.SEED)
         .allMatch(field -> field.of(this).equals(field.of(other)));
+  }
+
+  /**
+   * Returns a SHA-256, in hexadecimal digits, of all fields but the seed: the same for all
+   * experiments that ask the same question.
+   */
+  public String questionHash() {
+    String question =
+        SpecFields.ALL.stream()
+            .filter(field -> field != SpecFields.SEED)
+            .map(field -> field.name() + "=" + field.of(this))
+            .collect(Collectors.joining("\n"));
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(question.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) { // every JDK has it
+      throw new IllegalStateException(e);
+    }
   }
 
   Pause pause() {

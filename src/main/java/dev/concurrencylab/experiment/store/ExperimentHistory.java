@@ -5,6 +5,7 @@ import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -69,7 +70,12 @@ public interface ExperimentHistory extends AutoCloseable {
    * @param state only those in this state; null for any
    * @param strategy only those with this strategy; null for any
    */
-  record Query(Long after, int limit, ExperimentState state, String strategy) {}
+  record Query(Long after, int limit, ExperimentState state, String strategy) {
+
+    public Query withoutLimit() {
+      return new Query(after, Integer.MAX_VALUE, state, strategy);
+    }
+  }
 
   /** The outcome of a cancel request for an experiment that another service may run. */
   enum CancelRequest {
@@ -111,6 +117,9 @@ public interface ExperimentHistory extends AutoCloseable {
    * @param limit how many at most
    */
   List<TrialResult> trials(String id, int after, int limit);
+
+  /** Returns all trials of some experiments, by the ids of these that have any. */
+  Map<String, List<TrialResult>> trials(List<String> ids);
 
   Page list(Query query);
 

@@ -28,6 +28,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
   MediaType.APPLICATION_JSON,
   "application/problem+json",
   MediaType.TEXT_PLAIN,
+  "application/jsonl",
   "text/csv",
   MediaType.TEXT_HTML,
   MediaType.SERVER_SENT_EVENTS

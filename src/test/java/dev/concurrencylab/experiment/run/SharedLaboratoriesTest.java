@@ -176,7 +176,7 @@ class SharedLaboratoriesTest {
     String id = whole.experiment().id();
     database.execute("delete from <schema>trial where sequence > 1");
     database.execute(
-        "update <schema>experiment set state = 'RUNNING', finished_at = null,"
+        "update <schema>experiment set state = 'running', finished_at = null,"
             + " owner = 'dead', lease_until = <now> - 1000000");
     Laboratory next = laboratory();
     try {

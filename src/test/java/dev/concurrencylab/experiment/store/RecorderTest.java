@@ -215,7 +215,7 @@ class RecorderTest {
     accept(silent);
     recorder.started(silent, TestHistory.NOWHERE);
     recorder.trialEnded(silent, trial(silent, 1));
-    database.execute("update <schema>experiment set state = 'INTERRUPTED', lease_until = null");
+    database.execute("update <schema>experiment set state = 'interrupted', lease_until = null");
     recorder.renewLeases();
     assertThat(stored.find(silent.id())).contains(silent.snapshot(null));
     recorder.trialEnded(silent, trial(silent, 2));

@@ -4,6 +4,7 @@ import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.store.StorageException.Operation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -91,6 +92,11 @@ public final class UnreliableHistory implements ExperimentHistory {
   @Override
   public List<TrialResult> trials(String id, int after, int limit) {
     return asked(Operation.READ).trials(id, after, limit);
+  }
+
+  @Override
+  public Map<String, List<TrialResult>> trials(List<String> ids) {
+    return asked(Operation.READ).trials(ids);
   }
 
   @Override
