@@ -102,6 +102,16 @@ def read_csv(context, response):
     return text
 
 
+@schemathesis.deserializer("application/jsonl")
+def read_lines(context, response):
+    text = response.content.decode("utf-8")
+    for line in text.splitlines():
+        experiment = json.loads(line)
+        if not {"id", "spec", "results", "trials", "specHash"} <= experiment.keys():
+            raise ValueError(f"no whole experiment: {line[:200]}")
+    return text
+
+
 @schemathesis.deserializer("text/plain", "text/html")
 def read_text(context, response):
     """Returns the text, so that it is compared with its schema."""
