@@ -30,7 +30,7 @@ final class DataLock implements AutoCloseable {
 
   /**
    * Takes the lock. While another service holds it, says so once in the log and waits, since that
-   * service may be about to end, as a pod that is replaced.
+   * service may be about to end, as a pod that is replaced. The JVM can be stopped meanwhile.
    *
    * @throws DatabaseUnavailableException if the other service does not end in time, or the calling
    *     thread is interrupted
@@ -61,14 +61,31 @@ final class DataLock implements AutoCloseable {
           directory,
           Long.toString(patience.toSeconds()));
     }
-    long end = System.nanoTime() + patience.toNanos();
+    Thread stopping = new Thread(Thread.currentThread()::interrupt);
+    Runtime.getRuntime().addShutdownHook(stopping);
+    try {
+      awaitUntil(System.nanoTime() + patience.toNanos(), channel, directory);
+    } finally {
+      forget(stopping);
+    }
+  }
+
+  private static void awaitUntil(long end, FileChannel channel, Path directory) throws IOException {
     while (System.nanoTime() - end < 0) {
-      sleep();
+      sleep(directory);
       if (tryLock(channel) != null) {
         return;
       }
     }
     throw inUse(directory);
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException stops) {
+      LOG.log(System.Logger.Level.DEBUG, "the JVM ends, and with it the hook");
+    }
   }
 
   private static FileLock tryLock(FileChannel channel) throws IOException {
@@ -79,12 +96,12 @@ final class DataLock implements AutoCloseable {
     }
   }
 
-  private static void sleep() {
+  private static void sleep(Path directory) {
     try {
       Thread.sleep(INTERVAL);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new DatabaseUnavailableException("interrupted while waiting for the database", e);
+      throw new DatabaseUnavailableException("it was stopped while it waited for " + directory, e);
     }
   }
 

@@ -165,6 +165,20 @@ class StorageFaultIT {
   }
 
   @Test
+  void aServiceThatWaitsForAnotherEndsWhenItIsStopped() throws Exception {
+    try (ServiceProcess first = ServiceProcess.start(data);
+        ServiceProcess second = ServiceProcess.begin(data, Map.of())) {
+      second.await("is in use by another service; waiting");
+      second.process().destroy();
+      // It may end before it has said why; had it gone on waiting, it would say "stop that one".
+      assertThat(second.logUntilEnd())
+          .allSatisfy(line -> assertThat(line).contains("it was stopped while it waited"));
+      assertThat(second.process().exitValue()).isEqualTo(143);
+      assertThat(run(first, SMALL).get("state").asText()).isEqualTo("completed");
+    }
+  }
+
+  @Test
   void whatWasShownBeforeAKillIsThereAfterIt() throws Exception {
     List<String> shown;
     String path;
