@@ -11,14 +11,19 @@ import org.jdbi.v3.core.statement.Query;
 /** The statements about experiments, except those about their leases. */
 final class ExperimentStatements {
 
-  private ExperimentStatements() {}
+  /** Of experiments that wait or run, and of those that have ended. */
+  static final String LIVE = "state in ('queued', 'running')";
+
+  static final String ENDED = "not " + LIVE;
+
+  /** The number of trials of the experiment {@code e}. */
+  static final String TRIALS =
+      "coalesce((select max(t.sequence) from <schema>trial t where t.position = e.position), 0)";
 
   private static final String SELECT =
-      """
-      select e.*, coalesce((select max(t.sequence) from <schema>trial t
-          where t.position = e.position), 0) as trials_done
-      from <schema>experiment e
-      """;
+      "select e.*, %s as trials_done from <schema>experiment e ".formatted(TRIALS);
+
+  private ExperimentStatements() {}
 
   /** Returns the position of an experiment; empty if there is no such experiment. */
   static Optional<Long> position(Handle handle, String id) {
@@ -140,8 +145,7 @@ final class ExperimentStatements {
   /** Deletes an experiment that has ended and returns whether there was one. */
   static boolean delete(Handle handle, String id) {
     return handle
-            .createUpdate(
-                "delete from <schema>experiment where id = :id and state not in ('queued', 'running')")
+            .createUpdate("delete from <schema>experiment where id = :id and " + ENDED)
             .bind("id", id)
             .execute()
         > 0;

@@ -66,7 +66,7 @@ public final class JdbcHistory implements ExperimentHistory {
   private boolean isKeyTaken(ExperimentRow row) {
     return row.idempotencyKey() != null
         && findByKey(row.idempotencyKey())
-            .filter(other -> !other.id().equals(row.id().toString()))
+            .filter(other -> !other.id().equals(row.id()))
             .isPresent();
   }
 

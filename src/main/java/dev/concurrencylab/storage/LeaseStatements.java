@@ -1,5 +1,7 @@
 package dev.concurrencylab.storage;
 
+import static dev.concurrencylab.storage.ExperimentStatements.LIVE;
+
 import dev.concurrencylab.experiment.store.ExperimentHistory;
 import dev.concurrencylab.experiment.store.ExperimentHistory.CancelRequest;
 import java.util.List;
@@ -10,8 +12,6 @@ import org.jdbi.v3.core.Handle;
  * database's, so that services whose clocks differ agree on when a lease has run out.
  */
 final class LeaseStatements {
-
-  private static final String LIVE = "state in ('queued', 'running')";
 
   private LeaseStatements() {}
 
@@ -76,7 +76,7 @@ final class LeaseStatements {
   static List<String> takenForAbandoned(Handle handle, String owner) {
     return handle
         .createQuery(
-            "select id from <schema>experiment" + " where state = 'interrupted' and owner = :owner")
+            "select id from <schema>experiment where state = 'interrupted' and owner = :owner")
         .bind("owner", owner)
         .mapTo(String.class)
         .list();

@@ -1,5 +1,8 @@
 package dev.concurrencylab.storage;
 
+import static dev.concurrencylab.storage.ExperimentStatements.ENDED;
+import static dev.concurrencylab.storage.ExperimentStatements.TRIALS;
+
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -23,15 +26,11 @@ final class RetentionStatements {
 
   private static final int LEFT_ALONE_PERCENT = 5;
 
-  private static final String ENDED = "state not in ('queued', 'running')";
-
   private static final String OLDEST_ENDED =
       """
-      select position, coalesce((select max(t.sequence) from <schema>trial t
-          where t.position = e.position), 0) as trials
-      from <schema>experiment e where
+      select position, %s as trials from <schema>experiment e where %s
       """
-          + ENDED;
+          .formatted(TRIALS, ENDED);
 
   /** An experiment that is to be removed. */
   public record Candidate(long position, int trials) {}
@@ -43,32 +42,32 @@ final class RetentionStatements {
         handle,
         handle
             .createQuery(OLDEST_ENDED + " and created_at < :than order by created_at limit :most")
-            .bind("than", than));
+            .bind("than", than)
+            .bind("most", MOST_EXPERIMENTS));
   }
 
-  /** Removes the oldest experiments that are not among the newest {@code count}. */
+  /**
+   * Removes the oldest experiments that are not among the newest {@code count}. How many there are
+   * is read from an index; to look for the newest of them would read 20,000 rows.
+   */
   static int removeBeyond(Handle handle, int count) {
-    return handle
-        .createQuery(
-            "select position from <schema>experiment where %s order by position desc limit 1 offset :count"
-                .formatted(ENDED))
-        .bind("count", count)
-        .mapTo(Long.class)
-        .findOne()
-        .map(
-            newest ->
-                delete(
-                    handle,
-                    handle
-                        .createQuery(
-                            OLDEST_ENDED + " and position <= :newest order by position limit :most")
-                        .bind("newest", newest)))
-        .orElse(0);
+    long excess =
+        handle
+                .createQuery("select count(*) from <schema>experiment where " + ENDED)
+                .mapTo(Long.class)
+                .one()
+            - count;
+    return excess <= 0
+        ? 0
+        : delete(
+            handle,
+            handle
+                .createQuery(OLDEST_ENDED + " order by position limit :most")
+                .bind("most", Math.min(excess, MOST_EXPERIMENTS)));
   }
 
   private static int delete(Handle handle, Query oldest) {
-    List<Candidate> candidates =
-        oldest.bind("most", MOST_EXPERIMENTS).map(ConstructorMapper.of(Candidate.class)).list();
+    List<Candidate> candidates = oldest.map(ConstructorMapper.of(Candidate.class)).list();
     PreparedBatch batch =
         handle.prepareBatch("delete from <schema>experiment where position = :position");
     int trials = 0;

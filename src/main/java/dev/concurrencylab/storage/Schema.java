@@ -24,8 +24,8 @@ final class Schema {
   private Schema() {}
 
   /**
-   * Brings the tables up to date, in one transaction for each version. Of services that start
-   * together on one database, one does it and the others wait.
+   * Brings the tables up to date, in one transaction. Of services that start together on one
+   * database, one does it and the others wait.
    *
    * @throws DatabaseUnavailableException if the tables are of a later version
    */
