@@ -10,6 +10,15 @@ public interface Named {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /**
+   * Returns the constant that has a wire name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static <T extends Enum<T> & Named> T of(Class<T> type, String wireName) {
+    return Enum.valueOf(type, wireName.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
   /** Returns the constant's name in Java; every enum has it. */
   String name();
 }

@@ -18,7 +18,6 @@ import java.lang.reflect.Type;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
@@ -81,13 +80,13 @@ final class Columns {
   }
 
   /** Returns the constant with a name; null if that is null. */
-  private static Object constant(Class<?> type, String name) {
-    return name == null
-        ? null
-        : Arrays.stream(type.getEnumConstants())
-            .filter(one -> ((Named) one).wireName().equals(name))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("stored by another version: " + name));
+  @SuppressWarnings({"rawtypes", "unchecked"}) // isNamed has checked what the compiler cannot
+  private static Object constant(Class type, String name) {
+    try {
+      return name == null ? null : Named.of(type, name);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("stored by another version: " + name, e);
+    }
   }
 
   private static final class WorkloadName extends JsonSerializer<Workload> {

@@ -26,9 +26,9 @@ import org.HdrHistogram.Histogram;
 /** Runs one trial and returns its result. */
 final class TrialRunner {
 
-  private final ExperimentSpec spec;
   private static final Histogram NO_SAMPLES = LatencySummary.histogram(List.of());
 
+  private final ExperimentSpec spec;
   private final MonotonicClock clock;
 
   TrialRunner(ExperimentSpec spec, MonotonicClock clock) {
