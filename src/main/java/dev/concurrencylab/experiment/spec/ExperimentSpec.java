@@ -1,12 +1,10 @@
 package dev.concurrencylab.experiment.spec;
 
+import dev.concurrencylab.format.Sha256;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Workload;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -64,12 +62,7 @@ public record ExperimentSpec(
             .filter(field -> field != SpecFields.SEED)
             .map(field -> field.name() + "=" + field.of(this))
             .collect(Collectors.joining("\n"));
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(question.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) { // every JDK has it
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(question));
   }
 
   Pause pause() {
