@@ -63,7 +63,7 @@ class ArchitectureTest {
         "org.jdbi.v3..",
         "org.postgresql",
         "org.sqlite.."),
-    METRICS("io.micrometer.core..", "org.HdrHistogram.."),
+    METRICS("io.micrometer.core..", "io.prometheus.client..", "org.HdrHistogram.."),
     HTTP_TEXT(".."),
     HTTP_RESPONSE(".."),
     HTTP_BROWSER(".."),

@@ -12,6 +12,7 @@ import dev.concurrencylab.http.guard.AccessToken;
 import dev.concurrencylab.http.guard.HttpSettings;
 import dev.concurrencylab.metrics.ChildMeters;
 import dev.concurrencylab.metrics.FrameworkMeterFilter;
+import dev.concurrencylab.metrics.HistogramFamilies;
 import dev.concurrencylab.metrics.ServiceMeters;
 import dev.concurrencylab.metrics.TrialMeters;
 import dev.concurrencylab.process.parent.ChildCommand;
@@ -29,6 +30,7 @@ import dev.concurrencylab.strategy.StandardStrategies;
 import dev.concurrencylab.strategy.Strategy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.prometheus.client.CollectorRegistry;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -195,5 +197,11 @@ final class Beans {
   @Singleton
   static MeterFilter httpMeterFilter() {
     return new FrameworkMeterFilter();
+  }
+
+  @Produces
+  @Singleton
+  static CollectorRegistry collectorRegistry() {
+    return new HistogramFamilies();
   }
 }

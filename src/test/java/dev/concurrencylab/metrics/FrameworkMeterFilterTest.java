@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests of the number of series, and of the names, of the framework's meters. */
 class FrameworkMeterFilterTest {
@@ -27,6 +29,27 @@ class FrameworkMeterFilterTest {
 
     assertThat(prometheus.series("http_server_requests_seconds_bucket")).isEmpty();
     assertThat(prometheus.series("http_server_requests_seconds_count")).hasSize(1);
+  }
+
+  /** The hashes of the labels say which of the meters is the first. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/comparisons",
+        "/experiments",
+        "/experiments/{id}",
+        "/nodes",
+        "/openapi",
+        "/strategies"
+      })
+  void writesAndReadsTogetherAreOneHistogram(String read) {
+    request("POST", "/experiments", "201");
+    request("GET", read, "200");
+
+    assertThat(prometheus.series("# TYPE http_server_requests_seconds "))
+        .containsExactly("# TYPE http_server_requests_seconds histogram");
+    assertThat(prometheus.series("http_server_requests_seconds_bucket")).hasSize(8);
   }
 
   @Test

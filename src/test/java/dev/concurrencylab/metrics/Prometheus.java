@@ -1,5 +1,6 @@
 package dev.concurrencylab.metrics;
 
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 final class Prometheus {
 
   private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, new HistogramFamilies(), Clock.SYSTEM);
 
   MeterRegistry registry() {
     return registry;

@@ -74,6 +74,9 @@ class PrometheusIT {
   @Test
   void promtoolFindsNothingWrongWithWhatCurlGets(@TempDir Path data) throws Exception {
     try (ServiceProcess service = ServiceProcess.start(data)) {
+      // Each of them alone may give the meters of all requests their type.
+      assertThat(service.run(SPECS.getFirst()).get().statusCode()).isEqualTo(201);
+      service.text("/experiments?format=jsonl");
       collectGarbage(service);
       String meters = service.text("/q/metrics", "*/*");
       Process promtool =
