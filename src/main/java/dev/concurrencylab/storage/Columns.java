@@ -15,16 +15,10 @@ import dev.concurrencylab.format.Named;
 import dev.concurrencylab.trial.Workload;
 import java.io.IOException;
 import java.lang.reflect.Type;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.argument.AbstractArgumentFactory;
-import org.jdbi.v3.core.argument.Argument;
-import org.jdbi.v3.core.argument.ArgumentFactory;
-import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.ColumnMapperFactory;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -47,8 +41,6 @@ final class Columns {
   private Columns() {}
 
   static void register(Jdbi jdbi) {
-    jdbi.registerArgument(new Instants());
-    jdbi.registerArgument((ArgumentFactory.Preparable) Columns::nameOf);
     jdbi.registerColumnMapper(
         (ColumnMapperFactory)
             (type, config) ->
@@ -67,16 +59,6 @@ final class Columns {
 
   private static boolean isNamed(Type type) {
     return type instanceof Class<?> one && one.isEnum() && Named.class.isAssignableFrom(one);
-  }
-
-  private static Optional<Function<Object, Argument>> nameOf(Type type, ConfigRegistry config) {
-    return isNamed(type)
-        ? Optional.of(
-            value ->
-                (position, statement, context) ->
-                    statement.setString(
-                        position, value == null ? null : ((Named) value).wireName()))
-        : Optional.empty();
   }
 
   /** Returns the constant with a name; null if that is null. */
@@ -104,17 +86,9 @@ final class Columns {
     }
   }
 
-  /** Stores times as microseconds since 1970, UTC: SQLite has no type for them. */
-  private static final class Instants extends AbstractArgumentFactory<Instant> {
-    Instants() {
-      super(Types.BIGINT);
-    }
-
-    @Override
-    protected Argument build(Instant value, ConfigRegistry config) {
-      return (position, statement, context) ->
-          statement.setLong(position, ChronoUnit.MICROS.between(Instant.EPOCH, value));
-    }
+  /** Returns a time as the tables have it: in microseconds, since SQLite has no type for times. */
+  static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 
   /** Removes NUL characters, which PostgreSQL cannot hold and a child process may print. */

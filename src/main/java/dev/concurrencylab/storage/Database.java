@@ -43,7 +43,8 @@ public final class Database implements AutoCloseable {
    * A commit returns when it is on the disk ({@code FULL}), and costs one sync, of the log ({@code
    * WAL}). A transaction excludes other writers from its beginning on; if it first read, it could
    * fail later because another one wrote meanwhile. Only a program beside the service can make it
-   * wait for the file.
+   * wait for the file. No statement asks for generated keys, for which the driver would execute a
+   * query after each change.
    */
   private static final Map<String, String> SQLITE =
       Map.of(
@@ -51,7 +52,8 @@ public final class Database implements AutoCloseable {
           "synchronous", "FULL",
           "foreign_keys", "true",
           "transaction_mode", "IMMEDIATE",
-          "busy_timeout", "5000");
+          "busy_timeout", "5000",
+          "jdbc.get_generated_keys", "false");
 
   private final DatabaseSettings settings;
   private final AgroalDataSource pool;

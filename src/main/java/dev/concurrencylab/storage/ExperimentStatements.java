@@ -2,11 +2,10 @@ package dev.concurrencylab.storage;
 
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.ExperimentHistory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Query;
 
 /** The statements about experiments, except those about their leases. */
 final class ExperimentStatements {
@@ -25,80 +24,64 @@ final class ExperimentStatements {
 
   private ExperimentStatements() {}
 
-  /** Returns the position of an experiment; empty if there is no such experiment. */
-  static Optional<Long> position(Handle handle, String id) {
-    return handle
-        .createQuery("select position from <schema>experiment where id = :id")
-        .bind("id", id)
-        .mapTo(Long.class)
-        .findOne();
-  }
-
-  /** Updates the row of an experiment and returns its position; empty if there is none. */
-  static Optional<Long> update(Handle handle, ExperimentRow row, String owner) {
-    return bind(
+  /** Updates the row of an experiment and returns whether there is one. */
+  static boolean update(Handle handle, ExperimentRow row, String owner) {
+    return DirectStatement.execute(
             handle,
             """
             update <schema>experiment
-            set state = :state, environment = :environment, started_at = :startedAt,
-                finished_at = :finishedAt, failure = :failure, owner = :owner,
-                lease_until = case when :ended then null else <lease> end
-            where id = :id returning position
-            """,
-            row,
-            owner)
-        .mapTo(Long.class)
-        .findOne();
+            set state = ?, environment = ?, started_at = ?, finished_at = ?, failure = ?, owner = ?,
+                lease_until = %s
+            where id = ?
+            """
+                .formatted(lease(row)),
+            Arrays.asList(
+                row.state(),
+                row.environment(),
+                row.startedAt(),
+                row.finishedAt(),
+                row.failure(),
+                owner,
+                row.id()))
+        > 0;
   }
 
-  /** Inserts an experiment and returns its position. */
-  static long insert(Handle handle, ExperimentRow row, ExperimentSpec spec, String owner) {
-    long position =
-        bind(
-                handle,
-                """
-                insert into <schema>experiment (id, state, spec, environment, spec_hash,
-                    created_at, started_at, finished_at, failure, idempotency_key, seeded, owner,
-                    lease_until)
-                values (:id, :state, :spec, :environment, :specHash,
-                    :createdAt, :startedAt, :finishedAt, :failure, :idempotencyKey, :seeded, :owner,
-                    case when :ended then null else <lease> end)
-                returning position
-                """,
-                row,
-                owner)
-            .bind("spec", row.spec())
-            .bind("specHash", spec.questionHash())
-            .bind("createdAt", row.createdAt())
-            .bind("idempotencyKey", row.idempotencyKey())
-            .bind("seeded", row.seeded())
-            .mapTo(Long.class)
-            .one();
-    PreparedBatch batch =
-        handle.prepareBatch(
-            "insert into <schema>experiment_strategy values (:strategy, :position)");
+  static void insert(Handle handle, ExperimentRow row, ExperimentSpec spec, String owner) {
+    DirectStatement.execute(
+        handle,
+        """
+        insert into <schema>experiment (id, state, spec, environment, spec_hash, created_at,
+            started_at, finished_at, failure, idempotency_key, seeded, owner, lease_until)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %s)
+        """
+            .formatted(lease(row)),
+        Arrays.asList(
+            row.id(),
+            row.state(),
+            row.spec(),
+            row.environment(),
+            spec.questionHash(),
+            row.createdAt(),
+            row.startedAt(),
+            row.finishedAt(),
+            row.failure(),
+            row.idempotencyKey(),
+            row.seeded(),
+            owner));
     for (String strategy : spec.strategies()) {
-      batch.bind("strategy", strategy).bind("position", position).add();
+      DirectStatement.execute(
+          handle,
+          """
+          insert into <schema>experiment_strategy (strategy, position)
+          select ?, position from <schema>experiment where id = ?
+          """,
+          List.of(strategy, row.id()));
     }
-    batch.execute();
-    return position;
   }
 
-  /**
-   * Makes a statement that changes a row, with a new lease unless the experiment has ended. Jdbi's
-   * own binding of all components would look them up by reflection each time.
-   */
-  private static Query bind(Handle handle, String sql, ExperimentRow row, String owner) {
-    return handle
-        .createQuery(sql)
-        .bind("id", row.id())
-        .bind("state", row.state())
-        .bind("environment", row.environment())
-        .bind("startedAt", row.startedAt())
-        .bind("finishedAt", row.finishedAt())
-        .bind("failure", row.failure())
-        .bind("owner", owner)
-        .bind("ended", row.state().ended());
+  /** Returns the end of a lease that is given with a change of a row: none once it has ended. */
+  private static String lease(ExperimentRow row) {
+    return row.state().ended() ? "null" : "<lease>";
   }
 
   static Optional<ExperimentRow> find(Handle handle, String id) {
@@ -137,7 +120,7 @@ final class ExperimentStatements {
       bound.bind("after", query.after());
     }
     if (query.state() != null) {
-      bound.bind("state", query.state());
+      bound.bind("state", query.state().wireName());
     }
     return bound.mapTo(ExperimentRow.class).list();
   }

@@ -1,7 +1,6 @@
 package dev.concurrencylab.storage;
 
 import dev.concurrencylab.experiment.result.TrialResult;
-import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.ExperimentHistory;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.experiment.store.KeyTakenException;
@@ -49,11 +48,10 @@ public final class JdbcHistory implements ExperimentHistory {
 
   @Override
   public void save(Entry entry) throws KeyTakenException {
-    ExperimentRow row = ExperimentRow.of(entry);
     try {
-      database.write(handle -> save(handle, row, entry));
+      database.write(handle -> save(handle, entry));
     } catch (JdbiException e) {
-      if (isViolation(e) && isKeyTaken(row)) {
+      if (isViolation(e) && isKeyTaken(entry)) {
         throw new KeyTakenException(e);
       }
       throw failure(Operation.SAVE, e);
@@ -63,28 +61,29 @@ public final class JdbcHistory implements ExperimentHistory {
     }
   }
 
-  private boolean isKeyTaken(ExperimentRow row) {
-    return row.idempotencyKey() != null
-        && findByKey(row.idempotencyKey())
-            .filter(other -> !other.id().equals(row.id()))
+  private boolean isKeyTaken(Entry entry) {
+    return entry.key() != null
+        && findByKey(entry.key().value())
+            .filter(other -> !other.id().equals(entry.experiment().id()))
             .isPresent();
   }
 
-  private Void save(Handle handle, ExperimentRow row, Entry entry) {
-    Optional<Long> known =
-        entry.stateChanged()
-            ? ExperimentStatements.update(handle, row, owner)
-            : ExperimentStatements.position(handle, row.id());
-    if (known.isPresent() && entry.all()) {
-      TrialStatements.deleteAll(handle, known.get());
+  private Void save(Handle handle, Entry entry) {
+    String id = entry.experiment().id();
+    boolean known = true;
+    if (entry.all() || entry.stateChanged()) {
+      ExperimentRow row = ExperimentRow.of(entry);
+      known = ExperimentStatements.update(handle, row, owner);
+      if (entry.all() && known) {
+        TrialStatements.deleteAll(handle, id);
+      } else if (entry.all()) {
+        ExperimentStatements.insert(handle, row, entry.experiment().spec(), owner);
+        known = true;
+      }
     }
-    if (known.isEmpty() && !entry.all()) {
-      throw new StorageException(
-          Operation.SAVE, "the row of experiment " + row.id() + " is gone", null);
+    if (!known || !TrialStatements.insert(handle, id, entry.trials())) {
+      throw new StorageException(Operation.SAVE, "the row of experiment " + id + " is gone", null);
     }
-    ExperimentSpec spec = entry.experiment().spec();
-    long position = known.orElseGet(() -> ExperimentStatements.insert(handle, row, spec, owner));
-    TrialStatements.insert(handle, position, entry.trials());
     return null;
   }
 

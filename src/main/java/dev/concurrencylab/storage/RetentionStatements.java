@@ -42,7 +42,7 @@ final class RetentionStatements {
         handle,
         handle
             .createQuery(OLDEST_ENDED + " and created_at < :than order by created_at limit :most")
-            .bind("than", than)
+            .bind("than", Columns.micros(than))
             .bind("most", MOST_EXPERIMENTS));
   }
 

@@ -1,6 +1,7 @@
 package dev.concurrencylab.storage;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
@@ -9,13 +10,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.concurrencylab.experiment.result.TrialColumn;
 import dev.concurrencylab.experiment.result.TrialColumns;
 import dev.concurrencylab.experiment.result.TrialResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * The statements about trials. The axes of a cell are one column, so that a new one is no change.
@@ -33,8 +33,10 @@ final class TrialStatements {
           .toList();
 
   private static final String INSERT =
-      "insert into <schema>trial (position, %s) values (:position, %s)"
-          .formatted(names(""), names(":"));
+      "insert into <schema>trial (position, %s) select position, %s from <schema>experiment where id = ?"
+          .formatted(
+              names(""),
+              Stream.generate(() -> "?").limit(PLAIN_COLUMNS.size() + 1L).collect(joining(", ")));
 
   private static final String SELECT =
       """
@@ -63,20 +65,25 @@ final class TrialStatements {
   private static String names(String prefix) {
     return Stream.concat(PLAIN_COLUMNS.stream().map(TrialColumn::sqlName), Stream.of(AXES))
         .map(name -> prefix + name)
-        .collect(Collectors.joining(", "));
+        .collect(joining(", "));
   }
 
-  static void insert(Handle handle, long position, List<TrialResult> trials) {
-    if (trials.isEmpty()) {
-      return;
-    }
-    PreparedBatch batch = handle.prepareBatch(INSERT);
-    for (TrialResult trial : trials) {
-      batch.bind("position", position).bind(AXES, axes(trial));
-      PLAIN_COLUMNS.forEach(column -> bind(batch, column, column.value().apply(trial)));
-      batch.add();
-    }
-    batch.execute();
+  /** Inserts the trials of an experiment, and returns whether its row is there. */
+  static boolean insert(Handle handle, String id, List<TrialResult> trials) {
+    return trials.stream()
+        .allMatch(trial -> DirectStatement.execute(handle, INSERT, values(trial, id)) > 0);
+  }
+
+  private static List<Object> values(TrialResult trial, String id) {
+    List<Object> values = new ArrayList<>();
+    PLAIN_COLUMNS.forEach(column -> values.add(stored(column.value().apply(trial))));
+    values.add(axes(trial));
+    values.add(id);
+    return values;
+  }
+
+  private static Object stored(Object value) {
+    return value instanceof String text ? Columns.text(text) : value;
   }
 
   private static String axes(TrialResult trial) {
@@ -85,16 +92,14 @@ final class TrialStatements {
             .collect(toMap(TrialStatements::axisName, column -> column.value().apply(trial))));
   }
 
-  private static void bind(PreparedBatch batch, TrialColumn<?> column, Object value) {
-    Object stored = value instanceof String text ? Columns.text(text) : value;
-    batch.bindByType(column.sqlName(), stored, column.type());
-  }
-
-  static void deleteAll(Handle handle, long position) {
-    handle
-        .createUpdate("delete from <schema>trial where position = :position")
-        .bind("position", position)
-        .execute();
+  static void deleteAll(Handle handle, String id) {
+    DirectStatement.execute(
+        handle,
+        """
+        delete from <schema>trial
+        where position = (select position from <schema>experiment where id = ?)
+        """,
+        List.of(id));
   }
 
   static List<TrialResult> list(Handle handle, String id, int after, int limit) {
