@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  * The control groups of Linux in which this process is: its own and all that enclose it, since a
  * limit of any of them holds. Both versions of the interface are read.
  *
- * <p>Every question looks anew: limits change while a service runs (resized pods, {@code systemctl
- * set-property}), and a process can be moved. The JVM itself sees only changes in the group that
- * was the most limited one when it started.
+ * <p>Limits change while a service runs (resized pods, {@code systemctl set-property}), so every
+ * question reads them anew. A process can also be moved, which {@link #look} finds out. The JVM
+ * itself sees only changes in the group that was the most limited one when it started.
  *
  * <p>A process in a namespace of control groups, as in most containers, sees the groups of its
  * container only. What encloses those is unknown.
@@ -29,10 +29,7 @@ final class ControlGroups {
 
   private final KernelFiles files;
   private final List<Hierarchy> hierarchies;
-  private volatile Groups latest = new Groups(List.of(), List.of());
-
-  /** The directories of the groups that a membership names. */
-  private record Groups(List<String> membership, List<Path> directories) {}
+  private volatile List<Path> groups;
 
   /**
    * A mounted hierarchy that can limit processors.
@@ -51,6 +48,12 @@ final class ControlGroups {
     this.files = files;
     this.hierarchies =
         files.lines("/proc/self/mountinfo").stream().flatMap(this::hierarchy).toList();
+    look();
+  }
+
+  /** Finds out in which groups the process is now. */
+  void look() {
+    groups = directories(files.lines(MEMBERSHIP));
   }
 
   /** Reads a line such as {@code 33 31 0:30 / /sys/fs/cgroup/cpu rw - cgroup cgroup rw,cpu}. */
@@ -73,7 +76,7 @@ final class ControlGroups {
    * empty if there is none, or if that is unknown.
    */
   OptionalDouble limit() {
-    return groups().stream().map(this::limit).flatMapToDouble(OptionalDouble::stream).min();
+    return groups.stream().map(this::limit).flatMapToDouble(OptionalDouble::stream).min();
   }
 
   /**
@@ -82,7 +85,7 @@ final class ControlGroups {
    */
   Map<Path, Long> throttledNanos() {
     Map<Path, Long> nanos = new HashMap<>();
-    for (Path group : groups()) {
+    for (Path group : groups) {
       for (String line : files.lines(group.resolve("cpu.stat"))) {
         String[] words = line.split(" ");
         switch (words[0]) {
@@ -120,14 +123,6 @@ final class ControlGroups {
   }
 
   /** Returns the directories of the groups, the innermost of a hierarchy first. */
-  private List<Path> groups() {
-    List<String> membership = files.lines(MEMBERSHIP);
-    if (!membership.equals(latest.membership())) {
-      latest = new Groups(membership, directories(membership));
-    }
-    return latest.directories();
-  }
-
   private List<Path> directories(List<String> membership) {
     List<Path> groups = new ArrayList<>();
     for (String line : membership) {

@@ -41,6 +41,7 @@ public final class Processors {
 
   /** Reads the limits that hold now, for the calling thread and those that it starts. */
   public ProcessorLimits look() {
+    groups.look();
     OptionalDouble limit = groups.limit();
     int allowed =
         allowedAndOnline()
