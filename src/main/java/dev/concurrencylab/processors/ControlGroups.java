@@ -46,14 +46,13 @@ final class ControlGroups {
 
   ControlGroups(KernelFiles files) {
     this.files = files;
-    this.hierarchies =
-        files.lines("/proc/self/mountinfo").stream().flatMap(this::hierarchy).toList();
+    this.hierarchies = files.lines("/proc/self/mountinfo").flatMap(this::hierarchy).toList();
     look();
   }
 
   /** Finds out in which groups the process is now. */
   void look() {
-    groups = directories(files.lines(MEMBERSHIP));
+    groups = directories(files.lines(MEMBERSHIP).toList());
   }
 
   /** Reads a line such as {@code 33 31 0:30 / /sys/fs/cgroup/cpu rw - cgroup cgroup rw,cpu}. */
@@ -86,23 +85,31 @@ final class ControlGroups {
   Map<Path, Long> throttledNanos() {
     Map<Path, Long> nanos = new HashMap<>();
     for (Path group : groups) {
-      for (String line : files.lines(group.resolve("cpu.stat"))) {
-        String[] words = line.split(" ");
-        switch (words[0]) {
-          case "throttled_usec" ->
-              number(words, 1).ifPresent(micros -> nanos.put(group, micros * 1_000));
-          case "throttled_time" -> number(words, 1).ifPresent(time -> nanos.put(group, time));
-          default -> {}
-        }
-      }
+      files
+          .lines(group.resolve("cpu.stat"))
+          .filter(line -> line.startsWith("throttled_"))
+          .map(line -> line.split(" "))
+          .forEach(words -> throttledNanos(words).ifPresent(time -> nanos.put(group, time)));
     }
     return nanos;
+  }
+
+  private static OptionalLong throttledNanos(String[] words) {
+    return switch (words[0]) {
+      case "throttled_usec" -> nanos(number(words, 1));
+      case "throttled_time" -> number(words, 1);
+      default -> OptionalLong.empty();
+    };
+  }
+
+  private static OptionalLong nanos(OptionalLong micros) {
+    return micros.isPresent() ? OptionalLong.of(micros.getAsLong() * 1_000) : micros;
   }
 
   private OptionalDouble limit(Path group) {
     String[] words = // version 2 has the quota and its period in one file, version 1 in two
         Stream.of("cpu.max", "cpu.cfs_quota_us", "cpu.cfs_period_us")
-            .flatMap(file -> files.lines(group.resolve(file)).stream())
+            .flatMap(file -> files.lines(group.resolve(file)))
             .flatMap(line -> Arrays.stream(line.strip().split(" +")))
             .toArray(String[]::new);
     OptionalLong quota = number(words, 0); // none is "max" in version 2, and -1 in version 1

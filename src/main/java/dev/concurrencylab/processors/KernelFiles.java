@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The files in which Linux answers questions. One that does not exist or cannot be read is empty,
@@ -24,7 +24,7 @@ record KernelFiles(Path root) {
   }
 
   /** Returns the lines of a file; none if it cannot be read. */
-  List<String> lines(Path file) {
+  Stream<String> lines(Path file) {
     try (InputStream input = new FileInputStream(file.toFile())) {
       byte[] buffer = BUFFER.get();
       int length = input.readNBytes(buffer, 0, buffer.length);
@@ -32,13 +32,13 @@ record KernelFiles(Path root) {
       String text = new String(buffer, 0, length, StandardCharsets.UTF_8);
       String rest =
           length < buffer.length ? "" : new String(input.readAllBytes(), StandardCharsets.UTF_8);
-      return (text + rest).lines().toList();
+      return (text + rest).lines();
     } catch (IOException unknown) {
-      return List.of();
+      return Stream.empty();
     }
   }
 
-  List<String> lines(String absolute) {
+  Stream<String> lines(String absolute) {
     return lines(at(absolute));
   }
 }

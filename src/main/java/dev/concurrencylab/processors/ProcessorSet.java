@@ -21,7 +21,8 @@ record ProcessorSet(BitSet numbers) {
    * they are those of its carrier. The set may contain processors that are offline.
    */
   static Optional<ProcessorSet> allowed(KernelFiles files) {
-    return files.lines("/proc/thread-self/status").stream()
+    return files
+        .lines("/proc/thread-self/status")
         .filter(line -> line.startsWith(ALLOWED))
         .findFirst()
         .flatMap(line -> parse(line.substring(ALLOWED.length())));

@@ -1,5 +1,7 @@
 package dev.concurrencylab.processors;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
@@ -51,13 +53,13 @@ public record ProcessorTime(BitSet numbers, long allNanos, long ownNanos) {
   /** The time of running child processes counts as own; to find them takes milliseconds. */
   static ProcessorTime read(KernelFiles files, boolean withChildren) {
     Optional<ProcessorSet> allowed = ProcessorSet.allowed(files);
-    String own = String.join(" ", files.lines("/proc/self/stat"));
+    String own = files.lines("/proc/self/stat").collect(joining(" "));
     if (allowed.isEmpty() || own.isEmpty()) {
       return UNKNOWN;
     }
     BitSet numbers = new BitSet();
     long all = 0;
-    for (String line : files.lines("/proc/stat")) {
+    for (String line : files.lines("/proc/stat").toList()) {
       int number = processor(line);
       if (number >= 0 && allowed.get().contains(number)) { // those offline have no line
         numbers.set(number);

@@ -59,9 +59,7 @@ public final class Processors {
    */
   private Optional<ProcessorSet> allowedAndOnline() {
     Optional<ProcessorSet> online =
-        files.lines("/sys/devices/system/cpu/online").stream()
-            .findFirst()
-            .flatMap(ProcessorSet::parse);
+        files.lines("/sys/devices/system/cpu/online").findFirst().flatMap(ProcessorSet::parse);
     return ProcessorSet.allowed(files)
         .flatMap(allowed -> online.map(allowed::and))
         .filter(both -> both.size() > 0);
@@ -72,7 +70,8 @@ public final class Processors {
    * have none, as on ARM.
    */
   public Optional<String> model() {
-    return files.lines("/proc/cpuinfo").stream()
+    return files
+        .lines("/proc/cpuinfo")
         .filter(line -> line.startsWith("model name"))
         .map(line -> line.substring(line.indexOf(':') + 1).strip())
         .findFirst();

@@ -1,7 +1,9 @@
 package dev.concurrencylab.storage;
 
+import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.ExperimentHistory;
+import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +27,7 @@ final class ExperimentStatements {
   private ExperimentStatements() {}
 
   /** Updates the row of an experiment and returns whether there is one. */
-  static boolean update(Handle handle, ExperimentRow row, String owner) {
+  static boolean update(Handle handle, ExperimentSnapshot experiment, String owner) {
     return DirectStatement.execute(
             handle,
             """
@@ -34,15 +36,15 @@ final class ExperimentStatements {
                 lease_until = %s
             where id = ?
             """
-                .formatted(lease(row)),
+                .formatted(lease(experiment.state())),
             Arrays.asList(
-                row.state(),
-                row.environment(),
-                row.startedAt(),
-                row.finishedAt(),
-                row.failure(),
+                experiment.state(),
+                Columns.toJson(experiment.environment()),
+                experiment.startedAt(),
+                experiment.finishedAt(),
+                Columns.text(experiment.failure()),
                 owner,
-                row.id()))
+                experiment.id()))
         > 0;
   }
 
@@ -54,7 +56,7 @@ final class ExperimentStatements {
             started_at, finished_at, failure, idempotency_key, seeded, owner, lease_until)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %s)
         """
-            .formatted(lease(row)),
+            .formatted(lease(row.state())),
         Arrays.asList(
             row.id(),
             row.state(),
@@ -80,8 +82,8 @@ final class ExperimentStatements {
   }
 
   /** Returns the end of a lease that is given with a change of a row: none once it has ended. */
-  private static String lease(ExperimentRow row) {
-    return row.state().ended() ? "null" : "<lease>";
+  private static String lease(ExperimentState state) {
+    return state.ended() ? "null" : "<lease>";
   }
 
   static Optional<ExperimentRow> find(Handle handle, String id) {

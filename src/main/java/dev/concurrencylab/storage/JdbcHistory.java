@@ -69,20 +69,19 @@ public final class JdbcHistory implements ExperimentHistory {
   }
 
   private Void save(Handle handle, Entry entry) {
-    String id = entry.experiment().id();
-    boolean known = true;
-    if (entry.all() || entry.stateChanged()) {
-      ExperimentRow row = ExperimentRow.of(entry);
-      known = ExperimentStatements.update(handle, row, owner);
-      if (entry.all() && known) {
-        TrialStatements.deleteAll(handle, id);
-      } else if (entry.all()) {
-        ExperimentStatements.insert(handle, row, entry.experiment().spec(), owner);
-        known = true;
-      }
+    ExperimentSnapshot experiment = entry.experiment();
+    boolean known =
+        !(entry.all() || entry.stateChanged())
+            || ExperimentStatements.update(handle, experiment, owner);
+    if (entry.all() && known) {
+      TrialStatements.deleteAll(handle, experiment.id());
+    } else if (entry.all()) {
+      ExperimentStatements.insert(handle, ExperimentRow.of(entry), experiment.spec(), owner);
+      known = true;
     }
-    if (!known || !TrialStatements.insert(handle, id, entry.trials())) {
-      throw new StorageException(Operation.SAVE, "the row of experiment " + id + " is gone", null);
+    if (!known || !TrialStatements.insert(handle, experiment.id(), entry.trials())) {
+      throw new StorageException(
+          Operation.SAVE, "the row of experiment " + experiment.id() + " is gone", null);
     }
     return null;
   }
