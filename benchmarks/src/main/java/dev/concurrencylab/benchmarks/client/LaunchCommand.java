@@ -1,5 +1,6 @@
 package dev.concurrencylab.benchmarks.client;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,10 @@ public record LaunchCommand(List<String> before, List<String> after) {
 
   /** The folder of the packaged service. */
   public static final Path PACKAGE = Path.of("target", "quarkus-app");
+
+  private static final Path MINIMAL = Path.of("benchmarks", "minimal");
+  private static final String FLAGS = "service.flags";
+  private static final String CACHE = "app.aot";
 
   /** {@code ./lab}, with the AOT cache that the build has trained. */
   public static final LaunchCommand AS_SHIPPED = new LaunchCommand(List.of("./lab"), List.of());
@@ -35,16 +40,33 @@ public record LaunchCommand(List<String> before, List<String> after) {
    * @throws IllegalStateException if that service was not built
    */
   public static LaunchCommand of(Path folder) {
-    if (!Files.exists(folder.resolve("service.flags"))) {
+    if (!Files.exists(folder.resolve(FLAGS))) {
       throw new IllegalStateException(folder + " is missing: pom.xml says how to build it");
     }
-    return java(folder, "-XX:AOTCache=" + folder.resolve("app.aot"), "-Xlog:aot=off");
+    return java(folder, "-XX:AOTCache=" + folder.resolve(CACHE), "-Xlog:aot=off");
+  }
+
+  /**
+   * Builds a service with one resource and the same extensions, trains its AOT cache as the build
+   * does for the shipped one, and returns the command that starts it with the same flags.
+   *
+   * @throws IOException if it cannot be built or started
+   */
+  public static LaunchCommand minimal() throws IOException, InterruptedException {
+    MavenBuild.run("minimal", "-f", MINIMAL.resolve("pom.xml").toString(), "package");
+    Path folder = MINIMAL.resolve("target").resolve("quarkus-app");
+    Files.copy(PACKAGE.resolve(FLAGS), folder.resolve(FLAGS));
+    try (Workspace workspace = Workspace.create("minimal-training")) {
+      PackagedService.start(workspace, java(folder, "-XX:AOTCacheOutput=" + folder.resolve(CACHE)))
+          .close();
+    }
+    return of(folder);
   }
 
   private static LaunchCommand java(Path folder, String... flags) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return new LaunchCommand(
-        join(List.of(java, "@" + folder.resolve("service.flags")), List.of(flags)),
+        join(List.of(java, "@" + folder.resolve(FLAGS)), List.of(flags)),
         List.of("-jar", folder.resolve("quarkus-run.jar").toString()));
   }
 

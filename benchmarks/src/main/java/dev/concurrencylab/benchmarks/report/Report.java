@@ -7,6 +7,7 @@ import dev.concurrencylab.benchmarks.report.cost.CostStudy;
 import dev.concurrencylab.benchmarks.report.growth.GrowthStudy;
 import dev.concurrencylab.benchmarks.report.overhead.OverheadStudy;
 import dev.concurrencylab.benchmarks.report.sensitivity.SensitivityStudy;
+import dev.concurrencylab.benchmarks.report.store.StoreStudy;
 import dev.concurrencylab.benchmarks.report.study.ReportFolder;
 import dev.concurrencylab.benchmarks.report.study.Study;
 import java.nio.file.Path;
@@ -27,10 +28,11 @@ public final class Report {
    * exit code 1.
    *
    * @param args the folder; the names of the studies, separated by commas, or {@code all}; CPythons
-   *     to measure, separated by commas, or {@code path} for those on the search path
+   *     to measure, separated by commas, or {@code path} for those on the search path; the address
+   *     of a PostgreSQL; the folder of an earlier version's package ({@code none} for none)
    */
   public static void main(String[] args) throws Exception {
-    Map<String, Study> studies = studies(args[2]);
+    Map<String, Study> studies = studies(args[2], args[3], args[4]);
     Selection.retain(studies, "studies", args[1]);
     ReportFolder folder = new ReportFolder(Path.of(args[0]));
     Scoreboard board = new Scoreboard();
@@ -51,7 +53,7 @@ public final class Report {
     System.exit(failed ? 1 : 0);
   }
 
-  private static Map<String, Study> studies(String pythons) {
+  private static Map<String, Study> studies(String pythons, String postgres, String before) {
     Map<String, Study> studies = new LinkedHashMap<>();
     studies.put("machine", new MachineStudy());
     studies.put("calibration", new CalibrationStudy());
@@ -63,6 +65,7 @@ public final class Report {
     studies.put("cpython", new CPythonStudy(pythons));
     studies.put("jcstress", new JcstressStudy());
     studies.put("cost", new CostStudy());
+    studies.put("store", new StoreStudy(postgres, before));
     return studies;
   }
 }

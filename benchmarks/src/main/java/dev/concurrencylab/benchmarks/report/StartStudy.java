@@ -20,10 +20,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Measures the start of the service, with and without its AOT cache, and the package's size. */
+/**
+ * Measures the start of the service, with and without its AOT cache and beside a service that has
+ * only one resource, and the package's size.
+ */
 final class StartStudy implements Study {
 
   private static final int STARTS = 6;
+  private static final String SHIPPED = "with the AOT cache, as shipped";
 
   @Override
   public String question() {
@@ -33,33 +37,36 @@ final class StartStudy implements Study {
   @Override
   public void run(ReportFolder folder, Scoreboard board) throws Exception {
     starts(folder);
+    folder.table("start-profile", StartProfile.measure());
     folder.table("distribution", new Distribution(LaunchCommand.PACKAGE).table());
   }
 
   private static void starts(ReportFolder folder) throws IOException, InterruptedException {
-    Map<LaunchCommand, List<ServiceStart>> starts = new LinkedHashMap<>();
+    Map<String, LaunchCommand> commands = new LinkedHashMap<>();
+    commands.put(SHIPPED, LaunchCommand.AS_SHIPPED);
+    commands.put("without the cache", LaunchCommand.WITHOUT_CACHE);
+    commands.put("a service with one resource, with a cache", LaunchCommand.minimal());
+    Map<String, List<ServiceStart>> starts = new LinkedHashMap<>();
     try (Workspace workspace = Workspace.create("report-start");
         RawData raw = folder.raw("start", "launch", "millis", "residentMebibytes")) {
       for (int i = 0; i < STARTS; i++) {
-        for (LaunchCommand command :
-            List.of(LaunchCommand.AS_SHIPPED, LaunchCommand.WITHOUT_CACHE)) {
-          ServiceStart start = ServiceStart.measure(workspace, command);
-          starts.computeIfAbsent(command, _ -> new ArrayList<>()).add(start);
-          raw.row(name(command), start.millis(), start.residentMebibytes());
+        for (Map.Entry<String, LaunchCommand> command : commands.entrySet()) {
+          ServiceStart start = ServiceStart.measure(workspace, command.getValue());
+          starts.computeIfAbsent(command.getKey(), _ -> new ArrayList<>()).add(start);
+          raw.row(command.getKey(), start.millis(), start.residentMebibytes());
         }
       }
     }
     MarkdownTable table =
         new MarkdownTable(
             "started", "first response, ms", "interval", "idle, MiB", "interval", "ratio of times");
-    double shipped =
-        Medians.of(starts.get(LaunchCommand.AS_SHIPPED), ServiceStart::millis).median();
+    double shipped = Medians.of(starts.get(SHIPPED), ServiceStart::millis).median();
     starts.forEach(
-        (command, measured) -> {
+        (name, measured) -> {
           Estimate millis = Medians.of(measured, ServiceStart::millis);
           Estimate resident = Medians.of(measured, ServiceStart::residentMebibytes);
           table.row(
-              name(command),
+              name,
               median(millis, 3),
               interval(millis, 3),
               median(resident, 3),
@@ -67,9 +74,5 @@ final class StartStudy implements Study {
               digits(millis.median() / shipped, 3));
         });
     folder.table("start", table);
-  }
-
-  private static String name(LaunchCommand command) {
-    return command == LaunchCommand.AS_SHIPPED ? "with the AOT cache, as shipped" : "without";
   }
 }
