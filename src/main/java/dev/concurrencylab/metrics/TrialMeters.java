@@ -44,7 +44,7 @@ public final class TrialMeters implements ExperimentListener {
   /** Counts a measured or a latency trial; a warm-up is no result. */
   @Override
   public void trialEnded(ExperimentSpec spec, TrialResult result, Histogram latency) {
-    StrategyMeters meters = strategies.get(result.trial().strategy());
+    StrategyMeters meters = strategies.get(result.trial().cell().strategy());
     switch (result.trial().kind()) {
       case MEASURED -> meters.measured(spec.workload(), result);
       case LATENCY -> meters.sampled(latency);

@@ -1,6 +1,7 @@
 package dev.concurrencylab.metrics;
 
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.TestCells;
 import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.Measurement;
 import dev.concurrencylab.experiment.result.Trial;
@@ -76,11 +77,12 @@ final class Fabricated {
             disturbance,
             null,
             null);
-    return new Finished(new Trial(1, kind, 1, strategy, 2), Instant.EPOCH, verdict, measurement);
+    return new Finished(
+        new Trial(1, kind, 1, TestCells.of(strategy, 2)), Instant.EPOCH, verdict, measurement);
   }
 
   static TrialResult failedTrial(String strategy) {
-    Trial trial = new Trial(1, TrialKind.MEASURED, 1, strategy, 2);
+    Trial trial = new Trial(1, TrialKind.MEASURED, 1, TestCells.of(strategy, 2));
     return new Failed(trial, Instant.EPOCH, Reason.KILLED, "a child was killed");
   }
 

@@ -139,7 +139,7 @@ class TrialMetersTest {
   }
 
   private void ended(TrialResult trial) {
-    meters.trialEnded(spec(trial.trial().strategy(), Workload.OPPOSED), trial, samples());
+    meters.trialEnded(spec(trial.trial().cell().strategy(), Workload.OPPOSED), trial, samples());
   }
 
   private static CounterEncoding.Count lost(long updates, boolean atLeast) {

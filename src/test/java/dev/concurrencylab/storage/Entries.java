@@ -7,6 +7,7 @@ import static dev.concurrencylab.trial.noise.Disturbance.UNKNOWN;
 import dev.concurrencylab.counter.GilStatistics;
 import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.TestCells;
 import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.LatencySummary;
 import dev.concurrencylab.experiment.result.Measurement;
@@ -127,7 +128,7 @@ final class Entries {
   }
 
   static TrialResult failed(int sequence, String reason) {
-    Trial trial = new Trial(sequence, TrialKind.MEASURED, 2, "threads", 2);
+    Trial trial = new Trial(sequence, TrialKind.MEASURED, 2, TestCells.of("threads", 2));
     return new Failed(trial, CREATED.plusNanos(999_999_000), Reason.KILLED, reason);
   }
 
@@ -153,7 +154,7 @@ final class Entries {
             disturbance,
             disturbance == UNKNOWN ? null : new GilStatistics(Long.MAX_VALUE, 7),
             latency);
-    Trial trial = new Trial(sequence, kind, 1, "threads", 2);
+    Trial trial = new Trial(sequence, kind, 1, TestCells.of("threads", 2));
     return new Finished(trial, CREATED.plusNanos(1_000), verdict, measurement);
   }
 }

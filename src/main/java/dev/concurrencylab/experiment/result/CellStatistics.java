@@ -7,8 +7,8 @@ import dev.concurrencylab.experiment.result.CellResult.ReferenceErrors;
 import dev.concurrencylab.experiment.result.CellResult.Spread;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
+import dev.concurrencylab.experiment.spec.Cell;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
-import dev.concurrencylab.experiment.spec.ExperimentSpec.Cell;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
@@ -42,21 +42,20 @@ public final class CellStatistics {
     this.measured = new HashMap<>();
     for (TrialResult result : results) {
       Trial trial = result.trial();
-      Cell cell = new Cell(trial.strategy(), trial.workers());
       if (trial.kind() == TrialKind.MEASURED) {
-        measured.computeIfAbsent(cell, c -> new ArrayList<>()).add(result);
+        measured.computeIfAbsent(trial.cell(), c -> new ArrayList<>()).add(result);
       } else if (trial.kind() == TrialKind.LATENCY && result instanceof Finished finished) {
-        latencies.put(cell, finished.measurement().latency());
+        latencies.put(trial.cell(), finished.measurement().latency());
       }
     }
   }
 
-  /** Returns a result for each cell that has a measured trial, in the order of the spec. */
+  /** Returns a result for each cell that has a measured trial; the strategy changes first. */
   public static List<CellResult> of(
       ExperimentSpec spec, Catalogue catalogue, Collection<TrialResult> results) {
     CellStatistics statistics = new CellStatistics(spec, catalogue, results);
-    return spec.workers().stream()
-        .flatMap(n -> spec.strategies().stream().map(name -> new Cell(name, n)))
+    return Cell.all(spec.baseline(), spec).stream()
+        .flatMap(point -> spec.strategies().stream().map(point::with))
         .filter(statistics.measured::containsKey)
         .map(statistics::result)
         .toList();
@@ -68,8 +67,7 @@ public final class CellStatistics {
     List<Measurement> done = finished(trials).map(Finished::measurement).toList();
     Measurement any = done.isEmpty() ? null : done.getFirst();
     return new CellResult(
-        cell.strategy(),
-        cell.workers(),
+        cell,
         guarantee(cell.strategy(), verdicts),
         Verdict.of(verdicts),
         trials.size(),
@@ -179,7 +177,7 @@ public final class CellStatistics {
 
   /** Divides within each round, so that what slowed down a whole round cancels out. */
   private Estimate speedup(Cell cell, ToDoubleFunction<Measurement> nanos) {
-    Cell baseline = new Cell(spec.baseline(), cell.workers());
+    Cell baseline = cell.with(spec.baseline());
     Map<Integer, Measurement> rounds = new HashMap<>();
     finished(measured.getOrDefault(baseline, List.of()))
         .forEach(result -> rounds.put(result.trial().round(), result.measurement()));

@@ -3,6 +3,8 @@ package dev.concurrencylab.experiment.result;
 import dev.concurrencylab.counter.GilStatistics;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
+import dev.concurrencylab.experiment.spec.Axis;
+import dev.concurrencylab.experiment.spec.Cell;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding.Count;
 import dev.concurrencylab.trial.Gate;
@@ -11,10 +13,13 @@ import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.noise.Disturbance;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The columns of the table of trials, in their order. A new column is a constant here and, if the
@@ -41,10 +46,10 @@ public final class TrialColumns {
           .always("round", "round", Integer.class, r -> r.trial().round());
   public static final TrialColumn<String> STRATEGY =
       meaning("Strategy that was run.")
-          .always("strategy", "strategy", String.class, r -> r.trial().strategy());
-  static final TrialColumn<Integer> WORKERS =
-      number(1, "Number of workers.")
-          .always("workers", "axes.workers", Integer.class, r -> r.trial().workers());
+          .always("strategy", "strategy", String.class, r -> r.trial().cell().strategy());
+  private static final Map<Axis, TrialColumn<Integer>> AXES =
+      Arrays.stream(Axis.values()).collect(Collectors.toMap(axis -> axis, TrialColumns::axis));
+
   static final TrialColumn<Instant> STARTED_AT =
       meaning("Time at which the workers were asked for.")
           .always("startedAt", "started_at", Instant.class, TrialResult::startedAt);
@@ -129,6 +134,15 @@ public final class TrialColumns {
 
   private TrialColumns() {}
 
+  private static TrialColumn<Integer> axis(Axis axis) {
+    return number(axis.minimum(), axis.meaning())
+        .always(
+            axis.fieldName(),
+            "axes." + axis.fieldName(),
+            Integer.class,
+            r -> r.trial().cell().value(axis));
+  }
+
   private static Description meaning(String sentence) {
     return new Description(null, sentence);
   }
@@ -200,11 +214,17 @@ public final class TrialColumns {
    * @param row returns the value of a column
    */
   public static TrialResult read(Function<TrialColumn<?>, ?> row) {
-    Trial trial =
-        new Trial(SEQUENCE.in(row), KIND.in(row), ROUND.in(row), STRATEGY.in(row), WORKERS.in(row));
+    Trial trial = new Trial(SEQUENCE.in(row), KIND.in(row), ROUND.in(row), cell(row));
     return VERDICT.in(row) == Verdict.FAILED
         ? new Failed(trial, STARTED_AT.in(row), reason(row), FAILURE.in(row))
         : new Finished(trial, STARTED_AT.in(row), VERDICT.in(row), measurement(row));
+  }
+
+  /** Takes the default of an axis that a trial of an earlier version does not have. */
+  private static Cell cell(Function<TrialColumn<?>, ?> row) {
+    return Cell.of(
+        STRATEGY.in(row),
+        axis -> Objects.requireNonNullElse(AXES.get(axis).in(row), axis.defaultValue()));
   }
 
   private static Reason reason(Function<TrialColumn<?>, ?> row) {

@@ -113,7 +113,7 @@ final class ExperimentRunner {
     experiment.cancellation().trialStarts(stop);
     TrialRunner.Outcome outcome;
     try (TimeLimit.Running _ = time.start(stop)) {
-      outcome = trials.run(trial, catalogue.get(trial.strategy()), stop);
+      outcome = trials.run(trial, catalogue.get(trial.cell().strategy()), stop);
     }
     boolean stopped = outcome.result() instanceof Failed && experiment.cancellation().stopsTrials();
     if (!stopped) { // a trial that was stopped says nothing about the strategy

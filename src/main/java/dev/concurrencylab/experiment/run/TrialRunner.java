@@ -45,12 +45,12 @@ final class TrialRunner {
   /** Runs a trial; a failed one has an outcome, too. */
   Outcome run(Trial trial, Strategy strategy, StopFlag stop) throws InterruptedException {
     CounterEncoding encoding =
-        new CounterEncoding(spec.workload(), trial.workers(), spec.iterations());
+        new CounterEncoding(spec.workload(), trial.cell().workers(), spec.iterations());
     boolean timed = trial.kind() == TrialKind.LATENCY;
     Work work = spec.work(encoding, timed, spec.seed() + trial.sequence());
     Instant startedAt = clock.now();
     try {
-      Noise noise = Noise.watch(strategy.noiseEvidence(trial.workers()));
+      Noise noise = Noise.watch(strategy.noiseEvidence(trial.cell().workers()));
       TrialRun run = strategy.execution().run(work, stop);
       if (stop.requested()) {
         throw new TrialFailedException(TrialFailedException.Reason.STOPPED, stop.reason());

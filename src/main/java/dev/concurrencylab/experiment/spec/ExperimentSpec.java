@@ -73,14 +73,9 @@ public record ExperimentSpec(
     return new Work(encoding, timed, trialSeed, pause(), switchIntervalNanos);
   }
 
-  /** A combination of a strategy and a number of workers, which are compared with others. */
-  public record Cell(String strategy, int workers) {}
-
   /** Returns all cells, in the order of the strategies. */
   public List<Cell> cells() {
-    return strategies.stream()
-        .flatMap(strategy -> workers.stream().map(number -> new Cell(strategy, number)))
-        .toList();
+    return strategies.stream().flatMap(strategy -> Cell.all(strategy, this).stream()).toList();
   }
 
   /** Returns how many trials are run: each cell in each round, and once more for latency. */

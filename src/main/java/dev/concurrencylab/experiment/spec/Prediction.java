@@ -1,6 +1,5 @@
 package dev.concurrencylab.experiment.spec;
 
-import dev.concurrencylab.experiment.spec.ExperimentSpec.Cell;
 import dev.concurrencylab.strategy.Catalogue;
 import java.time.Duration;
 import java.util.Comparator;

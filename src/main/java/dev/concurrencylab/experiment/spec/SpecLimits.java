@@ -1,6 +1,5 @@
 package dev.concurrencylab.experiment.spec;
 
-import dev.concurrencylab.experiment.spec.ExperimentSpec.Cell;
 import dev.concurrencylab.format.DurationFormat;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limit;

@@ -54,6 +54,7 @@ public final class OpenApiCompletion implements OASFilter {
     components.getSchemas().get("KnownStrategy").setEnumeration(List.copyOf(catalogue.names()));
     new SpecSchemas(limits).addTo(components);
     TrialSchemas.complete(components.getSchemas());
+    AxisSchemas.addTo(components.getSchemas().get("Result"));
     NullableProperties.complete(components);
     addTokenRequirement(document);
   }

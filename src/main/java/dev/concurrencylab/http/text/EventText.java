@@ -60,7 +60,7 @@ public final class EventText {
             NumberFormat.exact(trial.sequence()),
             NumberFormat.exact(trials),
             trial.kind().wireName() + " " + trial.round(),
-            NumberFormat.cell(trial.strategy(), trial.workers()),
+            NumberFormat.cell(trial.cell().strategy(), trial.cell().workers()),
             outcome(result));
     return TextLines.cut(line) + "\n";
   }

@@ -3,6 +3,7 @@ package dev.concurrencylab.http.text;
 import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
+import dev.concurrencylab.experiment.spec.Cell;
 import dev.concurrencylab.format.NumberFormat;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import java.util.LinkedHashMap;
@@ -18,10 +19,10 @@ final class FailureText {
 
   private FailureText() {}
 
-  private record Group(String strategy, int workers, Reason reason) {
+  private record Group(Cell cell, Reason reason) {
 
     static Group of(Failed failed) {
-      return new Group(failed.trial().strategy(), failed.trial().workers(), failed.reason());
+      return new Group(failed.trial().cell(), failed.reason());
     }
   }
 
@@ -45,10 +46,11 @@ final class FailureText {
   private static String line(List<Failed> group) {
     Failed first = group.getFirst();
     Trial trial = first.trial();
+    Cell cell = trial.cell();
     return "%s with %s, %s%s round %d: %s"
         .formatted(
-            trial.strategy(),
-            trial.workers() == 1 ? "1 worker" : NumberFormat.exact(trial.workers()) + " workers",
+            cell.strategy(),
+            cell.workers() == 1 ? "1 worker" : NumberFormat.exact(cell.workers()) + " workers",
             group.size() == 1 ? "" : NumberFormat.exact(group.size()) + " trials, the first in ",
             trial.kind().wireName(),
             trial.round(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.counter.GilStatistics;
 import dev.concurrencylab.experiment.TestCatalogue;
+import dev.concurrencylab.experiment.TestCells;
 import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.CellResult.Failures;
 import dev.concurrencylab.experiment.result.CellResult.LostUpdates;
@@ -48,7 +49,7 @@ class CellStatisticsTest {
   }
 
   private Trial trial(TrialKind kind, String strategy, int round) {
-    return new Trial(trials.size() + 1, kind, round, strategy, 2);
+    return new Trial(trials.size() + 1, kind, round, TestCells.of(strategy, 2));
   }
 
   private static Measurement measured(long duration, long lost, LatencySummary latency) {
@@ -260,7 +261,8 @@ class CellStatisticsTest {
       for (String strategy : List.of("sequential", "threads")) {
         trials.add(
             new Finished(
-                new Trial(trials.size() + 1, TrialKind.MEASURED, 1, strategy, workers),
+                new Trial(
+                    trials.size() + 1, TrialKind.MEASURED, 1, TestCells.of(strategy, workers)),
                 Instant.EPOCH,
                 Verdict.EXACT,
                 measured(100, 0, null)));

@@ -3,6 +3,7 @@ package dev.concurrencylab.experiment.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.counter.GilStatistics;
+import dev.concurrencylab.experiment.TestCells;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.trial.Compiler;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A trial is read from its columns as it was. */
 class StoredTrialsTest {
 
-  private static final Trial TRIAL = new Trial(3, TrialKind.WARM_UP, 2, "gil-3.9", 2);
+  private static final Trial TRIAL = new Trial(3, TrialKind.WARM_UP, 2, TestCells.of("gil-3.9", 2));
   private static final Instant START = Instant.parse("2026-03-01T12:00:00.123456Z");
 
   private static TrialResult finished(

@@ -173,7 +173,7 @@ class LaboratoryTest {
         .extracting(CellResult::verdict)
         .containsExactly(Verdict.FAILED, Verdict.EXACT);
     assertThat(trials(ticket))
-        .filteredOn(result -> result.trial().strategy().equals("processes"))
+        .filteredOn(result -> result.trial().cell().strategy().equals("processes"))
         .allSatisfy(result -> assertThat(reason(result)).isEqualTo("child 17 was killed"));
   }
 

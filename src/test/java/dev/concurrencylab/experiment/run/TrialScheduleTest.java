@@ -36,7 +36,7 @@ class TrialScheduleTest {
     for (int start = 0; start < trials.size(); start += 6) {
       Set<String> cells =
           trials.subList(start, start + 6).stream()
-              .map(trial -> trial.strategy() + trial.workers())
+              .map(trial -> trial.cell().strategy() + trial.cell().workers())
               .collect(Collectors.toSet());
       assertThat(cells).containsExactlyInAnyOrder("a1", "a2", "b1", "b2", "c1", "c2");
     }
@@ -70,7 +70,7 @@ class TrialScheduleTest {
             .mapToObj(
                 round ->
                     trials.subList(6 * round, 6 * round + 6).stream()
-                        .map(trial -> trial.strategy() + trial.workers())
+                        .map(trial -> trial.cell().strategy() + trial.cell().workers())
                         .toList())
             .collect(Collectors.toSet());
     assertThat(orders).hasSizeGreaterThan(1);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.concurrencylab.counter.GilStatistics;
+import dev.concurrencylab.experiment.TestCells;
 import dev.concurrencylab.experiment.result.LatencySummary;
 import dev.concurrencylab.experiment.result.Measurement;
 import dev.concurrencylab.experiment.result.Trial;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /** JSON and CSV show the same columns of a trial. */
 class TrialColumnsTest {
 
-  private static final Trial TRIAL = new Trial(3, TrialKind.WARM_UP, 2, "gil-3.9", 2);
+  private static final Trial TRIAL = new Trial(3, TrialKind.WARM_UP, 2, TestCells.of("gil-3.9", 2));
   private static final Instant START = Instant.parse("2026-03-01T12:00:00.123456Z");
   private static final LatencySummary LATENCY = new LatencySummary(1L, 2L, null, null, 5, 6);
 

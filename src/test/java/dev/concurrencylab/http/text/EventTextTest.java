@@ -3,6 +3,7 @@ package dev.concurrencylab.http.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.TestCells;
 import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.Measurement;
 import dev.concurrencylab.experiment.result.Trial;
@@ -32,11 +33,12 @@ class EventTextTest {
   private static TrialResult finished(
       int sequence, TrialKind kind, String strategy, Measurement m) {
     Verdict verdict = m.count().lost() > 0 ? Verdict.LOST_UPDATES : Verdict.EXACT;
-    return new Finished(new Trial(sequence, kind, 1, strategy, 2), Instant.EPOCH, verdict, m);
+    return new Finished(
+        new Trial(sequence, kind, 1, TestCells.of(strategy, 2)), Instant.EPOCH, verdict, m);
   }
 
   private static TrialResult failed(int sequence, String strategy, int workers, String reason) {
-    Trial trial = new Trial(sequence, TrialKind.MEASURED, 1, strategy, workers);
+    Trial trial = new Trial(sequence, TrialKind.MEASURED, 1, TestCells.of(strategy, workers));
     return new Failed(trial, Instant.EPOCH, Reason.KILLED, reason);
   }
 

@@ -2,6 +2,7 @@ package dev.concurrencylab.http.text;
 
 import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.TestCells;
 import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.CellResult;
 import dev.concurrencylab.experiment.result.CellResult.Failures;
@@ -216,8 +217,7 @@ final class Samples {
     long duration = (long) (nanosPerOperation * 2_000_000);
     Spread switches = strategy.startsWith("gil-") ? new Spread(22, 20, 25) : null;
     return new CellResult(
-        strategy,
-        workers,
+        TestCells.of(strategy, workers),
         guarantee,
         verdict,
         9,
@@ -248,8 +248,7 @@ final class Samples {
 
   static CellResult failed(String strategy) {
     return new CellResult(
-        strategy,
-        2,
+        TestCells.of(strategy, 2),
         Guarantee.EXACT,
         Verdict.FAILED,
         9,
@@ -295,7 +294,7 @@ final class Samples {
             null,
             null);
     return new Finished(
-        new Trial(sequence, TrialKind.MEASURED, 1, "threads", 2),
+        new Trial(sequence, TrialKind.MEASURED, 1, TestCells.of("threads", 2)),
         START,
         Verdict.NOT_OBSERVED,
         measurement);
@@ -307,7 +306,10 @@ final class Samples {
 
   static TrialResult failedTrial(String strategy, String message) {
     return new Failed(
-        new Trial(3, TrialKind.MEASURED, 1, strategy, 2), START, Reason.KILLED, message);
+        new Trial(3, TrialKind.MEASURED, 1, TestCells.of(strategy, 2)),
+        START,
+        Reason.KILLED,
+        message);
   }
 
   private static NanosEstimate nanos(long median) {
@@ -348,8 +350,7 @@ final class Samples {
       ReferenceErrors references) {
     double median = cell.nanosPerOperation().median();
     return new CellResult(
-        cell.strategy(),
-        cell.workers(),
+        cell.cell(),
         cell.guarantee(),
         cell.verdict(),
         trials,
