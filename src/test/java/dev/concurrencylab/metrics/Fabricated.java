@@ -19,6 +19,7 @@ import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.OperationCounts;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Workload;
@@ -67,7 +68,7 @@ final class Fabricated {
         new Measurement(
             Gate.Kind.HANDSHAKE,
             Compiler.TIERED,
-            2_000,
+            OperationCounts.ofUpdates(2_000),
             count,
             250_000,
             2_000_000,
@@ -75,6 +76,8 @@ final class Fabricated {
             0.9,
             1.0,
             disturbance,
+            null,
+            null,
             null,
             null);
     return new Finished(

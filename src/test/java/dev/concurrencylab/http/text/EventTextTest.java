@@ -18,6 +18,7 @@ import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.OperationCounts;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.noise.Disturbance;
@@ -46,7 +47,7 @@ class EventTextTest {
     return new Measurement(
         Gate.Kind.HANDSHAKE,
         Compiler.TIERED,
-        operations,
+        OperationCounts.ofUpdates(operations),
         new CounterEncoding.Count(0, 0, lost, atLeast),
         0,
         nanos,
@@ -54,6 +55,8 @@ class EventTextTest {
         0.9,
         0.9,
         Disturbance.QUIET,
+        null,
+        null,
         null,
         null);
   }
