@@ -10,6 +10,7 @@ import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.Iterations;
 import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.strategy.ExecutionKind;
@@ -48,7 +49,7 @@ final class Fabricated {
     return ExperimentSpec.of(
         TestSpecs.with(strategy)
             .with(SpecFields.WORKLOAD, workload)
-            .with(SpecFields.ITERATIONS, 1_000L)
+            .with(SpecFields.ITERATIONS, new Iterations.Fixed(1_000L))
             .with(SpecFields.REPETITIONS, 1)
             .with(SpecFields.WARMUP, 0));
   }
@@ -91,7 +92,7 @@ final class Fabricated {
 
   static ExperimentSnapshot experiment(ExperimentState state) {
     return new ExperimentSnapshot(
-        "1", state, null, null, null, null, null, null, null, List.of(), null, true);
+        "1", state, null, null, null, null, null, null, null, List.of(), List.of(), null, true);
   }
 
   static Histogram samples(long... nanos) {

@@ -16,7 +16,10 @@ import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
+import dev.concurrencylab.experiment.spec.Axis;
+import dev.concurrencylab.experiment.spec.Cell;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.Iterations;
 import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.experiment.store.ExperimentHistory.Entry;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
@@ -44,7 +47,7 @@ final class Entries {
     return ExperimentSpec.of(
         TestSpecs.with(strategies)
             .with(SpecFields.WORKERS, List.of(1, 2))
-            .with(SpecFields.ITERATIONS, 7L)
+            .with(SpecFields.ITERATIONS, new Iterations.Fixed(7L))
             .with(SpecFields.REPETITIONS, 3)
             .with(SpecFields.SEED, (1L << 53) - 1));
   }
@@ -60,6 +63,7 @@ final class Entries {
         state.ended() ? CREATED.plusSeconds(1) : null,
         new Progress(0, (int) spec(strategies).trials()),
         TestHistory.NOWHERE,
+        List.of(),
         List.of(),
         state == ExperimentState.FAILED ? "it failed: “ünexpected”\n\u0001" : null,
         true);
@@ -78,6 +82,7 @@ final class Entries {
         new Progress(done, from.progress().total()),
         from.environment(),
         List.of(),
+        List.of(),
         null,
         true);
   }
@@ -94,6 +99,7 @@ final class Entries {
         null,
         one.progress(),
         environment,
+        List.of(),
         List.of(),
         null,
         true);
@@ -122,6 +128,30 @@ final class Entries {
   /** What a trial of one worker says, with unknown noise. */
   static TrialResult alone(int sequence) {
     return trial(sequence, TrialKind.WARM_UP, Verdict.NOT_OBSERVED, null, null, UNKNOWN, null);
+  }
+
+  /** What a trial of operations of another shape than the bare one says. */
+  static TrialResult general(int sequence) {
+    Measurement plain = ((Finished) measured(sequence)).measurement();
+    Measurement general =
+        new Measurement(
+            plain.gate(),
+            plain.compiler(),
+            new OperationCounts(1, Long.MAX_VALUE - 1, 0L),
+            plain.count(),
+            plain.setupNanos(),
+            plain.durationNanos(),
+            plain.teardownNanos(),
+            plain.overlap(),
+            plain.fairness(),
+            plain.disturbance(),
+            plain.gil(),
+            null,
+            new LatencySummary(1L, 2L, 3L, Long.MAX_VALUE, Long.MAX_VALUE, 5),
+            49.5);
+    Cell cell = TestCells.of("stamped-lock", 2).with(Axis.READ_PERCENT, 90);
+    return new Finished(
+        new Trial(sequence, TrialKind.LATENCY, 1, cell), CREATED, Verdict.EXACT, general);
   }
 
   static TrialResult failed(int sequence) {

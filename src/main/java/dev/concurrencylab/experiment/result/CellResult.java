@@ -18,9 +18,9 @@ import java.util.List;
  * @param noisyTrials in how many of them something else took the processors
  * @param nanosPerOperationPerWorker {@code nanosPerOperation} × workers
  * @param operationsPerSecond all operations ÷ duration
- * @param speedup baseline's duration ÷ this one's, in the same round with equal axes
- * @param speedupTotal the same with totals
- * @param latencyNanos durations of single operations, from a trial of their own
+ * @param speedup baseline's time per operation ÷ this one's, in the same round with equal axes
+ * @param speedupTotal the same with totals; null if the numbers of iterations were chosen
+ * @param latencyNanos durations of single updates, from a trial of their own
  * @param overlap the median
  * @param fairness the median
  * @param switches null without an interpreter's lock, as {@code dropRequests}
@@ -31,6 +31,7 @@ import java.util.List;
  */
 public record CellResult(
     Cell cell,
+    OperationSummary operations,
     Guarantee guarantee,
     Verdict verdict,
     int trials,

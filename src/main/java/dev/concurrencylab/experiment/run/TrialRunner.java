@@ -44,11 +44,12 @@ final class TrialRunner {
   record Outcome(TrialResult result, Histogram latency) {}
 
   /** Runs a trial; a failed one has an outcome, too. */
-  Outcome run(Trial trial, Strategy strategy, StopFlag stop) throws InterruptedException {
+  Outcome run(Trial trial, long iterations, Strategy strategy, StopFlag stop)
+      throws InterruptedException {
     CounterEncoding encoding =
-        new CounterEncoding(spec.workload(), trial.cell().workers(), spec.iterations());
+        new CounterEncoding(spec.workload(), trial.cell().workers(), iterations);
     boolean timed = trial.kind() == TrialKind.LATENCY;
-    Work work = spec.work(encoding, timed, spec.seed() + trial.sequence());
+    Work work = spec.work(trial.cell(), encoding, timed, spec.seed() + trial.sequence());
     Instant startedAt = clock.now();
     try {
       Noise noise = Noise.watch(strategy.noiseEvidence(trial.cell().workers()));

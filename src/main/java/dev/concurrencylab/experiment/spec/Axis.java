@@ -10,7 +10,11 @@ import java.util.List;
  * SpecFields} and a constant here; columns, results and their schemas follow from it.
  */
 public enum Axis {
-  WORKERS(SpecFields.WORKERS, "Number of workers.");
+  WORKERS(SpecFields.WORKERS, "Number of workers."),
+  INSIDE_NANOS(SpecFields.INSIDE_NANOS, "Nanoseconds of work within each operation."),
+  OUTSIDE_NANOS(SpecFields.OUTSIDE_NANOS, "Nanoseconds of work between two operations."),
+  READ_PERCENT(SpecFields.READ_PERCENT, "How many of a hundred operations only read."),
+  COUNTERS(SpecFields.COUNTERS, "Number of counters.");
 
   private final SpecField<List<Integer>> field;
   private final String meaning;

@@ -42,7 +42,7 @@ public record Cell(String strategy, Map<Axis, Integer> values) {
   }
 
   /** Returns the cell of the same strategy that differs in one value. */
-  Cell with(Axis axis, int value) {
+  public Cell with(Axis axis, int value) {
     return of(strategy, each -> each == axis ? value : value(each));
   }
 

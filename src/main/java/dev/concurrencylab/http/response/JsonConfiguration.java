@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.concurrencylab.experiment.result.CellResult;
+import dev.concurrencylab.experiment.result.OperationSummary;
 import dev.concurrencylab.experiment.result.TrialColumn;
 import dev.concurrencylab.experiment.result.TrialColumns;
 import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.spec.Axis;
 import dev.concurrencylab.experiment.spec.Cell;
+import dev.concurrencylab.experiment.spec.Iterations.Fixed;
 import dev.concurrencylab.format.Named;
 import dev.concurrencylab.format.NumberFormat;
 import io.quarkus.jackson.ObjectMapperCustomizer;
@@ -45,10 +47,12 @@ final class JsonConfiguration implements ObjectMapperCustomizer {
     style.addSerializer(Named.class, as(Named::wireName));
     style.addSerializer(Double.class, as(NumberFormat::measured));
     style.addSerializer(double.class, as(NumberFormat::measured));
+    style.addSerializer(Fixed.class, as(Fixed::count));
     style.addSerializer(TrialResult.class, as(JsonConfiguration::fields));
+    style.addSerializer(Axis.class, as(Axis::fieldName));
     style.addKeySerializer(Axis.class, new AxisName());
     mapper.registerModule(style);
-    mapper.addMixIn(CellResult.class, CellAmongValues.class);
+    mapper.addMixIn(CellResult.class, PartsAsFields.class);
     mapper.addMixIn(Cell.class, AxesAsFields.class);
   }
 
@@ -60,10 +64,13 @@ final class JsonConfiguration implements ObjectMapperCustomizer {
     }
   }
 
-  /** Gives a result the fields of its cell. */
-  private interface CellAmongValues {
+  /** Gives a result the fields of its cell and of its operations. */
+  private interface PartsAsFields {
     @JsonUnwrapped
     Cell cell();
+
+    @JsonUnwrapped
+    OperationSummary operations();
   }
 
   /** Gives a cell a field for each axis. */

@@ -25,6 +25,11 @@ public record ExperimentText(
         .add("workload", header.workload())
         .add("method", header.method())
         .add("machine", header.machine());
+    if (!experiment.spec().leftOut().isEmpty()) {
+      lines.add(
+          "left out",
+          String.join(", ", experiment.spec().leftOut()) + ": they do not support what is asked");
+    }
     if (!experiment.stored()) {
       lines.add(
           "stored",

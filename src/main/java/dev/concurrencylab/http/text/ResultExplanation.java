@@ -1,6 +1,8 @@
 package dev.concurrencylab.http.text;
 
 import dev.concurrencylab.experiment.result.CellResult;
+import dev.concurrencylab.experiment.spec.Iterations.Chosen;
+import dev.concurrencylab.experiment.spec.Iterations.Fixed;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.format.NumberFormat;
 import dev.concurrencylab.strategy.Catalogue;
@@ -79,7 +81,12 @@ final class ResultExplanation {
   }
 
   private String loss(CellResult cell) {
-    long operations = cell.workers() * experiment.spec().iterations();
+    long operations =
+        cell.workers()
+            * switch (experiment.spec().iterations()) {
+              case Fixed(long count) -> count;
+              case Chosen _ -> cell.operations().iterations();
+            };
     long lost = cell.lostUpdates().median();
     return lost == 0
         ? "%s: %d of %d trials lost some of %s updates."

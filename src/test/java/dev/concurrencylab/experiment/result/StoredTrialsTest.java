@@ -47,6 +47,32 @@ class StoredTrialsTest {
             null));
   }
 
+  @Test
+  void aTrialInTheGeneralLoopIsReadAsItWas() {
+    LatencySummary reads = new LatencySummary(1L, 2L, null, null, 5, 6);
+    TrialResult trial =
+        new Finished(
+            TRIAL,
+            START,
+            Verdict.EXACT,
+            new Measurement(
+                Gate.Kind.HANDSHAKE,
+                Compiler.C1,
+                new OperationCounts(300, 700, 0L),
+                new CounterEncoding.Count(0, 0, 0, false),
+                10,
+                20_000_000,
+                30,
+                1.0,
+                0.75,
+                Disturbance.QUIET,
+                null,
+                null,
+                reads,
+                51.5));
+    assertThat(storedAndRead(trial)).isEqualTo(trial);
+  }
+
   private static TrialResult storedAndRead(TrialResult trial) {
     return TrialColumns.read(column -> column.value().apply(trial));
   }

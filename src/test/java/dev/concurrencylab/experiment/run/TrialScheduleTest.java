@@ -6,6 +6,7 @@ import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.Iterations;
 import dev.concurrencylab.experiment.spec.SpecFields;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ class TrialScheduleTest {
     return ExperimentSpec.of(
         TestSpecs.with("a", "b", "c")
             .with(SpecFields.WORKERS, List.of(1, 2))
-            .with(SpecFields.ITERATIONS, 10L)
+            .with(SpecFields.ITERATIONS, new Iterations.Fixed(10L))
             .with(SpecFields.REPETITIONS, 3)
             .with(SpecFields.WARMUP, 2)
             .with(SpecFields.SEED, seed));

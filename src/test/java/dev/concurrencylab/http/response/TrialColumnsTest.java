@@ -61,8 +61,8 @@ class TrialColumnsTest {
             disturbance,
             new GilStatistics(4, 5),
             latency,
-            null,
-            null));
+            latency,
+            latency == null ? null : 51.5));
   }
 
   private static JsonNode json(TrialResult trial) {

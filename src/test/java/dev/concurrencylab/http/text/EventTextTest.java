@@ -13,6 +13,7 @@ import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.run.ExperimentEvent.StateReached;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.Iterations;
 import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.trial.Compiler;
@@ -99,7 +100,7 @@ class EventTextTest {
         ExperimentSpec.of(
             TestSpecs.with(longest)
                 .with(SpecFields.WORKERS, List.of(100_000))
-                .with(SpecFields.ITERATIONS, 1L)
+                .with(SpecFields.ITERATIONS, new Iterations.Fixed(1L))
                 .with(SpecFields.REPETITIONS, 9_000));
     EventText text = new EventText(spec);
     String cut = "the child processes could not be started: ".repeat(9);

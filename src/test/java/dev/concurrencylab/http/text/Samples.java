@@ -13,12 +13,15 @@ import dev.concurrencylab.experiment.result.Estimate;
 import dev.concurrencylab.experiment.result.LatencySummary;
 import dev.concurrencylab.experiment.result.Measurement;
 import dev.concurrencylab.experiment.result.NanosEstimate;
+import dev.concurrencylab.experiment.result.OperationSummary;
 import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.Iterations;
+import dev.concurrencylab.experiment.spec.LoopKind;
 import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.strategy.Catalogue;
@@ -126,10 +129,13 @@ final class Samples {
     return experiment(ExperimentState.RUNNING, ExperimentSpec.of(TestSpecs.with(strategies)), null);
   }
 
+  private static final OperationSummary PLAIN =
+      new OperationSummary(LoopKind.PLAIN, 1_000_000L, null, estimate(1e9), null, null, null);
+
   private static ExperimentSpec spec(long iterations, Pause pause, long switchIntervalNanos) {
     return ExperimentSpec.of(
         TestSpecs.with("sequential", "threads", "atomic")
-            .with(SpecFields.ITERATIONS, iterations)
+            .with(SpecFields.ITERATIONS, new Iterations.Fixed(iterations))
             .with(SpecFields.SEED, 42L)
             .with(SpecFields.SWITCH_INTERVAL_NANOS, switchIntervalNanos)
             .with(SpecFields.PAUSE_NANOS, pause.nanos())
@@ -168,6 +174,7 @@ final class Samples {
             "1.0.0",
             "abc123"),
         List.of(results),
+        List.of(),
         failure,
         true);
   }
@@ -199,6 +206,7 @@ final class Samples {
             linux.version(),
             linux.commit()),
         here.results(),
+        here.crossings(),
         here.failure(),
         here.stored());
   }
@@ -222,6 +230,7 @@ final class Samples {
     Spread switches = strategy.startsWith("gil-") ? new Spread(22, 20, 25) : null;
     return new CellResult(
         TestCells.of(strategy, workers),
+        PLAIN,
         guarantee,
         verdict,
         9,
@@ -253,6 +262,7 @@ final class Samples {
   static CellResult failed(String strategy) {
     return new CellResult(
         TestCells.of(strategy, 2),
+        new OperationSummary(LoopKind.PLAIN, null, null, null, null, null, null),
         Guarantee.EXACT,
         Verdict.FAILED,
         9,
@@ -357,6 +367,7 @@ final class Samples {
     double median = cell.nanosPerOperation().median();
     return new CellResult(
         cell.cell(),
+        cell.operations(),
         cell.guarantee(),
         cell.verdict(),
         trials,
