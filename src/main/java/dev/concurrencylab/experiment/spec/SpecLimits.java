@@ -112,45 +112,40 @@ final class SpecLimits {
   }
 
   private boolean trialsFit(ExperimentSpec spec, Violations violations) {
-    Limit<Integer> most = limits.maxTrials();
-    boolean fit = spec.trials() <= most.value();
-    if (!fit) {
-      boolean tooManyCells = LEAST_ROUNDS * (double) spec.cellCount() > most.value();
+    int most = limits.maxTrials().value();
+    if (spec.trials() <= most) {
+      return true;
+    }
+    long rounds = most / spec.cellCount();
+    String all = spec.repetitions() + " with " + spec.warmup() + " warm-up rounds";
+    if (rounds < LEAST_ROUNDS) {
       Axis longest =
           Arrays.stream(Axis.values())
               .max(Comparator.comparingInt(axis -> axis.valuesIn(spec).size()))
               .orElseThrow();
-      violations.add(
-          tooManyCells ? longest.field() : SpecFields.REPETITIONS,
-          "%s make %s trials of %s cells, more than the %d of %s; %s"
-              .formatted(
-                  tooManyCells
-                      ? longest.valuesIn(spec).size() + " values"
-                      : spec.repetitions() + " with " + spec.warmup() + " warm-up rounds",
-                  number(spec.trials()),
-                  number(spec.cellCount()),
-                  most.value(),
-                  most.setting(),
-                  tooManyCells
-                      ? fewerValues(spec, longest, most.value())
-                      : fewerRounds(spec, most.value())));
+      int values = longest.valuesIn(spec).size();
+      long passing = (long) (most / ((double) spec.trials() / values));
+      addTooManyTrials(spec, longest.field(), values + " values", Math.max(passing, 1), violations);
+    } else if (rounds > spec.warmup() + 1L) {
+      addTooManyTrials(spec, SpecFields.REPETITIONS, all, rounds - spec.warmup() - 1, violations);
+    } else {
+      addTooManyTrials(spec, SpecFields.WARMUP, all, rounds - 2, violations);
     }
-    return fit;
+    return false;
   }
 
-  private static String fewerValues(ExperimentSpec spec, Axis axis, int mostTrials) {
-    double trialsOfEach = (double) spec.trials() / axis.valuesIn(spec).size();
-    long values = (long) (mostTrials / trialsOfEach);
-    return values < 1
-        ? "send one, and fewer values of other fields, fewer strategies or rounds"
-        : "send at most %d, or fewer values of other fields".formatted(values);
-  }
-
-  private static String fewerRounds(ExperimentSpec spec, int mostTrials) {
-    long repetitions = mostTrials / spec.cellCount() - spec.warmup() - 1;
-    return repetitions < 1
-        ? "send fewer warm-up rounds"
-        : "send at most %d, or fewer values, strategies or warm-up rounds".formatted(repetitions);
+  private void addTooManyTrials(
+      ExperimentSpec spec, SpecField<?> field, String sent, long passing, Violations violations) {
+    violations.add(
+        field,
+        "%s make %s trials of %s cells, more than the %d of %s; send at most %d, or fewer of others"
+            .formatted(
+                sent,
+                number(spec.trials()),
+                number(spec.cellCount()),
+                limits.maxTrials().value(),
+                limits.maxTrials().setting(),
+                passing));
   }
 
   /** Returns a number that may be the largest there is, instead of an even larger one. */

@@ -26,7 +26,7 @@ final class FailureText {
     }
   }
 
-  static void addTo(TextLines lines, List<TrialResult> trials) {
+  static void addTo(TextLines lines, List<TrialResult> trials, CellName names) {
     Map<Group, List<Failed>> groups =
         trials.stream()
             .filter(Failed.class::isInstance)
@@ -34,7 +34,7 @@ final class FailureText {
             .collect(Collectors.groupingBy(Group::of, LinkedHashMap::new, Collectors.toList()));
     groups.values().stream()
         .limit(MOST_SHOWN)
-        .map(FailureText::line)
+        .map(group -> line(group, names))
         .forEach(line -> lines.add("failed", line));
     int more = groups.values().stream().skip(MOST_SHOWN).mapToInt(List::size).sum();
     if (more > 0) {
@@ -43,14 +43,13 @@ final class FailureText {
   }
 
   /** Names the first trial of a group, and says how many there are. */
-  private static String line(List<Failed> group) {
+  private static String line(List<Failed> group, CellName names) {
     Failed first = group.getFirst();
     Trial trial = first.trial();
-    Cell cell = trial.cell();
     return "%s with %s, %s%s round %d: %s"
         .formatted(
-            cell.strategy(),
-            cell.workers() == 1 ? "1 worker" : NumberFormat.exact(cell.workers()) + " workers",
+            trial.cell().strategy(),
+            names.place(trial.cell()),
             group.size() == 1 ? "" : NumberFormat.exact(group.size()) + " trials, the first in ",
             trial.kind().wireName(),
             trial.round(),

@@ -148,7 +148,7 @@ final class Samples {
         state, spec(iterations, Pause.NONE, Work.SWITCH_INTERVAL_NANOS), failure, results);
   }
 
-  private static ExperimentSnapshot experiment(
+  static ExperimentSnapshot experiment(
       ExperimentState state, ExperimentSpec spec, String failure, CellResult... results) {
     boolean queued = state == ExperimentState.QUEUED;
     return new ExperimentSnapshot(
