@@ -25,9 +25,12 @@ insert or ignore into trial
     (position, sequence, kind, round, strategy, axes, started_at, verdict, failure, failure_reason,
      gate, compiler, operations, expected, observed, lost, at_least,
      setup_nanos, duration_nanos, teardown_nanos, overlap, fairness, noisy, switches, drop_requests,
-     latency_p50, latency_p90, latency_p99, latency_p999, latency_max, latency_samples)
+     latency_p50, latency_p90, latency_p99, latency_p999, latency_max, latency_samples,
+     general)
   select e.position, t.value ->> 'sequence', t.value ->> 'kind', t.value ->> 'round', t.value ->> 'strategy',
-      json_object('workers', t.value ->> 'workers'), unixepoch(substr(t.value ->> 'startedAt', 1, 19)) * 1000000
+      json_object('workers', t.value ->> 'workers', 'insideNanos', t.value ->> 'insideNanos',
+        'outsideNanos', t.value ->> 'outsideNanos', 'readPercent', t.value ->> 'readPercent',
+        'counters', t.value ->> 'counters'), unixepoch(substr(t.value ->> 'startedAt', 1, 19)) * 1000000
         + substr(rtrim(substr(t.value ->> 'startedAt', 21), 'Z') || '000000', 1, 6), t.value ->> 'verdict',
       t.value ->> 'failure', t.value ->> 'failureReason', t.value ->> 'gate', t.value ->> 'compiler',
       t.value ->> 'operations', t.value ->> 'expected', t.value ->> 'observed', t.value ->> 'lostUpdates',
@@ -35,7 +38,13 @@ insert or ignore into trial
       t.value ->> 'overlap', t.value ->> 'fairness', t.value ->> 'noisy',
       t.value ->> 'switches', t.value ->> 'dropRequests',
       t.value ->> '$.latencyNanos.p50', t.value ->> '$.latencyNanos.p90', t.value ->> '$.latencyNanos.p99',
-      t.value ->> '$.latencyNanos.p999', t.value ->> '$.latencyNanos.max', t.value ->> '$.latencyNanos.samples'
+      t.value ->> '$.latencyNanos.p999', t.value ->> '$.latencyNanos.max', t.value ->> '$.latencyNanos.samples',
+      case when t.value ->> 'reads' is not null then json_object(
+        'reads', t.value ->> 'reads', 'retries', t.value ->> 'retries',
+        'insideNanosMeasured', t.value ->> 'insideNanosMeasured',
+        'readLatency.p50', t.value ->> '$.readLatencyNanos.p50', 'readLatency.p90', t.value ->> '$.readLatencyNanos.p90',
+        'readLatency.p99', t.value ->> '$.readLatencyNanos.p99', 'readLatency.p999', t.value ->> '$.readLatencyNanos.p999',
+        'readLatency.max', t.value ->> '$.readLatencyNanos.max', 'readLatency.samples', t.value ->> '$.readLatencyNanos.samples') end
     from exported x join experiment e on e.id = x.id, json_each(x.json, '$.trials') t;
 
 commit;

@@ -45,8 +45,9 @@ final class StrategyMeters {
     }
   }
 
-  void measured(Workload workload, TrialResult result) {
-    byWorkload.get(workload).measured(result);
+  /** Counts a measured trial; its duration is recorded only in the plain loop. */
+  void measured(Workload workload, TrialResult result, boolean plain) {
+    byWorkload.get(workload).measured(result, plain);
     if (result instanceof Finished finished) {
       setup.record(finished.measurement().setupNanos(), TimeUnit.NANOSECONDS);
       if (finished.measurement().disturbance() == Disturbance.NOISY) {
@@ -81,12 +82,14 @@ final class StrategyMeters {
     }
 
     /** Counts a measured trial; of one that failed there is nothing but the verdict. */
-    void measured(TrialResult result) {
+    void measured(TrialResult result, boolean plain) {
       trials.get(result.verdict()).increment();
       if (result instanceof Finished finished) {
         Measurement measurement = finished.measurement();
         operations.increment(measurement.operations());
-        duration.record(measurement.durationNanos(), TimeUnit.NANOSECONDS);
+        if (plain) {
+          duration.record(measurement.durationNanos(), TimeUnit.NANOSECONDS);
+        }
         if (!measurement.count().atLeast()) {
           lostUpdates.increment(measurement.count().lost());
         }

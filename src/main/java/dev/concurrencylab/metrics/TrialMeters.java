@@ -5,6 +5,7 @@ import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.run.ExperimentListener;
 import dev.concurrencylab.experiment.run.RejectedException.Reason;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.LoopKind;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Strategy;
@@ -41,13 +42,21 @@ public final class TrialMeters implements ExperimentListener {
             registry, Tags.empty(), LabMeter.REASON, List.of(Reason.values()));
   }
 
-  /** Counts a measured or a latency trial; a warm-up is no result. */
+  /**
+   * Counts a measured or a latency trial; a warm-up is no result. What operations of other shapes
+   * last stays out of the histograms, which would mix unlike work.
+   */
   @Override
   public void trialEnded(ExperimentSpec spec, TrialResult result, Histogram latency) {
-    StrategyMeters meters = strategies.get(result.trial().strategy());
+    StrategyMeters meters = strategies.get(result.trial().cell().strategy());
+    boolean plain = spec.loopKind() == LoopKind.PLAIN;
     switch (result.trial().kind()) {
-      case MEASURED -> meters.measured(spec.workload(), result);
-      case LATENCY -> meters.sampled(latency);
+      case MEASURED -> meters.measured(spec.workload(), result, plain);
+      case LATENCY -> {
+        if (plain) {
+          meters.sampled(latency);
+        }
+      }
       case WARM_UP -> {}
     }
   }

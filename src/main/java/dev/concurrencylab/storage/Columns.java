@@ -11,7 +11,12 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.concurrencylab.experiment.spec.Iterations;
+import dev.concurrencylab.experiment.spec.Iterations.Chosen;
+import dev.concurrencylab.experiment.spec.Iterations.Fixed;
 import dev.concurrencylab.format.Named;
+import dev.concurrencylab.trial.OperationShape.CounterChoice;
+import dev.concurrencylab.trial.OperationShape.PauseWhere;
 import dev.concurrencylab.trial.Workload;
 import java.io.IOException;
 import java.lang.reflect.Type;
@@ -34,8 +39,12 @@ final class Columns {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .addModule(
               new SimpleModule()
-                  .addSerializer(Workload.class, new WorkloadName())
-                  .addDeserializer(Workload.class, new NamedWorkload()))
+                  .addSerializer(Named.class, new Name())
+                  .addSerializer(Fixed.class, new Count())
+                  .addDeserializer(Iterations.class, new CountOrName())
+                  .addDeserializer(Workload.class, new Constant<>(Workload.class))
+                  .addDeserializer(CounterChoice.class, new Constant<>(CounterChoice.class))
+                  .addDeserializer(PauseWhere.class, new Constant<>(PauseWhere.class)))
           .build();
 
   private Columns() {}
@@ -71,18 +80,42 @@ final class Columns {
     }
   }
 
-  private static final class WorkloadName extends JsonSerializer<Workload> {
+  private static final class Name extends JsonSerializer<Named> {
     @Override
-    public void serialize(Workload value, JsonGenerator out, SerializerProvider provider)
+    public void serialize(Named value, JsonGenerator out, SerializerProvider provider)
         throws IOException {
       out.writeString(value.wireName());
     }
   }
 
-  private static final class NamedWorkload extends JsonDeserializer<Workload> {
+  private static final class Count extends JsonSerializer<Fixed> {
     @Override
-    public Workload deserialize(JsonParser in, DeserializationContext context) throws IOException {
-      return (Workload) constant(Workload.class, in.getText());
+    public void serialize(Fixed value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeNumber(value.count());
+    }
+  }
+
+  private static final class Constant<E> extends JsonDeserializer<E> {
+    private final Class<E> type;
+
+    Constant(Class<E> type) {
+      this.type = type;
+    }
+
+    @Override
+    public E deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      return type.cast(constant(type, in.getText()));
+    }
+  }
+
+  private static final class CountOrName extends JsonDeserializer<Iterations> {
+    @Override
+    public Iterations deserialize(JsonParser in, DeserializationContext context)
+        throws IOException {
+      return in.currentToken().isNumeric()
+          ? new Fixed(in.getLongValue())
+          : (Chosen) constant(Chosen.class, in.getText());
     }
   }
 

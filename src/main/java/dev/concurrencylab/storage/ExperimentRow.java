@@ -59,6 +59,7 @@ public record ExperimentRow(
         new ExperimentSnapshot.Progress(trialsDone, (int) asked.trials()),
         Columns.fromJson(environment, Environment.class),
         List.of(),
+        List.of(),
         failure,
         true);
   }

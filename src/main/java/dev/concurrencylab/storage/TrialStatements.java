@@ -4,13 +4,14 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
-import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.concurrencylab.experiment.result.TrialColumn;
 import dev.concurrencylab.experiment.result.TrialColumns;
 import dev.concurrencylab.experiment.result.TrialResult;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,25 +19,27 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 
 /**
- * The statements about trials. The axes of a cell are one column, so that a new one is no change.
+ * The statements about trials. The axes of a cell are one column, so that a new one is no change,
+ * and so are the values that only operations of other shapes than the bare one have.
  */
 final class TrialStatements {
 
-  private static final String AXES = "axes";
-
-  private static final List<TrialColumn<?>> AXIS_COLUMNS =
-      TrialColumns.ALL.stream().filter(TrialStatements::isAxis).toList();
+  /** The columns that are stored together as one JSON object, by the name of that object. */
+  private static final Map<String, List<TrialColumn<?>>> OBJECTS =
+      TrialColumns.ALL.stream()
+          .filter(TrialStatements::isInObject)
+          .collect(groupingBy(TrialStatements::object));
 
   private static final List<TrialColumn<?>> PLAIN_COLUMNS =
       TrialColumns.ALL.stream()
-          .filter(column -> column.sqlName() != null && !isAxis(column))
+          .filter(column -> column.sqlName() != null && !isInObject(column))
           .toList();
 
   private static final String INSERT =
       "insert into <schema>trial (position, %s) select position, %s from <schema>experiment where id = ?"
           .formatted(
               names(""),
-              Stream.generate(() -> "?").limit(PLAIN_COLUMNS.size() + 1L).collect(joining(", ")));
+              Stream.generate(() -> "?").limit(PLAIN_COLUMNS.size() + OBJECTS.size()).collect(joining(", ")));
 
   private static final String SELECT =
       """
@@ -54,16 +57,21 @@ final class TrialStatements {
 
   private TrialStatements() {}
 
-  private static boolean isAxis(TrialColumn<?> column) {
-    return column.sqlName() != null && column.sqlName().startsWith(AXES + ".");
+  private static boolean isInObject(TrialColumn<?> column) {
+    return column.sqlName() != null && column.sqlName().contains(".");
   }
 
-  private static String axisName(TrialColumn<?> column) {
-    return column.sqlName().substring(AXES.length() + 1);
+  private static String object(TrialColumn<?> column) {
+    return column.sqlName().substring(0, column.sqlName().indexOf('.'));
+  }
+
+  private static String field(TrialColumn<?> column) {
+    return column.sqlName().substring(column.sqlName().indexOf('.') + 1);
   }
 
   private static String names(String prefix) {
-    return Stream.concat(PLAIN_COLUMNS.stream().map(TrialColumn::sqlName), Stream.of(AXES))
+    return Stream.concat(
+            PLAIN_COLUMNS.stream().map(TrialColumn::sqlName), OBJECTS.keySet().stream())
         .map(name -> prefix + name)
         .collect(joining(", "));
   }
@@ -77,7 +85,7 @@ final class TrialStatements {
   private static List<Object> values(TrialResult trial, String id) {
     List<Object> values = new ArrayList<>();
     PLAIN_COLUMNS.forEach(column -> values.add(stored(column.value().apply(trial))));
-    values.add(axes(trial));
+    OBJECTS.values().forEach(columns -> values.add(json(columns, trial)));
     values.add(id);
     return values;
   }
@@ -86,10 +94,16 @@ final class TrialStatements {
     return value instanceof String text ? Columns.text(text) : value;
   }
 
-  private static String axes(TrialResult trial) {
-    return Columns.toJson(
-        AXIS_COLUMNS.stream()
-            .collect(toMap(TrialStatements::axisName, column -> column.value().apply(trial))));
+  /** Returns the values that there are, as an object; null if there are none. */
+  private static String json(List<TrialColumn<?>> columns, TrialResult trial) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (TrialColumn<?> column : columns) {
+      Object value = column.value().apply(trial);
+      if (value != null) {
+        values.put(field(column), value);
+      }
+    }
+    return values.isEmpty() ? null : Columns.toJson(values);
   }
 
   static void deleteAll(Handle handle, String id) {
@@ -123,11 +137,21 @@ final class TrialStatements {
   }
 
   private static TrialResult read(RowView row) {
-    JsonNode axes = Columns.fromJson(row.getColumn(AXES, String.class), JsonNode.class);
+    Map<String, JsonNode> objects = new HashMap<>();
+    for (String name : OBJECTS.keySet()) {
+      String json = row.getColumn(name, String.class);
+      if (json != null) {
+        objects.put(name, Columns.fromJson(json, JsonNode.class));
+      }
+    }
     return TrialColumns.read(
         column ->
-            isAxis(column)
-                ? Columns.fromJson(axes.get(axisName(column)), column.type())
+            isInObject(column)
+                ? value(objects.get(object(column)), column)
                 : row.getColumn(column.sqlName(), column.type()));
+  }
+
+  private static Object value(JsonNode object, TrialColumn<?> column) {
+    return object == null ? null : Columns.fromJson(object.get(field(column)), column.type());
   }
 }

@@ -7,12 +7,14 @@ import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.execution.ThreadExecution;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.ExecutionKind;
+import dev.concurrencylab.strategy.Feature;
 import dev.concurrencylab.strategy.Limit;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.strategy.Synchronization;
 import dev.concurrencylab.trial.Guarantee;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 
 /** A small catalogue without child processes, with one strategy whose execution a test brings. */
@@ -37,19 +39,19 @@ public final class TestCatalogue {
   public static Catalogue with(Execution custom) {
     return new Catalogue(
         List.of(
-            strategy(
+            general(
                 "sequential",
                 ExecutionKind.CALLER,
                 50,
                 Guarantee.EXACT,
                 new CallerExecution(UnprotectedCounter::new)),
-            strategy(
+            general(
                 "threads",
                 ExecutionKind.PLATFORM_THREADS,
                 50,
                 Guarantee.NONE,
                 ThreadExecution.platform(UnprotectedCounter::new)),
-            strategy(
+            general(
                 "global-lock",
                 ExecutionKind.PLATFORM_THREADS,
                 500,
@@ -67,6 +69,23 @@ public final class TestCatalogue {
 
   public static Catalogue plain() {
     return with(new CallerExecution(UnprotectedCounter::new));
+  }
+
+  /** A strategy that supports all fields. */
+  private static Strategy general(
+      String name, ExecutionKind kind, long nanos, Guarantee guarantee, Execution execution) {
+    Strategy plain = strategy(name, kind, nanos, guarantee, execution);
+    return new Strategy(
+        name,
+        kind,
+        plain.synchronization(),
+        guarantee,
+        guarantee,
+        null,
+        null,
+        null,
+        EnumSet.allOf(Feature.class),
+        execution);
   }
 
   private static Strategy strategy(

@@ -2,6 +2,7 @@ package dev.concurrencylab.experiment;
 
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.spec.FieldValues;
+import dev.concurrencylab.experiment.spec.Iterations;
 import dev.concurrencylab.experiment.spec.SpecFields;
 import java.util.List;
 
@@ -15,7 +16,7 @@ public final class TestSpecs {
       long iterations, int repetitions, int warmup, String... strategies) {
     return ExperimentSpec.of(
         with(strategies)
-            .with(SpecFields.ITERATIONS, iterations)
+            .with(SpecFields.ITERATIONS, new Iterations.Fixed(iterations))
             .with(SpecFields.REPETITIONS, repetitions)
             .with(SpecFields.WARMUP, warmup));
   }

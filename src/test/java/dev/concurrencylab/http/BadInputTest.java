@@ -103,6 +103,9 @@ class BadInputTest {
           {"strategies": "async", "workers": 100001}        | workers     | lab.limits.max-virtual-workers
           {"repetitions": 10000, "iterations": 1}           | repetitions | lab.limits.max-trials
           {"strategies": "fair-lock", "iterations": 100000000} | iterations | lab.limits.trial-timeout; send at most
+          {"strategies": "atomic", "insideNanos": 50}       | insideNanos | is not supported by atomic: leave out one of both, or take other strategies
+          {"strategies": "processes", "readPercent": [0, 9]} | readPercent | is not supported by processes
+          {"strategies": "threads", "pauseWhere": "inside"} | pauseWhere  | send pauseNanos and pauseEvery
           {"strategies": "atomic", "baseline": "threads"}   | baseline    | is not one of this experiment's strategies
           """)
   void wellFormedSpecBeyondALimitIsRefusedWithTheLimit(String body, String field, String words) {

@@ -173,6 +173,11 @@ record Contract(JsonNode document) {
   }
 
   private static List<String> types(JsonNode schema) {
+    if (schema.has("oneOf")) {
+      return StreamSupport.stream(schema.path("oneOf").spliterator(), false)
+          .flatMap(one -> types(one).stream())
+          .toList();
+    }
     JsonNode type = schema.path("type");
     List<String> types =
         new ArrayList<>(type.isArray() ? texts(type).toList() : List.of(type.asText()));

@@ -44,6 +44,17 @@ class StrategiesTest {
   }
 
   @Test
+  void strategyTellsWhichFieldsItSupports() {
+    assertThat(get("/strategies/atomic").<List<String>>path("supports"))
+        .containsExactly("outsideNanos", "readPercent", "counters", "counterChoice");
+    assertThat(get("/strategies/processes").<List<String>>path("supports")).isEmpty();
+    assertThat(get("/strategies/monitor?format=text").asString())
+        .contains(
+            "supports         insideNanos, outsideNanos, readPercent, counters, counterChoice,"
+                + " pauseWhere");
+  }
+
+  @Test
   void interpretedStrategyShowsItsBytecodeAndWhatItPromisesOfReferences() {
     Response old = get("/strategies/gil-3.9");
 

@@ -1,6 +1,7 @@
 package dev.concurrencylab.metrics;
 
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.TestCells;
 import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.Measurement;
 import dev.concurrencylab.experiment.result.Trial;
@@ -9,6 +10,7 @@ import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.Iterations;
 import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.strategy.ExecutionKind;
@@ -18,6 +20,7 @@ import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.OperationCounts;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Workload;
@@ -46,7 +49,7 @@ final class Fabricated {
     return ExperimentSpec.of(
         TestSpecs.with(strategy)
             .with(SpecFields.WORKLOAD, workload)
-            .with(SpecFields.ITERATIONS, 1_000L)
+            .with(SpecFields.ITERATIONS, new Iterations.Fixed(1_000L))
             .with(SpecFields.REPETITIONS, 1)
             .with(SpecFields.WARMUP, 0));
   }
@@ -66,7 +69,7 @@ final class Fabricated {
         new Measurement(
             Gate.Kind.HANDSHAKE,
             Compiler.TIERED,
-            2_000,
+            OperationCounts.ofUpdates(2_000),
             count,
             250_000,
             2_000_000,
@@ -75,18 +78,21 @@ final class Fabricated {
             1.0,
             disturbance,
             null,
+            null,
+            null,
             null);
-    return new Finished(new Trial(1, kind, 1, strategy, 2), Instant.EPOCH, verdict, measurement);
+    return new Finished(
+        new Trial(1, kind, 1, TestCells.of(strategy, 2)), Instant.EPOCH, verdict, measurement);
   }
 
   static TrialResult failedTrial(String strategy) {
-    Trial trial = new Trial(1, TrialKind.MEASURED, 1, strategy, 2);
+    Trial trial = new Trial(1, TrialKind.MEASURED, 1, TestCells.of(strategy, 2));
     return new Failed(trial, Instant.EPOCH, Reason.KILLED, "a child was killed");
   }
 
   static ExperimentSnapshot experiment(ExperimentState state) {
     return new ExperimentSnapshot(
-        "1", state, null, null, null, null, null, null, null, List.of(), null, true);
+        "1", state, null, null, null, null, null, null, null, List.of(), List.of(), null, true);
   }
 
   static Histogram samples(long... nanos) {

@@ -7,9 +7,12 @@ import static dev.concurrencylab.metrics.Fabricated.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.run.RejectedException.Reason;
+import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Guarantee;
@@ -138,8 +141,26 @@ class TrialMetersTest {
             "lab_experiments_rejected_total{reason=\"storage\",} 0.0");
   }
 
+  @Test
+  void trialsInTheGeneralLoopAreCountedAndStayOutOfTheHistograms() {
+    TrialResult trial = Fabricated.trial(TrialKind.MEASURED, "atomic", Verdict.EXACT);
+    ExperimentSpec general =
+        ExperimentSpec.of(TestSpecs.with("atomic").with(SpecFields.READ_PERCENT, List.of(90)));
+    meters.trialEnded(general, trial, samples());
+    TrialResult timed = Fabricated.trial(TrialKind.LATENCY, "atomic", Verdict.EXACT);
+    meters.trialEnded(general, timed, samples());
+
+    assertThat(prometheus.series("lab_trials_total"))
+        .contains(
+            "lab_trials_total{strategy=\"atomic\",verdict=\"exact\",workload=\"opposed\",} 1.0");
+    assertThat(prometheus.series("lab_trial_duration_seconds_count"))
+        .noneMatch(series -> series.endsWith(" 1.0"));
+    assertThat(prometheus.series("lab_operation_latency_seconds_count"))
+        .allMatch(series -> series.endsWith(" 0.0"));
+  }
+
   private void ended(TrialResult trial) {
-    meters.trialEnded(spec(trial.trial().strategy(), Workload.OPPOSED), trial, samples());
+    meters.trialEnded(spec(trial.trial().cell().strategy(), Workload.OPPOSED), trial, samples());
   }
 
   private static CounterEncoding.Count lost(long updates, boolean atLeast) {

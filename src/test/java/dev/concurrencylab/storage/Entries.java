@@ -7,6 +7,7 @@ import static dev.concurrencylab.trial.noise.Disturbance.UNKNOWN;
 import dev.concurrencylab.counter.GilStatistics;
 import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.TestCells;
 import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.LatencySummary;
 import dev.concurrencylab.experiment.result.Measurement;
@@ -15,7 +16,10 @@ import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
+import dev.concurrencylab.experiment.spec.Axis;
+import dev.concurrencylab.experiment.spec.Cell;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.Iterations;
 import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.experiment.store.ExperimentHistory.Entry;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
@@ -24,6 +28,7 @@ import dev.concurrencylab.experiment.store.IdempotencyKey;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.OperationCounts;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.noise.Disturbance;
@@ -42,7 +47,7 @@ final class Entries {
     return ExperimentSpec.of(
         TestSpecs.with(strategies)
             .with(SpecFields.WORKERS, List.of(1, 2))
-            .with(SpecFields.ITERATIONS, 7L)
+            .with(SpecFields.ITERATIONS, new Iterations.Fixed(7L))
             .with(SpecFields.REPETITIONS, 3)
             .with(SpecFields.SEED, (1L << 53) - 1));
   }
@@ -58,6 +63,7 @@ final class Entries {
         state.ended() ? CREATED.plusSeconds(1) : null,
         new Progress(0, (int) spec(strategies).trials()),
         TestHistory.NOWHERE,
+        List.of(),
         List.of(),
         state == ExperimentState.FAILED ? "it failed: “ünexpected”\n\u0001" : null,
         true);
@@ -76,6 +82,7 @@ final class Entries {
         new Progress(done, from.progress().total()),
         from.environment(),
         List.of(),
+        List.of(),
         null,
         true);
   }
@@ -92,6 +99,7 @@ final class Entries {
         null,
         one.progress(),
         environment,
+        List.of(),
         List.of(),
         null,
         true);
@@ -122,12 +130,36 @@ final class Entries {
     return trial(sequence, TrialKind.WARM_UP, Verdict.NOT_OBSERVED, null, null, UNKNOWN, null);
   }
 
+  /** What a trial of operations of another shape than the bare one says. */
+  static TrialResult general(int sequence) {
+    Measurement plain = ((Finished) measured(sequence)).measurement();
+    Measurement general =
+        new Measurement(
+            plain.gate(),
+            plain.compiler(),
+            new OperationCounts(1, Long.MAX_VALUE - 1, 0L),
+            plain.count(),
+            plain.setupNanos(),
+            plain.durationNanos(),
+            plain.teardownNanos(),
+            plain.overlap(),
+            plain.fairness(),
+            plain.disturbance(),
+            plain.gil(),
+            null,
+            new LatencySummary(1L, 2L, 3L, Long.MAX_VALUE, Long.MAX_VALUE, 5),
+            49.5);
+    Cell cell = TestCells.of("stamped-lock", 2).with(Axis.READ_PERCENT, 90);
+    return new Finished(
+        new Trial(sequence, TrialKind.LATENCY, 1, cell), CREATED, Verdict.EXACT, general);
+  }
+
   static TrialResult failed(int sequence) {
     return failed(sequence, "child 17 was killed");
   }
 
   static TrialResult failed(int sequence, String reason) {
-    Trial trial = new Trial(sequence, TrialKind.MEASURED, 2, "threads", 2);
+    Trial trial = new Trial(sequence, TrialKind.MEASURED, 2, TestCells.of("threads", 2));
     return new Failed(trial, CREATED.plusNanos(999_999_000), Reason.KILLED, reason);
   }
 
@@ -143,7 +175,7 @@ final class Entries {
         new Measurement(
             Gate.Kind.HANDSHAKE,
             Compiler.TIERED,
-            Long.MAX_VALUE,
+            OperationCounts.ofUpdates(Long.MAX_VALUE),
             new CounterEncoding.Count(-5, Long.MIN_VALUE, 3, true),
             1,
             Long.MAX_VALUE - 1,
@@ -152,8 +184,10 @@ final class Entries {
             fairness,
             disturbance,
             disturbance == UNKNOWN ? null : new GilStatistics(Long.MAX_VALUE, 7),
-            latency);
-    Trial trial = new Trial(sequence, kind, 1, "threads", 2);
+            latency,
+            null,
+            null);
+    Trial trial = new Trial(sequence, kind, 1, TestCells.of("threads", 2));
     return new Finished(trial, CREATED.plusNanos(1_000), verdict, measurement);
   }
 }

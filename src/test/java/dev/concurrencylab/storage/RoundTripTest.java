@@ -4,6 +4,7 @@ import static dev.concurrencylab.storage.Entries.all;
 import static dev.concurrencylab.storage.Entries.alone;
 import static dev.concurrencylab.storage.Entries.experiment;
 import static dev.concurrencylab.storage.Entries.failed;
+import static dev.concurrencylab.storage.Entries.general;
 import static dev.concurrencylab.storage.Entries.latency;
 import static dev.concurrencylab.storage.Entries.measured;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,20 +79,25 @@ class RoundTripTest {
       measured(2),
       failed(3),
       latency(4, new LatencySummary(null, null, null, null, 0, 3)),
-      latency(5, new LatencySummary(1L, 2L, 3L, Long.MAX_VALUE, Long.MAX_VALUE, 5))
+      latency(5, new LatencySummary(1L, 2L, 3L, Long.MAX_VALUE, Long.MAX_VALUE, 5)),
+      general(6)
     };
     ExperimentSnapshot stored = experiment(ExperimentState.RUNNING, "threads");
     history.save(all(stored, trials));
     assertThat(history.trials(stored.id(), 0, Integer.MAX_VALUE)).containsExactly(trials);
     assertThat(history.trials(stored.id(), 1, 2)).containsExactly(trials[1], trials[2]);
-    assertThat(history.trials(stored.id(), 5, 2)).isEmpty();
+    assertThat(history.trials(stored.id(), 6, 2)).isEmpty();
   }
 
   @Test
   void everyColumnIsReadWithTheValueThatWasStored() throws Exception {
     List<TrialResult> stored =
         List.of(
-            measured(1), failed(2), latency(3, new LatencySummary(1L, 2L, 3L, 4L, 5, 6)), alone(4));
+            measured(1),
+            failed(2),
+            latency(3, new LatencySummary(1L, 2L, 3L, 4L, 5, 6)),
+            alone(4),
+            general(5));
     ExperimentSnapshot experiment = experiment(ExperimentState.RUNNING, "threads");
     history.save(all(experiment, stored.toArray(TrialResult[]::new)));
     List<TrialResult> read = history.trials(experiment.id(), 0, 10);

@@ -1,5 +1,6 @@
 package dev.concurrencylab.experiment.result;
 
+import dev.concurrencylab.experiment.spec.Cell;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Guarantee;
@@ -8,18 +9,18 @@ import dev.concurrencylab.trial.Verdict;
 import java.util.List;
 
 /**
- * The result of the measured trials of one strategy with one number of workers. What could not be
- * measured, because no trial finished or the workload gives no meaning to it, is null. Components
- * that have the name of a column mean what {@link TrialColumns} says, in several trials.
+ * The result of the measured trials of one cell. What could not be measured, because no trial
+ * finished or the workload gives no meaning to it, is null. Components that have the name of a
+ * column mean what {@link TrialColumns} says, in several trials.
  *
  * @param verdict of all trials together
  * @param trials measured trials so far, failed ones included
  * @param noisyTrials in how many of them something else took the processors
  * @param nanosPerOperationPerWorker {@code nanosPerOperation} × workers
  * @param operationsPerSecond all operations ÷ duration
- * @param speedup baseline's duration ÷ this one's, in the same round with the same workers
- * @param speedupTotal the same with totals
- * @param latencyNanos durations of single operations, from a trial of their own
+ * @param speedup baseline's time per operation ÷ this one's, in the same round with equal axes
+ * @param speedupTotal the same with totals; null if the numbers of iterations were chosen
+ * @param latencyNanos durations of single updates, from a trial of their own
  * @param overlap the median
  * @param fairness the median
  * @param switches null without an interpreter's lock, as {@code dropRequests}
@@ -29,8 +30,8 @@ import java.util.List;
  *     none failed
  */
 public record CellResult(
-    String strategy,
-    int workers,
+    Cell cell,
+    OperationSummary operations,
     Guarantee guarantee,
     Verdict verdict,
     int trials,
@@ -57,6 +58,14 @@ public record CellResult(
     Spread dropRequests,
     ReferenceErrors references,
     List<Failures> failures) {
+
+  public String strategy() {
+    return cell.strategy();
+  }
+
+  public int workers() {
+    return cell.workers();
+  }
 
   /**
    * The range of a value in several trials.

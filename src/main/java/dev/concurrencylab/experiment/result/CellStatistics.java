@@ -7,15 +7,15 @@ import dev.concurrencylab.experiment.result.CellResult.ReferenceErrors;
 import dev.concurrencylab.experiment.result.CellResult.Spread;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
+import dev.concurrencylab.experiment.spec.Cell;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
-import dev.concurrencylab.experiment.spec.ExperimentSpec.Cell;
+import dev.concurrencylab.experiment.spec.Iterations.Chosen;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Workload;
 import dev.concurrencylab.trial.noise.Disturbance;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,44 +32,38 @@ public final class CellStatistics {
 
   private final ExperimentSpec spec;
   private final Catalogue catalogue;
-  private final Map<Cell, List<TrialResult>> measured;
-  private final Map<Cell, LatencySummary> latencies = new HashMap<>();
+  private final MeasuredTrials measured;
+  private final Map<Cell, Measurement> latencies = new HashMap<>();
 
   private CellStatistics(
       ExperimentSpec spec, Catalogue catalogue, Collection<TrialResult> results) {
     this.spec = spec;
     this.catalogue = catalogue;
-    this.measured = new HashMap<>();
-    for (TrialResult result : results) {
-      Trial trial = result.trial();
-      Cell cell = new Cell(trial.strategy(), trial.workers());
-      if (trial.kind() == TrialKind.MEASURED) {
-        measured.computeIfAbsent(cell, c -> new ArrayList<>()).add(result);
-      } else if (trial.kind() == TrialKind.LATENCY && result instanceof Finished finished) {
-        latencies.put(cell, finished.measurement().latency());
-      }
-    }
+    this.measured = new MeasuredTrials(results);
+    finished(results)
+        .filter(result -> result.trial().kind() == TrialKind.LATENCY)
+        .forEach(result -> latencies.put(result.trial().cell(), result.measurement()));
   }
 
-  /** Returns a result for each cell that has a measured trial, in the order of the spec. */
+  /** Returns a result for each cell that has a measured trial; the strategy changes first. */
   public static List<CellResult> of(
       ExperimentSpec spec, Catalogue catalogue, Collection<TrialResult> results) {
     CellStatistics statistics = new CellStatistics(spec, catalogue, results);
-    return spec.workers().stream()
-        .flatMap(n -> spec.strategies().stream().map(name -> new Cell(name, n)))
-        .filter(statistics.measured::containsKey)
+    return Cell.all(spec.baseline(), spec).stream()
+        .flatMap(point -> spec.strategies().stream().map(point::with))
+        .filter(cell -> !statistics.measured.of(cell).isEmpty())
         .map(statistics::result)
         .toList();
   }
 
   private CellResult result(Cell cell) {
-    List<TrialResult> trials = measured.get(cell);
+    List<TrialResult> trials = measured.of(cell);
     List<Verdict> verdicts = trials.stream().map(TrialResult::verdict).toList();
     List<Measurement> done = finished(trials).map(Finished::measurement).toList();
     Measurement any = done.isEmpty() ? null : done.getFirst();
     return new CellResult(
-        cell.strategy(),
-        cell.workers(),
+        cell,
+        operations(cell, done),
         guarantee(cell.strategy(), verdicts),
         Verdict.of(verdicts),
         trials.size(),
@@ -87,15 +81,33 @@ public final class CellStatistics {
         estimate(done, Measurement::nanosPerOperation),
         estimate(done, m -> m.nanosPerOperation() * cell.workers()),
         estimate(done, m -> 1e9 / m.nanosPerOperation()),
-        speedup(cell, Measurement::durationNanos),
-        speedup(cell, Measurement::totalNanos),
-        latencies.get(cell),
+        speedup(cell, Measurement::nanosPerOperation),
+        spec.iterations() == Chosen.AUTO ? null : speedup(cell, Measurement::totalNanos),
+        latency(cell, Measurement::latency),
         medianOrNull(done, Measurement::overlap),
         medianOrNull(done, Measurement::fairness),
         switching(done, GilStatistics::switches),
         switching(done, GilStatistics::dropRequests),
         references(done),
         failures(trials));
+  }
+
+  private OperationSummary operations(Cell cell, List<Measurement> done) {
+    boolean reads = done.stream().anyMatch(m -> m.counts().reads() > 0);
+    List<Measurement> repeating = done.stream().filter(m -> m.counts().retries() != null).toList();
+    return new OperationSummary(
+        spec.loopKind(),
+        done.isEmpty() ? null : done.getFirst().operations() / cell.workers(),
+        medianOrNull(done, Measurement::insideNanosMeasured),
+        estimate(done, m -> 1e9 * m.counts().updates() / m.durationNanos()),
+        reads ? estimate(done, m -> 1e9 * m.counts().reads() / m.durationNanos()) : null,
+        estimate(repeating, m -> (double) m.counts().retries() / m.operations()),
+        latency(cell, Measurement::readLatency));
+  }
+
+  private LatencySummary latency(Cell cell, Function<Measurement, LatencySummary> kind) {
+    Measurement timed = latencies.get(cell);
+    return timed == null ? null : kind.apply(timed);
   }
 
   /** Infers the guarantee of a strategy that only another service has from the verdicts. */
@@ -177,23 +189,11 @@ public final class CellStatistics {
     return OrderStatistics.estimate(done.stream().mapToDouble(value).toArray());
   }
 
-  /** Divides within each round, so that what slowed down a whole round cancels out. */
   private Estimate speedup(Cell cell, ToDoubleFunction<Measurement> nanos) {
-    Cell baseline = new Cell(spec.baseline(), cell.workers());
-    Map<Integer, Measurement> rounds = new HashMap<>();
-    finished(measured.getOrDefault(baseline, List.of()))
-        .forEach(result -> rounds.put(result.trial().round(), result.measurement()));
-    return OrderStatistics.estimate(
-        finished(measured.get(cell))
-            .filter(result -> rounds.containsKey(result.trial().round()))
-            .mapToDouble(
-                result ->
-                    nanos.applyAsDouble(rounds.get(result.trial().round()))
-                        / nanos.applyAsDouble(result.measurement()))
-            .toArray());
+    return measured.ratio(cell.with(spec.baseline()), cell, nanos);
   }
 
-  private static Stream<Finished> finished(List<TrialResult> results) {
+  private static Stream<Finished> finished(Collection<TrialResult> results) {
     return results.stream().filter(Finished.class::isInstance).map(Finished.class::cast);
   }
 

@@ -8,8 +8,8 @@ import java.util.function.Function;
  * the database, and a property in the OpenAPI document.
  *
  * @param name its name in JSON and CSV; {@code object.field} if an object in JSON has the field
- * @param sqlName its name in the database; {@code axes.field} for an axis, which is a field of the
- *     JSON in the column {@code axes}; null if its values are computed from other columns
+ * @param sqlName its name in the database; {@code axes.field} if it is a field of the JSON in the
+ *     column {@code axes}; null if its values are computed from other columns
  * @param minimum the least possible value; null if there is none, or the values are no numbers
  * @param nullable whether a trial, or the object that has the field, can be without a value
  * @param meaning what a value says, in one sentence, with its unit

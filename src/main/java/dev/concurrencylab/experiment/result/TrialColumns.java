@@ -3,18 +3,24 @@ package dev.concurrencylab.experiment.result;
 import dev.concurrencylab.counter.GilStatistics;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
+import dev.concurrencylab.experiment.spec.Axis;
+import dev.concurrencylab.experiment.spec.Cell;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding.Count;
 import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.OperationCounts;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.noise.Disturbance;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The columns of the table of trials, in their order. A new column is a constant here and, if the
@@ -41,10 +47,10 @@ public final class TrialColumns {
           .always("round", "round", Integer.class, r -> r.trial().round());
   public static final TrialColumn<String> STRATEGY =
       meaning("Strategy that was run.")
-          .always("strategy", "strategy", String.class, r -> r.trial().strategy());
-  static final TrialColumn<Integer> WORKERS =
-      number(1, "Number of workers.")
-          .always("workers", "axes.workers", Integer.class, r -> r.trial().workers());
+          .always("strategy", "strategy", String.class, r -> r.trial().cell().strategy());
+  private static final Map<Axis, TrialColumn<Integer>> AXES =
+      Arrays.stream(Axis.values()).collect(Collectors.toMap(axis -> axis, TrialColumns::axis));
+
   static final TrialColumn<Instant> STARTED_AT =
       meaning("Time at which the workers were asked for.")
           .always("startedAt", "started_at", Instant.class, TrialResult::startedAt);
@@ -60,6 +66,19 @@ public final class TrialColumns {
   static final TrialColumn<Long> OPERATIONS =
       number(1, "Operations of all workers together.")
           .measured("operations", "operations", Long.class, Measurement::operations);
+  static final TrialColumn<Long> READS =
+      number(0, "Those of them that only read; null in the plain loop, where none does.")
+          .measured("reads", "general.reads", Long.class, TrialColumns::reads);
+  static final TrialColumn<Long> RETRIES =
+      number(0, "Attempts that failed and were repeated; null where none is repeated.")
+          .measured("retries", "general.retries", Long.class, m -> m.counts().retries());
+  static final TrialColumn<Double> INSIDE_NANOS_MEASURED =
+      number(0, "Nanoseconds of the work inside on one idle core; null in the plain loop.")
+          .measured(
+              "insideNanosMeasured",
+              "general.insideNanosMeasured",
+              Double.class,
+              Measurement::insideNanosMeasured);
   static final TrialColumn<Long> EXPECTED =
       meaning("Final value had nothing been lost.")
           .measured("expected", "expected", Long.class, m -> m.count().expected());
@@ -107,19 +126,10 @@ public final class TrialColumns {
   static final TrialColumn<Long> DROP_REQUESTS =
       number(0, "How often a worker asked for the GIL after a switch interval; null without one.")
           .measured("dropRequests", "drop_requests", Long.class, gil(GilStatistics::dropRequests));
-  static final TrialColumn<Long> LATENCY_P50 =
-      number(0, "Median in nanoseconds; a percentile with fewer than 10 samples beyond is null.")
-          .latency("p50", true, LatencySummary::p50);
-  static final TrialColumn<Long> LATENCY_P90 =
-      number(0, "90th percentile in nanoseconds.").latency("p90", true, LatencySummary::p90);
-  static final TrialColumn<Long> LATENCY_P99 =
-      number(0, "99th percentile in nanoseconds.").latency("p99", true, LatencySummary::p99);
-  static final TrialColumn<Long> LATENCY_P999 =
-      number(0, "99.9th percentile in nanoseconds.").latency("p999", true, LatencySummary::p999);
-  static final TrialColumn<Long> LATENCY_MAX =
-      number(0, "The largest sampled, in nanoseconds.").latency("max", false, LatencySummary::max);
-  static final TrialColumn<Long> LATENCY_SAMPLES =
-      number(1, "Operations that were timed.").latency("samples", false, LatencySummary::samples);
+  private static final LatencyColumns LATENCY =
+      new LatencyColumns("latencyNanos", "latency_", Measurement::latency);
+  private static final LatencyColumns READ_LATENCY =
+      new LatencyColumns("readLatencyNanos", "general.readLatency.", Measurement::readLatency);
   public static final TrialColumn<String> FAILURE =
       meaning("Why the trial failed; null if it did not.")
           .column("failure", "failure", String.class, true, ofFailed(Failed::message));
@@ -129,16 +139,25 @@ public final class TrialColumns {
 
   private TrialColumns() {}
 
+  private static TrialColumn<Integer> axis(Axis axis) {
+    return number(axis.minimum(), axis.meaning())
+        .always(
+            axis.fieldName(),
+            "axes." + axis.fieldName(),
+            Integer.class,
+            r -> r.trial().cell().value(axis));
+  }
+
   private static Description meaning(String sentence) {
     return new Description(null, sentence);
   }
 
-  private static Description number(int minimum, String meaning) {
+  static Description number(int minimum, String meaning) {
     return new Description(minimum, meaning);
   }
 
   /** The description that the declaration of a column begins with. */
-  private record Description(Integer minimum, String meaning) {
+  record Description(Integer minimum, String meaning) {
 
     <T> TrialColumn<T> always(
         String name, String sqlName, Class<T> type, Function<TrialResult, T> value) {
@@ -148,16 +167,6 @@ public final class TrialColumns {
     <T> TrialColumn<T> measured(
         String name, String sqlName, Class<T> type, Function<Measurement, T> value) {
       return column(name, sqlName, type, true, ofFinished(value));
-    }
-
-    TrialColumn<Long> latency(
-        String field, boolean nullable, Function<LatencySummary, Long> value) {
-      return column(
-          "latencyNanos." + field,
-          "latency_" + field,
-          Long.class,
-          nullable,
-          ofFinished(m -> m.latency() == null ? null : value.apply(m.latency())));
     }
 
     <T> TrialColumn<T> column(
@@ -171,6 +180,10 @@ public final class TrialColumns {
       DECLARED.add(column);
       return column;
     }
+  }
+
+  private static Long reads(Measurement m) {
+    return m.insideNanosMeasured() == null ? null : m.counts().reads();
   }
 
   private static <T> Function<TrialResult, T> ofFinished(Function<Measurement, T> value) {
@@ -200,15 +213,26 @@ public final class TrialColumns {
    * @param row returns the value of a column
    */
   public static TrialResult read(Function<TrialColumn<?>, ?> row) {
-    Trial trial =
-        new Trial(SEQUENCE.in(row), KIND.in(row), ROUND.in(row), STRATEGY.in(row), WORKERS.in(row));
+    Trial trial = new Trial(SEQUENCE.in(row), KIND.in(row), ROUND.in(row), cell(row));
     return VERDICT.in(row) == Verdict.FAILED
         ? new Failed(trial, STARTED_AT.in(row), reason(row), FAILURE.in(row))
         : new Finished(trial, STARTED_AT.in(row), VERDICT.in(row), measurement(row));
   }
 
+  /** Takes the default of an axis that a trial of an earlier version does not have. */
+  private static Cell cell(Function<TrialColumn<?>, ?> row) {
+    return Cell.of(
+        STRATEGY.in(row),
+        axis -> Objects.requireNonNullElse(AXES.get(axis).in(row), axis.defaultValue()));
+  }
+
   private static Reason reason(Function<TrialColumn<?>, ?> row) {
     return Objects.requireNonNullElse(FAILURE_REASON.in(row), Reason.UNKNOWN);
+  }
+
+  private static OperationCounts counts(Function<TrialColumn<?>, ?> row) {
+    long reads = Objects.requireNonNullElse(READS.in(row), 0L);
+    return new OperationCounts(OPERATIONS.in(row) - reads, reads, RETRIES.in(row));
   }
 
   private static Measurement measurement(Function<TrialColumn<?>, ?> row) {
@@ -217,7 +241,7 @@ public final class TrialColumns {
     return new Measurement(
         GATE.in(row),
         COMPILER.in(row),
-        OPERATIONS.in(row),
+        counts(row),
         new Count(EXPECTED.in(row), OBSERVED.in(row), LOST_UPDATES.in(row), AT_LEAST.in(row)),
         SETUP_NANOS.in(row),
         DURATION_NANOS.in(row),
@@ -226,16 +250,8 @@ public final class TrialColumns {
         FAIRNESS.in(row),
         noisy == null ? Disturbance.UNKNOWN : Disturbance.of(noisy),
         switches == null ? null : new GilStatistics(switches, DROP_REQUESTS.in(row)),
-        LATENCY_SAMPLES.in(row) == null ? null : latency(row));
-  }
-
-  private static LatencySummary latency(Function<TrialColumn<?>, ?> row) {
-    return new LatencySummary(
-        LATENCY_P50.in(row),
-        LATENCY_P90.in(row),
-        LATENCY_P99.in(row),
-        LATENCY_P999.in(row),
-        LATENCY_MAX.in(row),
-        LATENCY_SAMPLES.in(row));
+        LATENCY.in(row),
+        READ_LATENCY.in(row),
+        INSIDE_NANOS_MEASURED.in(row));
   }
 }

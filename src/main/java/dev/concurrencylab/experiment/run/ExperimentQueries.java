@@ -1,6 +1,8 @@
 package dev.concurrencylab.experiment.run;
 
+import dev.concurrencylab.experiment.result.CellResult;
 import dev.concurrencylab.experiment.result.CellStatistics;
+import dev.concurrencylab.experiment.result.Ranking;
 import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.store.Experiment;
 import dev.concurrencylab.experiment.store.ExperimentHistory;
@@ -69,8 +71,9 @@ public final class ExperimentQueries {
 
   /** Computes the results, which are never stored, from the trials that have ended. */
   private ExperimentReport report(ExperimentSnapshot experiment, List<TrialResult> trials) {
-    return new ExperimentReport(
-        experiment.withResults(CellStatistics.of(experiment.spec(), catalogue, trials)), trials);
+    List<CellResult> results = CellStatistics.of(experiment.spec(), catalogue, trials);
+    Ranking ranking = new Ranking(experiment.spec(), catalogue, results, trials);
+    return new ExperimentReport(experiment.withResults(results, ranking.crossings()), trials);
   }
 
   /**

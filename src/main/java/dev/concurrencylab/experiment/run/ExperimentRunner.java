@@ -2,20 +2,16 @@ package dev.concurrencylab.experiment.run;
 
 import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
+import dev.concurrencylab.experiment.spec.Cell;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.Experiment;
 import dev.concurrencylab.experiment.store.Recorder;
 import dev.concurrencylab.experiment.store.Termination;
 import dev.concurrencylab.strategy.Catalogue;
-import dev.concurrencylab.strategy.Strategy;
-import dev.concurrencylab.trial.CounterEncoding;
-import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.StopFlag;
-import dev.concurrencylab.trial.TrialFailedException;
-import dev.concurrencylab.trial.Work;
 import java.lang.System.Logger.Level;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** Runs the trials of one experiment, one after another, each within its time limit. */
@@ -52,10 +48,11 @@ final class ExperimentRunner {
   /** Runs all trials and returns how the experiment ended; keeps the thread's interrupt status. */
   Termination run() {
     try {
+      WarmUp warmUp = new WarmUp(experiment, catalogue, time, this::endRequested);
       if (spec.warmup() > 0) {
-        warmLoops();
+        warmUp.warmLoops();
       }
-      return runTrials();
+      return runTrials(warmUp.iterations());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Termination.STOPPED;
@@ -65,36 +62,7 @@ final class ExperimentRunner {
     }
   }
 
-  /**
-   * Runs the loop of each strategy until the JIT compiler has compiled it. Without this a short
-   * trial would measure interpreted code (17 to 170 ns per operation instead of 0.3).
-   */
-  private void warmLoops() throws InterruptedException {
-    int workers = Collections.min(spec.workers());
-    for (String name : spec.strategies()) {
-      Strategy strategy = catalogue.get(name);
-      if (strategy.kind().keepsWarm() && !endRequested()) {
-        long iterations = Math.ceilDiv(strategy.synchronization().warmUpOperations(), workers);
-        warm(strategy, new CounterEncoding(spec.workload(), workers, iterations));
-      }
-    }
-  }
-
-  private void warm(Strategy strategy, CounterEncoding encoding) throws InterruptedException {
-    StopFlag stop = new StopFlag();
-    experiment.cancellation().trialStarts(stop);
-    try (TimeLimit.Running _ = time.start(stop)) {
-      strategy
-          .execution()
-          .run(
-              new Work(encoding, false, spec.seed(), Pause.NONE, spec.switchIntervalNanos()), stop);
-    } catch (TrialFailedException e) {
-      Level level = experiment.cancellation().stopsTrials() ? Level.DEBUG : Level.WARNING;
-      LOG.log(level, "warming " + strategy.name() + " failed: " + e.getMessage());
-    }
-  }
-
-  private Termination runTrials() throws InterruptedException {
+  private Termination runTrials(Map<Cell, Long> iterations) throws InterruptedException {
     List<Trial> schedule = TrialSchedule.of(spec);
     for (Trial trial : schedule) {
       if (endRequested()) {
@@ -103,17 +71,17 @@ final class ExperimentRunner {
       if (time.exceeded() != null) {
         break;
       }
-      runTrial(trial, trial == schedule.getLast());
+      runTrial(trial, iterations.get(trial.cell()), trial == schedule.getLast());
     }
     return time.exceeded() == null ? Termination.COMPLETED : Termination.failed(time.exceeded());
   }
 
-  private void runTrial(Trial trial, boolean last) throws InterruptedException {
+  private void runTrial(Trial trial, long iterations, boolean last) throws InterruptedException {
     StopFlag stop = new StopFlag();
     experiment.cancellation().trialStarts(stop);
     TrialRunner.Outcome outcome;
     try (TimeLimit.Running _ = time.start(stop)) {
-      outcome = trials.run(trial, catalogue.get(trial.strategy()), stop);
+      outcome = trials.run(trial, iterations, catalogue.get(trial.cell().strategy()), stop);
     }
     boolean stopped = outcome.result() instanceof Failed && experiment.cancellation().stopsTrials();
     if (!stopped) { // a trial that was stopped says nothing about the strategy

@@ -12,6 +12,7 @@ import dev.concurrencylab.experiment.store.MonotonicClock;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.trial.Concurrency;
 import dev.concurrencylab.trial.CounterEncoding;
+import dev.concurrencylab.trial.OperationCounts;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.TrialRun;
@@ -43,14 +44,15 @@ final class TrialRunner {
   record Outcome(TrialResult result, Histogram latency) {}
 
   /** Runs a trial; a failed one has an outcome, too. */
-  Outcome run(Trial trial, Strategy strategy, StopFlag stop) throws InterruptedException {
+  Outcome run(Trial trial, long iterations, Strategy strategy, StopFlag stop)
+      throws InterruptedException {
     CounterEncoding encoding =
-        new CounterEncoding(spec.workload(), trial.workers(), spec.iterations());
+        new CounterEncoding(spec.workload(), trial.cell().workers(), iterations);
     boolean timed = trial.kind() == TrialKind.LATENCY;
-    Work work = spec.work(encoding, timed, spec.seed() + trial.sequence());
+    Work work = spec.work(trial.cell(), encoding, timed, spec.seed() + trial.sequence());
     Instant startedAt = clock.now();
     try {
-      Noise noise = Noise.watch(strategy.noiseEvidence(trial.workers()));
+      Noise noise = Noise.watch(strategy.noiseEvidence(trial.cell().workers()));
       TrialRun run = strategy.execution().run(work, stop);
       if (stop.requested()) {
         throw new TrialFailedException(TrialFailedException.Reason.STOPPED, stop.reason());
@@ -78,7 +80,7 @@ final class TrialRunner {
     return new Measurement(
         run.gate(),
         run.compiler(),
-        encoding.operations(),
+        OperationCounts.ofUpdates(encoding.operations()),
         run.plain() ? encoding.readPlain(run.value()) : encoding.read(run.value()),
         run.setupNanos(),
         Math.max(run.durationNanos(), 1), // a few operations may fit between two ticks of the clock
@@ -87,6 +89,8 @@ final class TrialRunner {
         strategy.kind().tellsProgress() ? Concurrency.fairness(run.workers()) : null,
         disturbance,
         run.switching(),
-        latency.getTotalCount() > 0 ? LatencySummary.of(latency) : null);
+        latency.getTotalCount() > 0 ? LatencySummary.of(latency) : null,
+        null,
+        null);
   }
 }

@@ -2,8 +2,8 @@ package dev.concurrencylab.experiment.run;
 
 import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
+import dev.concurrencylab.experiment.spec.Cell;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
-import dev.concurrencylab.experiment.spec.ExperimentSpec.Cell;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,7 +37,7 @@ final class TrialSchedule {
     List<Cell> cells = new ArrayList<>(spec.cells());
     Collections.shuffle(cells, random);
     for (Cell cell : cells) {
-      trials.add(new Trial(trials.size() + 1, kind, round, cell.strategy(), cell.workers()));
+      trials.add(new Trial(trials.size() + 1, kind, round, cell));
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.concurrencylab.experiment.spec;
 
+import dev.concurrencylab.experiment.spec.Iterations.Chosen;
+import dev.concurrencylab.experiment.spec.Iterations.Fixed;
 import dev.concurrencylab.format.Named;
 import dev.concurrencylab.strategy.Limits;
 import java.math.BigDecimal;
@@ -61,9 +63,14 @@ public sealed interface FieldType<T> {
       return name;
     }
 
+    /** Returns whether a client sent the wildcard, as a list or alone. */
+    static boolean isAll(Object sent) {
+      return ALL.equals(sent) || List.of(ALL).equals(sent);
+    }
+
     @Override
     public List<?> expand(List<?> sent, FieldContext context) {
-      if (sent.equals(List.of(ALL))) {
+      if (isAll(sent)) {
         return context.catalogue().names();
       }
       if (sent.contains("*")) {
@@ -108,6 +115,10 @@ public sealed interface FieldType<T> {
       return ofLong(minimum, _ -> maximum, Bound.FIXED);
     }
 
+    static WholeNumber<Integer> fixedInt(int minimum, int maximum) {
+      return ofInt(minimum, _ -> maximum, Bound.FIXED);
+    }
+
     static WholeNumber<Long> ofLong(long minimum, ToLongFunction<Limits> maximum, Bound bound) {
       return new WholeNumber<>(Long::valueOf, Long.MAX_VALUE, minimum, maximum, bound);
     }
@@ -148,6 +159,19 @@ public sealed interface FieldType<T> {
         context.add("is %d: send an integer from %d to %d", number, minimum, limit);
       }
       return converter.apply(number);
+    }
+  }
+
+  /** A whole number, or the word for one that is chosen. */
+  record IterationCount(WholeNumber<Long> number) implements FieldType<Iterations> {
+
+    @Override
+    public Iterations read(String path, Object sent, FieldContext context) {
+      if (Chosen.AUTO.wireName().equals(sent)) {
+        return Chosen.AUTO;
+      }
+      Long count = number.read(path, sent, context);
+      return count == null ? null : new Fixed(count);
     }
   }
 

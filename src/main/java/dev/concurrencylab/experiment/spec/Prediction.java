@@ -1,6 +1,7 @@
 package dev.concurrencylab.experiment.spec;
 
-import dev.concurrencylab.experiment.spec.ExperimentSpec.Cell;
+import dev.concurrencylab.experiment.spec.Iterations.Chosen;
+import dev.concurrencylab.experiment.spec.Iterations.Fixed;
 import dev.concurrencylab.strategy.Catalogue;
 import java.time.Duration;
 import java.util.Comparator;
@@ -8,6 +9,12 @@ import java.util.List;
 
 /** The predicted duration of an experiment, from the catalogue's pessimistic costs. */
 public final class Prediction {
+
+  /** How long a loop is warmed at most in which operations can take any time, in nanoseconds. */
+  public static final long MOST_WARM_UP_NANOS = 500_000_000;
+
+  /** How many trials of a cell it takes to choose its number of iterations. */
+  private static final int TRIALS_OF_A_CHOICE = 2;
 
   private final ExperimentSpec spec;
   private final Catalogue catalogue;
@@ -33,7 +40,7 @@ public final class Prediction {
 
   /** Returns how long the experiment is predicted to take. */
   public Duration experiment() {
-    return Duration.ofNanos((long) (rounds * nanosPerRound(spec.iterations())));
+    return Duration.ofNanos((long) (warmUpNanos() + rounds * nanosPerRound(spec.iterations())));
   }
 
   /** Returns the most iterations with which no trial is predicted to take longer. */
@@ -43,25 +50,48 @@ public final class Prediction {
             cell ->
                 catalogue
                     .get(cell.strategy())
-                    .iterationsWithin(limit.toNanos(), cell.workers(), spec.pause()))
+                    .iterationsWithin(
+                        limit.toNanos(), cell.workers(), spec.pause(), spec.loop(cell)))
         .min()
         .orElseThrow();
   }
 
   /** Returns the most iterations with which the experiment is not predicted to take longer. */
   long iterationsWithinExperiment(Duration limit) {
-    double setup = nanosPerRound(0);
-    double perIteration = nanosPerRound(1) - setup;
-    return (long) Math.max(0, (limit.toNanos() / rounds - setup) / perIteration);
+    double setup = nanosPerRound(new Fixed(0));
+    double perIteration = nanosPerRound(new Fixed(1)) - setup;
+    double perRound = (limit.toNanos() - warmUpNanos()) / rounds;
+    return (long) Math.max(0, (perRound - setup) / perIteration);
   }
 
-  private double nanosPerRound(long iterations) {
+  /** Returns the most repetitions with which the experiment is not predicted to take longer. */
+  long repetitionsWithin(Duration limit) {
+    double most = (limit.toNanos() - warmUpNanos()) / nanosPerRound(spec.iterations());
+    return (long) most - spec.warmup() - 1;
+  }
+
+  /** Returns what comes before the first round, as far as it can be long. */
+  private double warmUpNanos() {
+    double loops = spec.loopKind() == LoopKind.GENERAL && spec.warmup() > 0 ? 1 : 0;
+    double choices = spec.iterations() == Chosen.AUTO ? TRIALS_OF_A_CHOICE : 0;
+    return loops * spec.strategies().size() * MOST_WARM_UP_NANOS
+        + choices * nanosPerRound(spec.iterations());
+  }
+
+  private double nanosPerRound(Iterations iterations) {
     return cells.stream().mapToDouble(cell -> nanos(cell, iterations)).sum();
+  }
+
+  private long nanos(Cell cell, Iterations iterations) {
+    return switch (iterations) {
+      case Fixed(long count) -> nanos(cell, count);
+      case Chosen _ -> Math.max(nanos(cell, 0) + Iterations.TRIAL_NANOS, nanos(cell, 1));
+    };
   }
 
   private long nanos(Cell cell, long iterations) {
     return catalogue
         .get(cell.strategy())
-        .predictTrialNanos(cell.workers(), iterations, spec.pause());
+        .predictTrialNanos(cell.workers(), iterations, spec.pause(), spec.loop(cell));
   }
 }

@@ -1,5 +1,7 @@
 package dev.concurrencylab.experiment.spec;
 
+import dev.concurrencylab.strategy.Feature;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -31,16 +33,24 @@ public record SpecField<T>(
    */
   public record Rule<T>(String words, Function<FieldValues, T> value) implements Default<T> {}
 
-  /** The strategies for which a field has a meaning. */
-  public enum Support {
-    ALL_STRATEGIES(""),
-    /** The others ignore the field. */
-    STRATEGIES_WITH_A_GIL(" Has no effect on strategies without a GIL.");
+  /**
+   * The strategies for which a field has a meaning.
+   *
+   * @param feature which a strategy must support if the value is not the default; empty if any
+   *     strategy takes any value
+   * @param sentence for the documentation
+   */
+  public record Support(Optional<Feature> feature, String sentence) {
 
-    private final String sentence;
+    static final Support ALL_STRATEGIES = new Support(Optional.empty(), "");
 
-    Support(String sentence) {
-      this.sentence = sentence;
+    /** The other strategies ignore the field. */
+    static final Support STRATEGIES_WITH_A_GIL =
+        new Support(Optional.empty(), " Has no effect on strategies without a GIL.");
+
+    static Support of(Feature feature) {
+      return new Support(
+          Optional.of(feature), " `GET /strategies/{name}` says whether a strategy supports it.");
     }
   }
 
@@ -56,7 +66,7 @@ public record SpecField<T>(
 
   /** Returns its meaning, and which strategies support it. */
   public String description() {
-    return meaning + support.sentence;
+    return meaning + support.sentence();
   }
 
   public T of(ExperimentSpec spec) {

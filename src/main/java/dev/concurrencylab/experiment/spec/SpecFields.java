@@ -4,13 +4,20 @@ import static dev.concurrencylab.experiment.spec.FieldType.WholeNumber.Bound.LIM
 import static dev.concurrencylab.experiment.spec.FieldType.WholeNumber.Bound.SHARED_LIMIT;
 
 import dev.concurrencylab.experiment.spec.FieldType.Choice;
+import dev.concurrencylab.experiment.spec.FieldType.IterationCount;
 import dev.concurrencylab.experiment.spec.FieldType.ListOf;
 import dev.concurrencylab.experiment.spec.FieldType.StrategyName;
 import dev.concurrencylab.experiment.spec.FieldType.WholeNumber;
+import dev.concurrencylab.experiment.spec.Iterations.Fixed;
 import dev.concurrencylab.experiment.spec.SpecField.Constant;
 import dev.concurrencylab.experiment.spec.SpecField.Rule;
 import dev.concurrencylab.experiment.spec.SpecField.Support;
+import dev.concurrencylab.strategy.Feature;
 import dev.concurrencylab.strategy.Limits;
+import dev.concurrencylab.strategy.Strategy;
+import dev.concurrencylab.trial.OperationShape;
+import dev.concurrencylab.trial.OperationShape.CounterChoice;
+import dev.concurrencylab.trial.OperationShape.PauseWhere;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Workload;
@@ -25,6 +32,8 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class SpecFields {
 
   private static final long SECOND = 1_000_000_000;
+  private static final int MAX_WORK_NANOS = 1_000_000;
+  private static final int MAX_COUNTERS = 100_000;
 
   /** The largest number up to which all integers in JSON are exact everywhere. */
   private static final long MAX_SEED = (1L << 53) - 1;
@@ -56,13 +65,62 @@ public final class SpecFields {
           "Numbers of workers, each once; a single one needs no list. `GET /strategies` says how"
               + " many each strategy takes.");
 
-  public static final SpecField<Long> ITERATIONS =
+  public static final SpecField<List<Integer>> INSIDE_NANOS =
+      new SpecField<>(
+          "insideNanos",
+          new ListOf<>(WholeNumber.fixedInt(0, MAX_WORK_NANOS)),
+          new Constant<>(List.of(OperationShape.BARE.insideNanos())),
+          Support.of(Feature.INSIDE),
+          ExperimentSpec::insideNanos,
+          "Work within each operation, between load and store, in nanoseconds: with the lock held,"
+              + " if there is one. Reads do it, too.");
+
+  public static final SpecField<List<Integer>> OUTSIDE_NANOS =
+      new SpecField<>(
+          "outsideNanos",
+          new ListOf<>(WholeNumber.fixedInt(0, MAX_WORK_NANOS)),
+          new Constant<>(List.of(OperationShape.BARE.outsideNanos())),
+          Support.of(Feature.OUTSIDE),
+          ExperimentSpec::outsideNanos,
+          "Work between two operations of a worker, in nanoseconds.");
+
+  public static final SpecField<List<Integer>> READ_PERCENT =
+      new SpecField<>(
+          "readPercent",
+          new ListOf<>(WholeNumber.fixedInt(0, 100)),
+          new Constant<>(List.of(OperationShape.BARE.readPercent())),
+          Support.of(Feature.READS),
+          ExperimentSpec::readPercent,
+          "How many of a hundred operations only read; which ones is random.");
+
+  public static final SpecField<List<Integer>> COUNTERS =
+      new SpecField<>(
+          "counters",
+          new ListOf<>(WholeNumber.fixedInt(1, MAX_COUNTERS)),
+          new Constant<>(List.of(OperationShape.BARE.counters())),
+          Support.of(Feature.COUNTERS),
+          ExperimentSpec::counters,
+          "Numbers of counters, each counter with a lock of its own.");
+
+  public static final SpecField<CounterChoice> COUNTER_CHOICE =
+      new SpecField<>(
+          "counterChoice",
+          new Choice<>(CounterChoice.class),
+          new Constant<>(OperationShape.BARE.counterChoice()),
+          Support.of(Feature.COUNTERS),
+          ExperimentSpec::counterChoice,
+          "`random`: each operation takes any of the counters. `own`: worker i takes counter i"
+              + " modulo `counters`.");
+
+  public static final SpecField<Iterations> ITERATIONS =
       new SpecField<>(
           "iterations",
-          WholeNumber.ofLong(1, limits -> limits.maxOperations().value(), SHARED_LIMIT),
-          new Constant<>(1_000_000L),
+          new IterationCount(
+              WholeNumber.ofLong(1, limits -> limits.maxOperations().value(), SHARED_LIMIT)),
+          new Constant<>(new Fixed(1_000_000)),
           ExperimentSpec::iterations,
-          "Operations of each worker.");
+          "Operations of each worker. `auto`: for each cell so many that a trial lasts about 20 ms;"
+              + " then results have no `speedupTotal`.");
 
   public static final SpecField<Integer> REPETITIONS =
       new SpecField<>(
@@ -114,6 +172,16 @@ public final class SpecFields {
           ExperimentSpec::pauseNanos,
           "How long a worker pauses each time, in nanoseconds, as for I/O; needs `pauseEvery`.");
 
+  public static final SpecField<PauseWhere> PAUSE_WHERE =
+      new SpecField<>(
+          "pauseWhere",
+          new Choice<>(PauseWhere.class),
+          new Constant<>(OperationShape.BARE.pauseWhere()),
+          Support.of(Feature.PAUSES_INSIDE),
+          ExperimentSpec::pauseWhere,
+          "`outside`: workers pause between two operations. `inside`: between load and store, with"
+              + " the lock held, if there is one.");
+
   public static final SpecField<Long> PAUSE_EVERY =
       new SpecField<>(
           "pauseEvery",
@@ -128,6 +196,11 @@ public final class SpecFields {
           STRATEGIES,
           WORKLOAD,
           WORKERS,
+          INSIDE_NANOS,
+          OUTSIDE_NANOS,
+          READ_PERCENT,
+          COUNTERS,
+          COUNTER_CHOICE,
           ITERATIONS,
           REPETITIONS,
           WARMUP,
@@ -135,9 +208,18 @@ public final class SpecFields {
           SEED,
           SWITCH_INTERVAL_NANOS,
           PAUSE_NANOS,
-          PAUSE_EVERY);
+          PAUSE_EVERY,
+          PAUSE_WHERE);
 
   private SpecFields() {}
+
+  /** Returns the fields that not every strategy supports, and this one does. */
+  public static List<String> supportedBy(Strategy strategy) {
+    return ALL.stream()
+        .filter(field -> field.support().feature().filter(strategy::supports).isPresent())
+        .map(SpecField::name)
+        .toList();
+  }
 
   public static Optional<SpecField<?>> find(String name) {
     return ALL.stream().filter(field -> field.name().equals(name)).findFirst();

@@ -1,12 +1,16 @@
 package dev.concurrencylab.experiment.spec;
 
-import dev.concurrencylab.experiment.spec.ExperimentSpec.Cell;
+import dev.concurrencylab.experiment.spec.Iterations.Chosen;
+import dev.concurrencylab.experiment.spec.Iterations.Fixed;
 import dev.concurrencylab.format.DurationFormat;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limit;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.strategy.Strategy;
+import dev.concurrencylab.trial.Pause;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -14,6 +18,9 @@ import java.util.List;
  * that would probably exceed one of its time limits.
  */
 final class SpecLimits {
+
+  /** The rounds of the shortest experiment with a warm-up: that, a measured one, and latency. */
+  private static final int LEAST_ROUNDS = 3;
 
   private final Catalogue catalogue;
   private final Limits limits;
@@ -33,8 +40,8 @@ final class SpecLimits {
     boolean pauseComplete = pauseIsComplete(spec, violations);
     boolean workersFit = workersFit(spec, violations);
     if (workersFit
-        && operationsFit(spec, violations)
         && trialsFit(spec, violations)
+        && operationsFit(spec, violations)
         && pauseComplete) {
       durationFits(spec, violations);
     }
@@ -48,6 +55,11 @@ final class SpecLimits {
     if (spec.pauseEvery() > 0 && spec.pauseNanos() == 0) {
       violations.add(
           SpecFields.PAUSE_NANOS, "is missing: send how long a worker pauses, in nanoseconds");
+    }
+    if (!SpecFields.PAUSE_WHERE.hasDefault(spec) && spec.pause().equals(Pause.NONE)) {
+      violations.add(
+          SpecFields.PAUSE_WHERE, "needs a pause: send pauseNanos and pauseEvery, or leave it out");
+      return false;
     }
     return spec.pauseNanos() > 0 == spec.pauseEvery() > 0;
   }
@@ -69,17 +81,23 @@ final class SpecLimits {
     return exceeded.isEmpty();
   }
 
+  /** Checks a number that was sent; one that is chosen is limited by the time that it takes. */
   private boolean operationsFit(ExperimentSpec spec, Violations violations) {
+    return !(spec.iterations() instanceof Fixed(long iterations))
+        || operationsFit(spec, iterations, violations);
+  }
+
+  private boolean operationsFit(ExperimentSpec spec, long iterations, Violations violations) {
     double perIteration = operationsPerIteration(spec);
     Limit<Long> most = limits.maxOperations();
-    boolean fit = perIteration * spec.iterations() <= most.value();
+    boolean fit = perIteration * iterations <= most.value();
     if (!fit) {
       violations.add(
           SpecFields.ITERATIONS,
           "%d make %.3g operations in all, more than the %d of %s; %s"
               .formatted(
-                  spec.iterations(),
-                  perIteration * spec.iterations(),
+                  iterations,
+                  perIteration * iterations,
                   most.value(),
                   most.setting(),
                   advice((long) (most.value() / perIteration))));
@@ -89,21 +107,50 @@ final class SpecLimits {
 
   private static double operationsPerIteration(ExperimentSpec spec) {
     double workers = spec.workers().stream().mapToDouble(Integer::doubleValue).sum();
-    return spec.strategies().size() * workers * ((double) spec.repetitions() + spec.warmup());
+    double cellsOfEachWorker = (double) spec.cellCount() / spec.workers().size();
+    return cellsOfEachWorker * workers * ((double) spec.repetitions() + spec.warmup());
   }
 
   private boolean trialsFit(ExperimentSpec spec, Violations violations) {
-    Limit<Integer> most = limits.maxTrials();
-    boolean fit = spec.trials() <= most.value();
-    if (!fit) {
-      violations.add(
-          SpecFields.REPETITIONS,
-          "%d with %d warm-up rounds make %d trials of %d combinations of strategy and workers, more"
-                  .formatted(spec.repetitions(), spec.warmup(), spec.trials(), spec.cells().size())
-              + " than the %d of %s; send fewer of any of these"
-                  .formatted(most.value(), most.setting()));
+    int most = limits.maxTrials().value();
+    if (spec.trials() <= most) {
+      return true;
     }
-    return fit;
+    long rounds = most / spec.cellCount();
+    String all = spec.repetitions() + " with " + spec.warmup() + " warm-up rounds";
+    if (rounds < LEAST_ROUNDS) {
+      Axis longest =
+          Arrays.stream(Axis.values())
+              .max(Comparator.comparingInt(axis -> axis.valuesIn(spec).size()))
+              .orElseThrow();
+      int values = longest.valuesIn(spec).size();
+      long passing = (long) (most / ((double) spec.trials() / values));
+      addTooManyTrials(spec, longest.field(), values + " values", Math.max(passing, 1), violations);
+    } else if (rounds > spec.warmup() + 1L) {
+      addTooManyTrials(spec, SpecFields.REPETITIONS, all, rounds - spec.warmup() - 1, violations);
+    } else {
+      addTooManyTrials(spec, SpecFields.WARMUP, all, rounds - 2, violations);
+    }
+    return false;
+  }
+
+  private void addTooManyTrials(
+      ExperimentSpec spec, SpecField<?> field, String sent, long passing, Violations violations) {
+    violations.add(
+        field,
+        "%s make %s trials of %s cells, more than the %d of %s; send at most %d, or fewer of others"
+            .formatted(
+                sent,
+                number(spec.trials()),
+                number(spec.cellCount()),
+                limits.maxTrials().value(),
+                limits.maxTrials().setting(),
+                passing));
+  }
+
+  /** Returns a number that may be the largest there is, instead of an even larger one. */
+  private static String number(long value) {
+    return value < 1_000_000_000_000L ? Long.toString(value) : "%.3g".formatted((double) value);
   }
 
   private void durationFits(ExperimentSpec spec, Violations violations) {
@@ -115,7 +162,7 @@ final class SpecLimits {
     if (trial.compareTo(trialLimit) > 0) {
       violations.add(
           SpecFields.ITERATIONS,
-          "%d of %s with %d workers may take %s, more than %s, half of %s; %s"
+          "%s of %s with %d workers may take %s, more than %s, half of %s; %s"
               .formatted(
                   spec.iterations(),
                   slowest.strategy(),
@@ -123,23 +170,30 @@ final class SpecLimits {
                   DurationFormat.rounded(trial),
                   DurationFormat.rounded(trialLimit),
                   limits.trialTimeout().setting(),
-                  advice(prediction.iterationsWithinTrial(trialLimit))));
+                  switch (spec.iterations()) {
+                    case Fixed _ -> advice(prediction.iterationsWithinTrial(trialLimit));
+                    case Chosen _ -> "send fewer workers or shorter pauses";
+                  }));
     } else if (prediction.experiment().compareTo(limit.value()) > 0) {
+      boolean fixed = spec.iterations() instanceof Fixed;
       violations.add(
-          SpecFields.ITERATIONS,
-          "%d may make the experiment take %s, more than the %s of %s; %s"
+          fixed ? SpecFields.ITERATIONS : SpecFields.REPETITIONS,
+          "%s may make the experiment take %s, more than the %s of %s; %s"
               .formatted(
-                  spec.iterations(),
+                  fixed ? spec.iterations() : spec.repetitions(),
                   DurationFormat.rounded(prediction.experiment()),
                   DurationFormat.rounded(limit.value()),
                   limit.setting(),
-                  advice(prediction.iterationsWithinExperiment(limit.value()))));
+                  advice(
+                      fixed
+                          ? prediction.iterationsWithinExperiment(limit.value())
+                          : prediction.repetitionsWithin(limit.value()))));
     }
   }
 
-  private static String advice(long iterations) {
-    return iterations < 1
+  private static String advice(long passes) {
+    return passes < 1
         ? "send fewer workers, strategies or repetitions"
-        : "send at most " + iterations + ", or fewer workers, strategies or repetitions";
+        : "send at most " + passes + ", or fewer workers, strategies or repetitions";
   }
 }

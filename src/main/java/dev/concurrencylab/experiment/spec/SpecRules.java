@@ -1,5 +1,6 @@
 package dev.concurrencylab.experiment.spec;
 
+import dev.concurrencylab.experiment.spec.FieldType.StrategyName;
 import dev.concurrencylab.experiment.spec.SpecException.Reason;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
@@ -16,11 +17,13 @@ public final class SpecRules {
 
   private final Catalogue catalogue;
   private final Limits limits;
+  private final StrategySupport support;
   private final SpecLimits service;
 
   public SpecRules(Catalogue catalogue, Limits limits) {
     this.catalogue = catalogue;
     this.limits = limits;
+    this.support = new StrategySupport(catalogue);
     this.service = new SpecLimits(catalogue, limits);
   }
 
@@ -42,7 +45,9 @@ public final class SpecRules {
       }
     }
     violations.throwIfAny(all -> new SpecException(Reason.INVALID, all));
-    ExperimentSpec spec = ExperimentSpec.of(values);
+    Object strategies = sent.get(SpecFields.STRATEGIES.name());
+    boolean named = strategies != null && !StrategyName.isAll(strategies);
+    ExperimentSpec spec = support.select(values, named, violations);
     service.check(spec, violations);
     violations.throwIfAny(all -> new SpecException(Reason.UNACCEPTABLE, all));
     return spec;

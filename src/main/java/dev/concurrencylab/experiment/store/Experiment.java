@@ -135,6 +135,7 @@ public final class Experiment {
         new ExperimentSnapshot.Progress(done, (int) spec.trials()),
         status.environment(),
         List.of(),
+        List.of(),
         status.failure(),
         visibleStored);
   }

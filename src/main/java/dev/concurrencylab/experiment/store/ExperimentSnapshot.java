@@ -3,6 +3,7 @@ package dev.concurrencylab.experiment.store;
 import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.result.CellResult;
+import dev.concurrencylab.experiment.result.Crossing;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param finishedAt when it ended; null before
  * @param progress how many of its trials have ended
  * @param results one for each cell of which a measured trial has ended
+ * @param crossings where the best correct strategy changes
  * @param failure why it did not complete; null otherwise
  * @param stored whether it is in the database as it is shown here; false only while the database
  *     does not work
@@ -32,6 +34,7 @@ public record ExperimentSnapshot(
     Progress progress,
     Environment environment,
     List<CellResult> results,
+    List<Crossing> crossings,
     String failure,
     boolean stored) {
 
@@ -40,9 +43,10 @@ public record ExperimentSnapshot(
 
   public ExperimentSnapshot {
     results = List.copyOf(results);
+    crossings = List.copyOf(crossings);
   }
 
-  public ExperimentSnapshot withResults(List<CellResult> found) {
+  public ExperimentSnapshot withResults(List<CellResult> found, List<Crossing> changes) {
     return new ExperimentSnapshot(
         id,
         state,
@@ -54,6 +58,7 @@ public record ExperimentSnapshot(
         progress,
         environment,
         found,
+        changes,
         failure,
         stored);
   }

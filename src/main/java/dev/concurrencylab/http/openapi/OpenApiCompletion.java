@@ -28,6 +28,8 @@ public final class OpenApiCompletion implements OASFilter {
 
   private static final String UNAUTHORIZED = "Unauthorized";
 
+  private static final String FORM = "application/x-www-form-urlencoded";
+
   private final Catalogue catalogue;
   private final Limits limits;
   private final HttpSettings settings;
@@ -50,10 +52,12 @@ public final class OpenApiCompletion implements OASFilter {
     Operation run = document.getPaths().getPathItem("/experiments").getPOST();
     run.setDescription(
         run.getDescription().replace("{wait-limit}", settings.waitLimit().toSeconds() + " s"));
+    SpecSchemas.addEncodings(run.getRequestBody().getContent().getMediaType(FORM));
     Components components = document.getComponents();
     components.getSchemas().get("KnownStrategy").setEnumeration(List.copyOf(catalogue.names()));
     new SpecSchemas(limits).addTo(components);
     TrialSchemas.complete(components.getSchemas());
+    AxisSchemas.addTo(components.getSchemas());
     NullableProperties.complete(components);
     addTokenRequirement(document);
   }

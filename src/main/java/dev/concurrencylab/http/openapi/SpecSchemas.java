@@ -1,12 +1,16 @@
 package dev.concurrencylab.http.openapi;
 
+import static org.eclipse.microprofile.openapi.OASFactory.createEncoding;
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
 import dev.concurrencylab.experiment.spec.FieldType;
 import dev.concurrencylab.experiment.spec.FieldType.Choice;
+import dev.concurrencylab.experiment.spec.FieldType.IterationCount;
 import dev.concurrencylab.experiment.spec.FieldType.ListOf;
 import dev.concurrencylab.experiment.spec.FieldType.StrategyName;
 import dev.concurrencylab.experiment.spec.FieldType.WholeNumber;
+import dev.concurrencylab.experiment.spec.Iterations.Chosen;
+import dev.concurrencylab.experiment.spec.Iterations.Fixed;
 import dev.concurrencylab.experiment.spec.SpecField;
 import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.format.Named;
@@ -15,6 +19,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.media.Encoding;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
@@ -46,6 +52,15 @@ final class SpecSchemas {
     }
   }
 
+  /** Says of the fields of a form that are lists that commas separate their elements. */
+  static void addEncodings(MediaType form) {
+    for (SpecField<?> field : SpecFields.ALL) {
+      if (field.type() instanceof ListOf) {
+        form.addEncoding(field.name(), createEncoding().style(Encoding.Style.FORM).explode(false));
+      }
+    }
+  }
+
   private static String component(String field) {
     return Character.toUpperCase(field.charAt(0)) + field.substring(1);
   }
@@ -60,6 +75,7 @@ final class SpecSchemas {
   private static Schema withDefault(Schema property, SpecField<?> field) {
     return switch (field.defaultValue()) {
       case SpecField.Constant<?>(Named constant) -> property.defaultValue(constant.wireName());
+      case SpecField.Constant<?>(Fixed(long count)) -> property.defaultValue(count);
       case SpecField.Constant<?>(Object value) -> property.defaultValue(value);
       case SpecField.Rule<?> _ -> property;
     };
@@ -73,6 +89,7 @@ final class SpecSchemas {
       case StrategyName _ -> createSchema().ref("KnownStrategy");
       case WholeNumber<?> number ->
           integer(number).maximum(BigDecimal.valueOf(number.maximum().applyAsLong(limits)));
+      case IterationCount(WholeNumber<?> number) -> numberOr(Chosen.AUTO, schema(number));
       case ListOf<?>(StrategyName _) -> list(createSchema().addType(SchemaType.STRING));
       case ListOf<?> list -> list(schema(list.element())).maxItems(ListOf.LONGEST);
     };
@@ -87,6 +104,11 @@ final class SpecSchemas {
         .addType(SchemaType.INTEGER)
         .format(number.typeMaximum() == Long.MAX_VALUE ? "int64" : null)
         .minimum(BigDecimal.valueOf(number.minimum()));
+  }
+
+  private static Schema numberOr(Named word, Schema number) {
+    Schema name = createSchema().addType(SchemaType.STRING).addEnumeration(word.wireName());
+    return createSchema().addOneOf(number).addOneOf(name);
   }
 
   private static Schema list(Schema items) {
@@ -106,6 +128,7 @@ final class SpecSchemas {
   private static Schema answered(SpecField<?> field) {
     return switch (field.type()) {
       case WholeNumber<?> number when number.bound() != WholeNumber.Bound.FIXED -> integer(number);
+      case IterationCount(WholeNumber<?> number) -> numberOr(Chosen.AUTO, integer(number));
       case ListOf<?>(WholeNumber<?> number) -> list(integer(number));
       case ListOf<?>(StrategyName _) -> list(strategyName());
       case StrategyName _ -> strategyName().description(description(field));

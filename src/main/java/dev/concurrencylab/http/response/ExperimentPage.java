@@ -16,7 +16,7 @@ import java.util.List;
  * @param experiments the address to which experiments are posted
  */
 public record ExperimentPage(
-    @JsonIgnoreProperties("results") List<ExperimentSnapshot> items,
+    @JsonIgnoreProperties({"results", "crossings"}) List<ExperimentSnapshot> items,
     String next,
     @JsonIgnore URI nextPage,
     @JsonIgnore URI experiments)

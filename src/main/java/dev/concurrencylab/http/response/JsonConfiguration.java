@@ -1,13 +1,20 @@
 package dev.concurrencylab.http.response;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.concurrencylab.experiment.result.CellResult;
+import dev.concurrencylab.experiment.result.OperationSummary;
 import dev.concurrencylab.experiment.result.TrialColumn;
 import dev.concurrencylab.experiment.result.TrialColumns;
 import dev.concurrencylab.experiment.result.TrialResult;
+import dev.concurrencylab.experiment.spec.Axis;
+import dev.concurrencylab.experiment.spec.Cell;
+import dev.concurrencylab.experiment.spec.Iterations.Fixed;
 import dev.concurrencylab.format.Named;
 import dev.concurrencylab.format.NumberFormat;
 import io.quarkus.jackson.ObjectMapperCustomizer;
@@ -40,8 +47,36 @@ final class JsonConfiguration implements ObjectMapperCustomizer {
     style.addSerializer(Named.class, as(Named::wireName));
     style.addSerializer(Double.class, as(NumberFormat::measured));
     style.addSerializer(double.class, as(NumberFormat::measured));
+    style.addSerializer(Fixed.class, as(Fixed::count));
     style.addSerializer(TrialResult.class, as(JsonConfiguration::fields));
+    style.addSerializer(Axis.class, as(Axis::fieldName));
+    style.addKeySerializer(Axis.class, new AxisName());
     mapper.registerModule(style);
+    mapper.addMixIn(CellResult.class, PartsAsFields.class);
+    mapper.addMixIn(Cell.class, AxesAsFields.class);
+  }
+
+  private static final class AxisName extends JsonSerializer<Axis> {
+    @Override
+    public void serialize(Axis axis, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeFieldName(axis.fieldName());
+    }
+  }
+
+  /** Gives a result the fields of its cell and of its operations. */
+  private interface PartsAsFields {
+    @JsonUnwrapped
+    Cell cell();
+
+    @JsonUnwrapped
+    OperationSummary operations();
+  }
+
+  /** Gives a cell a field for each axis. */
+  private interface AxesAsFields {
+    @JsonAnyGetter
+    Map<Axis, Integer> values();
   }
 
   private static <T> JsonSerializer<T> as(Function<T, Object> form) {

@@ -1,17 +1,20 @@
 package dev.concurrencylab.http.response;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.http.text.StrategyText;
 import dev.concurrencylab.strategy.Limit;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.trial.Guarantee;
+import java.util.List;
 
 /**
  * A strategy with what it costs and how many workers it may have at this service.
  *
  * @param guaranteeCountingReferences what is promised under the workload {@code refcount}
  * @param maxWorkersSetting the configuration key of the limit {@code maxWorkers}
+ * @param supports the fields of the spec that not every strategy supports, and this one does
  * @param predictedNanosPerOperation what an operation costs at worst
  * @param predictedSetupNanosPerWorker what starting a worker costs at worst
  */
@@ -26,6 +29,7 @@ public record StrategyView(
     String maxWorkersSetting,
     long predictedNanosPerOperation,
     long predictedSetupNanosPerWorker,
+    List<String> supports,
     String disassembly,
     @JsonIgnore Strategy strategy,
     @JsonIgnore Limits limits)
@@ -44,6 +48,7 @@ public record StrategyView(
         workers.setting(),
         strategy.synchronization().nanosPerOperation(),
         strategy.kind().setupNanosPerWorker(),
+        SpecFields.supportedBy(strategy),
         strategy.disassembly(),
         strategy,
         limits);

@@ -11,7 +11,6 @@ import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.format.NumberFormat;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Locale;
 
 /** The events of one experiment as lines of text, in columns as wide as its longest names. */
@@ -28,15 +27,16 @@ public final class EventText {
 
   private final String format;
   private final long trials;
+  private final CellName names;
 
   public EventText(ExperimentSpec spec) {
     trials = spec.trials();
     int number = NumberFormat.exact(trials).length();
     int rounds = Math.max(spec.repetitions(), spec.warmup());
     int kind = LONGEST_KIND + 1 + String.valueOf(rounds).length();
-    int cell = spec.strategies().stream().mapToInt(String::length).max().orElseThrow();
-    int workers = NumberFormat.exact(Collections.max(spec.workers())).length();
-    format = "%" + number + "s/%s  %-" + kind + "s  %-" + (cell + 2 + workers) + "s  %s";
+    names = new CellName(spec);
+    int cell = spec.cells().stream().mapToInt(c -> names.of(c).length()).max().orElseThrow();
+    format = "%" + number + "s/%s  %-" + kind + "s  %-" + cell + "s  %s";
   }
 
   public String state(StateReached reached) {
@@ -60,7 +60,7 @@ public final class EventText {
             NumberFormat.exact(trial.sequence()),
             NumberFormat.exact(trials),
             trial.kind().wireName() + " " + trial.round(),
-            NumberFormat.cell(trial.strategy(), trial.workers()),
+            names.of(trial.cell()),
             outcome(result));
     return TextLines.cut(line) + "\n";
   }

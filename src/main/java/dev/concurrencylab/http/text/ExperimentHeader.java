@@ -2,6 +2,8 @@ package dev.concurrencylab.http.text;
 
 import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.Iterations.Chosen;
+import dev.concurrencylab.experiment.spec.Iterations.Fixed;
 import dev.concurrencylab.experiment.spec.SpecField;
 import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
@@ -42,7 +44,11 @@ final class ExperimentHeader {
   }
 
   String workload() {
-    String times = NumberFormat.exact(spec.iterations()) + " times each";
+    String times =
+        switch (spec.iterations()) {
+          case Fixed(long count) -> NumberFormat.exact(count) + " times each";
+          case Chosen _ -> "each as often as fits into about 20 ms";
+        };
     String does =
         switch (spec.workload()) {
           case OPPOSED -> "even workers add 1 to x, odd workers subtract 1, " + times;

@@ -5,6 +5,7 @@ import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.format.NumberFormat;
 import dev.concurrencylab.strategy.Catalogue;
+import dev.concurrencylab.trial.Verdict;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,11 @@ public record ExperimentText(
         .add("workload", header.workload())
         .add("method", header.method())
         .add("machine", header.machine());
+    if (!experiment.spec().leftOut().isEmpty()) {
+      lines.add(
+          "left out",
+          String.join(", ", experiment.spec().leftOut()) + ": they do not support what is asked");
+    }
     if (!experiment.stored()) {
       lines.add(
           "stored",
@@ -38,7 +44,7 @@ public record ExperimentText(
       lines.blank().append(table).blank();
       new TableLegend(experiment, trials, catalogue).addTo(lines, table);
     }
-    FailureText.addTo(lines, trials);
+    FailureText.addTo(lines, trials, new CellName(experiment.spec()));
     end(lines.blank());
     return lines.toString();
   }
@@ -53,7 +59,12 @@ public record ExperimentText(
     } else if (experiment.results().isEmpty()) {
       lines.add("There are no results, because no measured trial ended.");
     } else {
-      ResultExplanation.of(experiment, catalogue).forEach(lines::add);
+      List<String> answers = Answers.of(experiment, trials, catalogue);
+      boolean exact = experiment.results().stream().allMatch(r -> r.verdict() == Verdict.EXACT);
+      if (answers.isEmpty() || !exact) {
+        ResultExplanation.of(experiment, catalogue).forEach(lines::add);
+      }
+      answers.forEach(lines::add);
     }
   }
 

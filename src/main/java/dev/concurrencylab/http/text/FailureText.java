@@ -3,6 +3,7 @@ package dev.concurrencylab.http.text;
 import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
+import dev.concurrencylab.experiment.spec.Cell;
 import dev.concurrencylab.format.NumberFormat;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import java.util.LinkedHashMap;
@@ -18,14 +19,14 @@ final class FailureText {
 
   private FailureText() {}
 
-  private record Group(String strategy, int workers, Reason reason) {
+  private record Group(Cell cell, Reason reason) {
 
     static Group of(Failed failed) {
-      return new Group(failed.trial().strategy(), failed.trial().workers(), failed.reason());
+      return new Group(failed.trial().cell(), failed.reason());
     }
   }
 
-  static void addTo(TextLines lines, List<TrialResult> trials) {
+  static void addTo(TextLines lines, List<TrialResult> trials, CellName names) {
     Map<Group, List<Failed>> groups =
         trials.stream()
             .filter(Failed.class::isInstance)
@@ -33,7 +34,7 @@ final class FailureText {
             .collect(Collectors.groupingBy(Group::of, LinkedHashMap::new, Collectors.toList()));
     groups.values().stream()
         .limit(MOST_SHOWN)
-        .map(FailureText::line)
+        .map(group -> line(group, names))
         .forEach(line -> lines.add("failed", line));
     int more = groups.values().stream().skip(MOST_SHOWN).mapToInt(List::size).sum();
     if (more > 0) {
@@ -42,13 +43,13 @@ final class FailureText {
   }
 
   /** Names the first trial of a group, and says how many there are. */
-  private static String line(List<Failed> group) {
+  private static String line(List<Failed> group, CellName names) {
     Failed first = group.getFirst();
     Trial trial = first.trial();
     return "%s with %s, %s%s round %d: %s"
         .formatted(
-            trial.strategy(),
-            trial.workers() == 1 ? "1 worker" : NumberFormat.exact(trial.workers()) + " workers",
+            trial.cell().strategy(),
+            names.place(trial.cell()),
             group.size() == 1 ? "" : NumberFormat.exact(group.size()) + " trials, the first in ",
             trial.kind().wireName(),
             trial.round(),

@@ -1,6 +1,9 @@
 package dev.concurrencylab.http.text;
 
 import dev.concurrencylab.experiment.result.CellResult;
+import dev.concurrencylab.experiment.spec.Axis;
+import dev.concurrencylab.experiment.spec.Iterations.Chosen;
+import dev.concurrencylab.experiment.spec.Iterations.Fixed;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.format.NumberFormat;
 import dev.concurrencylab.strategy.Catalogue;
@@ -34,10 +37,12 @@ final class ResultExplanation {
 
   private final ExperimentSnapshot experiment;
   private final Catalogue catalogue;
+  private final CellName names;
 
   private ResultExplanation(ExperimentSnapshot experiment, Catalogue catalogue) {
     this.experiment = experiment;
     this.catalogue = catalogue;
+    this.names = new CellName(experiment.spec());
   }
 
   static List<String> of(ExperimentSnapshot experiment, Catalogue catalogue) {
@@ -79,17 +84,25 @@ final class ResultExplanation {
   }
 
   private String loss(CellResult cell) {
-    long operations = cell.workers() * experiment.spec().iterations();
+    long operations =
+        cell.workers()
+            * switch (experiment.spec().iterations()) {
+              case Fixed(long count) -> count;
+              case Chosen _ -> cell.operations().iterations();
+            };
     long lost = cell.lostUpdates().median();
+    String kind = cell.cell().value(Axis.READ_PERCENT) == 0 ? "updates" : "operations";
     return lost == 0
-        ? "%s: %d of %d trials lost some of %s updates."
-            .formatted(row(cell), cell.trialsWithLoss(), cell.trials(), operations(operations))
-        : "%s: the median trial lost %s%s of %s updates (%s)."
+        ? "%s: %d of %d trials lost some of %s %s."
+            .formatted(
+                row(cell), cell.trialsWithLoss(), cell.trials(), operations(operations), kind)
+        : "%s: the median trial lost %s%s of %s %s (%s)."
             .formatted(
                 row(cell),
                 cell.lostUpdates().atLeast() ? "at least " : "",
                 operations(lost),
                 operations(operations),
+                kind,
                 NumberFormat.percent((double) lost / operations));
   }
 
@@ -97,10 +110,8 @@ final class ResultExplanation {
     return count < 10_000_000 ? NumberFormat.exact(count) : NumberFormat.count(count);
   }
 
-  private static String row(CellResult cell) {
-    String workers =
-        cell.workers() == 1 ? "1 worker" : NumberFormat.exact(cell.workers()) + " workers";
-    return cell.strategy() + ", " + workers;
+  private String row(CellResult cell) {
+    return cell.strategy() + ", " + names.place(cell.cell());
   }
 
   private String mechanism(CellResult cell) {
@@ -119,12 +130,13 @@ final class ResultExplanation {
   }
 
   /**
-   * Compares with an exact row of as many workers, if possible of the same execution; of several,
-   * with the cheapest.
+   * Compares with an exact row of equal axes, if possible of the same execution; of several, with
+   * the cheapest.
    */
   private String remedy(CellResult racy) {
     return experiment.results().stream()
-        .filter(cell -> cell.verdict() == Verdict.EXACT && cell.workers() == racy.workers())
+        .filter(cell -> cell.verdict() == Verdict.EXACT)
+        .filter(cell -> cell.cell().values().equals(racy.cell().values()))
         .filter(cell -> interpreted(cell) == interpreted(racy))
         .filter(cell -> kind(cell).filter(ExecutionKind.CALLER::equals).isEmpty())
         .min(
@@ -185,12 +197,12 @@ final class ResultExplanation {
     return cell.nanosPerOperation().median();
   }
 
-  private static String notObserved(CellResult cell) {
+  private String notObserved(CellResult cell) {
     return "%s: no loss in %d trials despite overlap. That is luck, not safety."
         .formatted(row(cell), cell.trials());
   }
 
-  private static String inconclusive(CellResult cell) {
+  private String inconclusive(CellResult cell) {
     return cell.workers() == 1
         ? "%s: no update was lost, because one worker has no other to race with."
             .formatted(row(cell))
@@ -205,7 +217,7 @@ final class ResultExplanation {
         : "To see a race, send more iterations, or at most as many workers as there are cores.";
   }
 
-  private static List<String> failed(CellResult cell) {
+  private List<String> failed(CellResult cell) {
     return List.of(
         "%s: not every trial finished, for the reason above.".formatted(row(cell)),
         "A failed trial says nothing about lost updates.",
@@ -230,9 +242,8 @@ final class ResultExplanation {
             .formatted(strategies(Guarantee.NONE).map(Strategy::name).findFirst().orElseThrow()));
   }
 
-  private static String withCost(CellResult cell) {
-    return "%s (%s ns/op)"
-        .formatted(NumberFormat.cell(cell.strategy(), cell.workers()), nanos(cell));
+  private String withCost(CellResult cell) {
+    return "%s (%s ns/op)".formatted(names.of(cell.cell()), nanos(cell));
   }
 
   private static String nanos(CellResult cell) {

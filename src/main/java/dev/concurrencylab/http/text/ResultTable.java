@@ -3,11 +3,19 @@ package dev.concurrencylab.http.text;
 import dev.concurrencylab.experiment.result.CellResult;
 import dev.concurrencylab.experiment.result.CellResult.LostUpdates;
 import dev.concurrencylab.experiment.result.Estimate;
+import dev.concurrencylab.experiment.result.LatencySummary;
 import dev.concurrencylab.experiment.result.NanosEstimate;
+import dev.concurrencylab.experiment.result.OperationSummary;
+import dev.concurrencylab.experiment.spec.LoopKind;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.format.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** The table of results, with a row for each strategy with each number of workers. */
+/** The table of results, with a row for each cell. */
 final class ResultTable {
 
   private static final int MOST_COUNTED = 99;
@@ -15,39 +23,90 @@ final class ResultTable {
 
   private ResultTable() {}
 
+  /** The header of the column of retries. */
+  static final String RETRIES = "retries\n/op";
+
   /** The mark of a number that is a lower bound. */
   static final String AT_LEAST = "≥";
 
+  /** Returns the table; the rows are grouped by the values of all axes but workers. */
   static String render(ExperimentSnapshot experiment) {
-    long clockFloor = experiment.environment().clockFloorNanos();
-    Table table =
-        new Table()
-            .left("strategy")
-            .right("workers")
-            .left("verdict")
-            .right("lost\nupdates")
-            .right("lossy\ntrials")
-            .right("ns/op")
-            .right("interval\nof ns/op")
-            .right("total\nms")
-            .right("speedup")
-            .right("p50")
-            .right("latency\np99");
+    List<Column> columns = columns(experiment);
+    Table table = new Table();
+    for (Column column : columns) {
+      if (column.words()) {
+        table.left(column.header());
+      } else {
+        table.right(column.header());
+      }
+    }
+    CellName names = new CellName(experiment.spec());
+    String group = "";
     for (CellResult cell : experiment.results()) {
-      table.row(
-          cell.strategy(),
-          NumberFormat.exact(cell.workers()),
-          cell.verdict().wireName(),
-          lost(cell.lostUpdates()),
-          trialsWithLoss(cell),
-          median(cell.nanosPerOperation()),
-          interval(cell.nanosPerOperation()),
-          millis(cell.totalNanos()),
-          median(cell.speedup()),
-          latency(cell.latencyNanos() == null ? null : cell.latencyNanos().p50(), clockFloor),
-          latency(cell.latencyNanos() == null ? null : cell.latencyNanos().p99(), clockFloor));
+      String title =
+          names.axesOfGroups().stream()
+              .map(axis -> CellName.value(axis, cell.cell().value(axis)))
+              .collect(Collectors.joining(", "));
+      if (!title.equals(group)) {
+        table.group(title);
+        group = title;
+      }
+      table.row(columns.stream().map(column -> column.text().apply(cell)).toArray(String[]::new));
     }
     return table.render();
+  }
+
+  /** A column; of words, or else of numbers. */
+  private record Column(String header, boolean words, Function<CellResult, String> text) {}
+
+  private static Column number(String header, Function<CellResult, String> text) {
+    return new Column(header, false, text);
+  }
+
+  /** Returns the columns; in the general loop without those that say little about a lock. */
+  private static List<Column> columns(ExperimentSnapshot experiment) {
+    boolean plain = experiment.spec().loopKind() == LoopKind.PLAIN;
+    long clockFloor = experiment.environment().clockFloorNanos();
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Column("strategy", true, CellResult::strategy));
+    columns.add(number("workers", cell -> NumberFormat.exact(cell.workers())));
+    columns.add(new Column("verdict", true, cell -> cell.verdict().wireName()));
+    columns.add(number("lost\nupdates", cell -> lost(cell.lostUpdates())));
+    if (plain) {
+      columns.add(number("lossy\ntrials", ResultTable::trialsWithLoss));
+    }
+    columns.add(number("ns/op", cell -> median(cell.nanosPerOperation())));
+    columns.add(number("interval\nof ns/op", cell -> interval(cell.nanosPerOperation())));
+    if (plain) {
+      columns.add(number("total\nms", cell -> millis(cell.totalNanos())));
+    }
+    columns.add(number("speedup", cell -> median(cell.speedup())));
+    addLatency(columns, "latency", CellResult::latencyNanos, clockFloor);
+    if (has(experiment, OperationSummary::readsPerSecond)) {
+      addLatency(columns, "of reads", cell -> cell.operations().readLatencyNanos(), clockFloor);
+    }
+    if (has(experiment, OperationSummary::retriesPerOperation)) {
+      columns.add(number(RETRIES, cell -> median(cell.operations().retriesPerOperation())));
+    }
+    return columns;
+  }
+
+  private static boolean has(
+      ExperimentSnapshot experiment, Function<OperationSummary, Object> value) {
+    return experiment.results().stream()
+        .map(CellResult::operations)
+        .map(value)
+        .anyMatch(Objects::nonNull);
+  }
+
+  private static void addLatency(
+      List<Column> columns,
+      String title,
+      Function<CellResult, LatencySummary> of,
+      long clockFloor) {
+    columns.add(number("p50", c -> latency(of.apply(c), LatencySummary::p50, clockFloor)));
+    columns.add(
+        number(title + "\np99", c -> latency(of.apply(c), LatencySummary::p99, clockFloor)));
   }
 
   private static String lost(LostUpdates lost) {
@@ -83,7 +142,9 @@ final class ResultTable {
   }
 
   /** Marks a latency below twice the cost of reading the clock as an upper bound. */
-  private static String latency(Long nanos, long clockFloor) {
+  private static String latency(
+      LatencySummary latency, Function<LatencySummary, Long> percentile, long clockFloor) {
+    Long nanos = latency == null ? null : percentile.apply(latency);
     if (nanos == null) {
       return NumberFormat.NONE;
     }

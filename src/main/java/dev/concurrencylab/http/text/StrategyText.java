@@ -1,5 +1,6 @@
 package dev.concurrencylab.http.text;
 
+import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.format.NumberFormat;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.ExecutionKind;
@@ -66,6 +67,9 @@ public final class StrategyText {
                 .formatted(
                     NumberFormat.exact(protection.nanosPerOperation()),
                     NumberFormat.durationInWords(kind.setupNanosPerWorker(), 3)));
+    if (!SpecFields.supportedBy(strategy).isEmpty()) {
+      lines.add("  supports         " + String.join(", ", SpecFields.supportedBy(strategy)));
+    }
     if (strategy.disassembly() != null) {
       lines.blank().append(strategy.disassembly());
     }

@@ -2,7 +2,9 @@ package dev.concurrencylab.http.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A plain-text table whose columns are as wide as their contents. */
 final class Table {
@@ -12,6 +14,7 @@ final class Table {
   private final List<String> headers = new ArrayList<>();
   private final List<Boolean> rightAligned = new ArrayList<>();
   private final List<List<String>> rows = new ArrayList<>();
+  private final Map<Integer, String> titles = new HashMap<>();
 
   /** Adds a column of words. A line break in the header makes it two lines high. */
   Table left(String header) {
@@ -37,6 +40,11 @@ final class Table {
     rows.add(List.of(cells));
   }
 
+  /** Adds a line before the rows of a group. */
+  void group(String title) {
+    titles.put(rows.size(), title);
+  }
+
   /** Returns the lines; two spaces between columns, or one where they would not fit. */
   String render() {
     int[] widths = new int[headers.size()];
@@ -52,7 +60,12 @@ final class Table {
     }
     StringBuilder out = new StringBuilder(upperHeaders(widths, gaps));
     out.append(line(headers.stream().map(Table::lower).toList(), widths, gaps));
-    rows.forEach(row -> out.append(line(row, widths, gaps)));
+    for (int row = 0; row < rows.size(); row++) {
+      if (titles.containsKey(row)) {
+        out.append(row == 0 ? "" : "\n").append(titles.get(row)).append('\n');
+      }
+      out.append(line(rows.get(row), widths, gaps));
+    }
     return out.toString();
   }
 

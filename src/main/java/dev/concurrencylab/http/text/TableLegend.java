@@ -5,6 +5,8 @@ import dev.concurrencylab.experiment.result.Estimate;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
+import dev.concurrencylab.experiment.spec.Axis;
+import dev.concurrencylab.experiment.spec.LoopKind;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.format.NumberFormat;
 import dev.concurrencylab.strategy.Catalogue;
@@ -31,9 +33,15 @@ record TableLegend(ExperimentSnapshot experiment, List<TrialResult> trials, Cata
    * @param table as it was rendered: marks are explained that occur in it
    */
   void addTo(TextLines lines, String table) {
-    lines.add("lost", "updates lost in the median trial; lossy trials lost at least one update");
+    boolean plain = experiment.spec().loopKind() == LoopKind.PLAIN;
     lines.add(
-        "ns/op", "median of duration ÷ operations; total ms includes starting and ending workers");
+        "lost",
+        "updates lost in the median trial"
+            + (plain ? "; lossy trials lost at least one update" : ""));
+    lines.add(
+        "ns/op",
+        "median of duration ÷ operations"
+            + (plain ? "; total ms includes starting and ending workers" : ", reads included"));
     lines.add("interval", interval());
     lines.add("latency", latency());
     if (table.contains(ResultTable.AT_LEAST)) {
@@ -42,6 +50,11 @@ record TableLegend(ExperimentSnapshot experiment, List<TrialResult> trials, Cata
     if (table.contains(MISSING)) {
       lines.add(NumberFormat.NONE, "no value: it was not measured, or too few trials finished");
     }
+    if (experiment.results().stream()
+        .anyMatch(cell -> cell.operations().retriesPerOperation() != null)) {
+      lines.add("retries", "attempts that failed and were repeated, per operation");
+    }
+    inside(lines);
     lines.add("noise", noise() + noiseUnknown());
     clocks(lines);
     switches(lines);
@@ -93,6 +106,26 @@ record TableLegend(ExperimentSnapshot experiment, List<TrialResult> trials, Cata
     return unknown == 0 ? "" : "; of " + NumberFormat.exact(unknown) + " it is unknown";
   }
 
+  /** Gives the work that was asked for, and how long it took. */
+  private void inside(TextLines lines) {
+    String measured =
+        experiment.results().stream()
+            .filter(cell -> cell.cell().value(Axis.INSIDE_NANOS) > 0)
+            .filter(cell -> cell.operations().insideNanosMeasured() != null)
+            .map(
+                cell ->
+                    "%s ns for %s"
+                        .formatted(
+                            NumberFormat.significant(cell.operations().insideNanosMeasured(), 3),
+                            NumberFormat.exact(cell.cell().value(Axis.INSIDE_NANOS))))
+            .distinct()
+            .limit(MOST_NAMED)
+            .collect(Collectors.joining(", "));
+    if (!measured.isEmpty()) {
+      lines.add("inside", "the work took, on one idle core: " + measured);
+    }
+  }
+
   private void clocks(TextLines lines) {
     String processes = names(this::hasClocksOfItsOwn);
     if (Boolean.FALSE.equals(experiment.environment().sharedClock()) && !processes.isEmpty()) {
@@ -114,7 +147,7 @@ record TableLegend(ExperimentSnapshot experiment, List<TrialResult> trials, Cata
             cell ->
                 NumberFormat.exact(cell.switches().median())
                     + " in "
-                    + NumberFormat.cell(cell.strategy(), cell.workers()));
+                    + new CellName(experiment.spec()).of(cell.cell()));
     if (!told.isEmpty()) {
       lines.add("switches", "of the GIL to another thread, in the median trial: " + told);
     }
@@ -129,7 +162,7 @@ record TableLegend(ExperimentSnapshot experiment, List<TrialResult> trials, Cata
                     .formatted(
                         NumberFormat.count(Math.round(cell.references().leakedPerMillion())),
                         NumberFormat.count(Math.round(cell.references().freedInUsePerMillion())),
-                        NumberFormat.cell(cell.strategy(), cell.workers())));
+                        new CellName(experiment.spec()).of(cell.cell())));
     if (!told.isEmpty()) {
       lines.add("objects", "leaked, and freed while in use, per million operations: " + told);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.counter.GilStatistics;
 import dev.concurrencylab.experiment.TestCatalogue;
+import dev.concurrencylab.experiment.TestCells;
 import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.CellResult.Failures;
 import dev.concurrencylab.experiment.result.CellResult.LostUpdates;
@@ -17,6 +18,7 @@ import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.OperationCounts;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Workload;
@@ -48,14 +50,14 @@ class CellStatisticsTest {
   }
 
   private Trial trial(TrialKind kind, String strategy, int round) {
-    return new Trial(trials.size() + 1, kind, round, strategy, 2);
+    return new Trial(trials.size() + 1, kind, round, TestCells.of(strategy, 2));
   }
 
   private static Measurement measured(long duration, long lost, LatencySummary latency) {
     return new Measurement(
         Gate.Kind.HANDSHAKE,
         Compiler.TIERED,
-        100,
+        OperationCounts.ofUpdates(100),
         new CounterEncoding.Count(0, lost, lost, false),
         1_000,
         duration,
@@ -64,7 +66,9 @@ class CellStatisticsTest {
         0.8,
         Disturbance.of(lost > 5),
         new GilStatistics(lost + 4, lost),
-        latency);
+        latency,
+        null,
+        null);
   }
 
   private CellResult result(String strategy) {
@@ -156,7 +160,7 @@ class CellStatisticsTest {
     return new Measurement(
         Gate.Kind.PARKED,
         Compiler.C1,
-        100,
+        OperationCounts.ofUpdates(100),
         new CounterEncoding.Count(expected, expected + drift, lost, atLeast),
         1_000,
         2_000,
@@ -164,6 +168,8 @@ class CellStatisticsTest {
         null,
         null,
         Disturbance.QUIET,
+        null,
+        null,
         null,
         null);
   }
@@ -260,7 +266,8 @@ class CellStatisticsTest {
       for (String strategy : List.of("sequential", "threads")) {
         trials.add(
             new Finished(
-                new Trial(trials.size() + 1, TrialKind.MEASURED, 1, strategy, workers),
+                new Trial(
+                    trials.size() + 1, TrialKind.MEASURED, 1, TestCells.of(strategy, workers)),
                 Instant.EPOCH,
                 Verdict.EXACT,
                 measured(100, 0, null)));

@@ -3,11 +3,13 @@ package dev.concurrencylab.experiment.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.counter.GilStatistics;
+import dev.concurrencylab.experiment.TestCells;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.OperationCounts;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.noise.Disturbance;
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A trial is read from its columns as it was. */
 class StoredTrialsTest {
 
-  private static final Trial TRIAL = new Trial(3, TrialKind.WARM_UP, 2, "gil-3.9", 2);
+  private static final Trial TRIAL = new Trial(3, TrialKind.WARM_UP, 2, TestCells.of("gil-3.9", 2));
   private static final Instant START = Instant.parse("2026-03-01T12:00:00.123456Z");
 
   private static TrialResult finished(
@@ -31,7 +33,7 @@ class StoredTrialsTest {
         new Measurement(
             Gate.Kind.HANDSHAKE,
             Compiler.C1,
-            3_000_000,
+            OperationCounts.ofUpdates(3_000_000),
             new CounterEncoding.Count(0, -7, 9, true),
             10,
             20_000_000,
@@ -40,7 +42,35 @@ class StoredTrialsTest {
             0.75,
             disturbance,
             gil,
-            latency));
+            latency,
+            null,
+            null));
+  }
+
+  @Test
+  void aTrialInTheGeneralLoopIsReadAsItWas() {
+    LatencySummary reads = new LatencySummary(1L, 2L, null, null, 5, 6);
+    TrialResult trial =
+        new Finished(
+            TRIAL,
+            START,
+            Verdict.EXACT,
+            new Measurement(
+                Gate.Kind.HANDSHAKE,
+                Compiler.C1,
+                new OperationCounts(300, 700, 0L),
+                new CounterEncoding.Count(0, 0, 0, false),
+                10,
+                20_000_000,
+                30,
+                1.0,
+                0.75,
+                Disturbance.QUIET,
+                null,
+                null,
+                reads,
+                51.5));
+    assertThat(storedAndRead(trial)).isEqualTo(trial);
   }
 
   private static TrialResult storedAndRead(TrialResult trial) {

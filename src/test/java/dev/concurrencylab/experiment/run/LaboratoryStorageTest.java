@@ -254,7 +254,9 @@ class LaboratoryStorageTest {
     try (CapturedLog log = new CapturedLog(HistoryMaintenance.class)) {
       maintenance.removeSome();
       assertThat(log.lines()).as("told when nothing is left to remove").isEmpty();
-      maintenance.removeSome();
+      for (int step = 0; step < 5; step++) { // giving back free pages may take several
+        maintenance.removeSome();
+      }
       run();
       maintenance.removeSome(); // not due again within a minute
       assertThat(log.lines())

@@ -12,6 +12,8 @@ import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.Iterations;
+import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.experiment.store.ExperimentHistory;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.experiment.store.Storage;
@@ -160,6 +162,33 @@ class LaboratoryTest {
   }
 
   @Test
+  void iterationsAreChosenForEachCellAndRecordedInItsResult() throws Exception {
+    open(held, LIMITS, 4, new ExperimentListener() {});
+    ExperimentSpec auto =
+        ExperimentSpec.of(
+            TestSpecs.with("sequential", "global-lock")
+                .with(SpecFields.ITERATIONS, Iterations.Chosen.AUTO)
+                .with(SpecFields.REPETITIONS, 1));
+    Laboratory.Ticket ticket = laboratory.submit(auto, null);
+    ExperimentSnapshot last = ended(ticket);
+    assertThat(last.results())
+        .hasSize(2)
+        .allSatisfy(
+            result -> {
+              assertThat(result.operations().iterations()).isPositive();
+              assertThat(result.speedup()).isNotNull();
+              assertThat(result.speedupTotal()).isNull();
+            });
+    for (CellResult result : last.results()) {
+      assertThat(trials(ticket))
+          .filteredOn(trial -> trial.trial().cell().equals(result.cell()))
+          .map(trial -> ((TrialResult.Finished) trial).measurement().operations())
+          .as("every trial of a cell has the same number of operations")
+          .containsOnly(result.workers() * result.operations().iterations());
+    }
+  }
+
+  @Test
   void aTrialThatFailsDoesNotEndTheExperiment() throws Exception {
     Execution failing =
         (work, stop) -> {
@@ -173,7 +202,7 @@ class LaboratoryTest {
         .extracting(CellResult::verdict)
         .containsExactly(Verdict.FAILED, Verdict.EXACT);
     assertThat(trials(ticket))
-        .filteredOn(result -> result.trial().strategy().equals("processes"))
+        .filteredOn(result -> result.trial().cell().strategy().equals("processes"))
         .allSatisfy(result -> assertThat(reason(result)).isEqualTo("child 17 was killed"));
   }
 

@@ -6,6 +6,7 @@ import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.Iterations;
 import dev.concurrencylab.experiment.spec.SpecFields;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ class TrialScheduleTest {
     return ExperimentSpec.of(
         TestSpecs.with("a", "b", "c")
             .with(SpecFields.WORKERS, List.of(1, 2))
-            .with(SpecFields.ITERATIONS, 10L)
+            .with(SpecFields.ITERATIONS, new Iterations.Fixed(10L))
             .with(SpecFields.REPETITIONS, 3)
             .with(SpecFields.WARMUP, 2)
             .with(SpecFields.SEED, seed));
@@ -36,7 +37,7 @@ class TrialScheduleTest {
     for (int start = 0; start < trials.size(); start += 6) {
       Set<String> cells =
           trials.subList(start, start + 6).stream()
-              .map(trial -> trial.strategy() + trial.workers())
+              .map(trial -> trial.cell().strategy() + trial.cell().workers())
               .collect(Collectors.toSet());
       assertThat(cells).containsExactlyInAnyOrder("a1", "a2", "b1", "b2", "c1", "c2");
     }
@@ -70,7 +71,7 @@ class TrialScheduleTest {
             .mapToObj(
                 round ->
                     trials.subList(6 * round, 6 * round + 6).stream()
-                        .map(trial -> trial.strategy() + trial.workers())
+                        .map(trial -> trial.cell().strategy() + trial.cell().workers())
                         .toList())
             .collect(Collectors.toSet());
     assertThat(orders).hasSizeGreaterThan(1);

@@ -3,6 +3,7 @@ package dev.concurrencylab.experiment.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.experiment.spec.FieldType.Choice;
+import dev.concurrencylab.experiment.spec.FieldType.IterationCount;
 import dev.concurrencylab.experiment.spec.FieldType.ListOf;
 import dev.concurrencylab.experiment.spec.FieldType.StrategyName;
 import dev.concurrencylab.experiment.spec.FieldType.WholeNumber;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Specs and documentation have the fields that are declared. */
@@ -26,11 +28,20 @@ class SpecFieldsTest {
 
     assertThat(ExperimentSpec.class.getRecordComponents())
         .extracting(RecordComponent::getName)
-        .isEqualTo(SpecFields.ALL.stream().map(SpecField::name).toList());
-    for (RecordComponent component : ExperimentSpec.class.getRecordComponents()) {
-      assertThat(component.getAccessor().invoke(spec))
-          .isEqualTo(SpecFields.find(component.getName()).orElseThrow().of(spec));
+        .isEqualTo(
+            Stream.concat(SpecFields.ALL.stream().map(SpecField::name), Stream.of("leftOut"))
+                .toList());
+    for (SpecField<?> field : SpecFields.ALL) {
+      RecordComponent component = component(field.name());
+      assertThat(component.getAccessor().invoke(spec)).isEqualTo(field.of(spec));
     }
+  }
+
+  private static RecordComponent component(String name) {
+    return Stream.of(ExperimentSpec.class.getRecordComponents())
+        .filter(component -> component.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -64,6 +75,7 @@ class SpecFieldsTest {
           "%d to %d".formatted(number.minimum(), number.maximum().applyAsLong(null));
       case WholeNumber<?> number -> number.minimum() + " or more";
       case ListOf<?>(StrategyName _) -> "names, or `all`";
+      case IterationCount count -> values(count.number()) + "; or `auto`";
       case ListOf<?> list -> values(list.element()) + "; or a list";
     };
   }

@@ -49,7 +49,7 @@ class SpecRulesTest {
         .containsExactly("sequential", "threads", "global-lock", "processes", "async");
     assertThat(spec.workload()).isEqualTo(Workload.OPPOSED);
     assertThat(spec.workers()).containsExactly(2);
-    assertThat(spec.iterations()).isEqualTo(1_000_000);
+    assertThat(spec.iterations()).isEqualTo(new Iterations.Fixed(1_000_000));
     assertThat(spec.repetitions()).isEqualTo(9);
     assertThat(spec.warmup()).isEqualTo(1);
     assertThat(spec.baseline()).isEqualTo("sequential");
@@ -198,7 +198,7 @@ class SpecRulesTest {
     Limits patient = TestCatalogue.limits(Duration.ofDays(10_000), Duration.ofDays(10_000));
     SpecRules slow = new SpecRules(TestCatalogue.plain(), patient);
     assertThat(check(slow, request("async", 2, 5_000_000_000L)).iterations())
-        .isEqualTo(5_000_000_000L);
+        .isEqualTo(new Iterations.Fixed(5_000_000_000L));
     assertThat(refusal(slow, request("async", 2, 5_000_000_001L)).getMessage())
         .contains("make 1.00e+11 operations in all, more than the 100000000000 of");
   }
@@ -329,7 +329,7 @@ class SpecRulesTest {
             Map.of(
                 "iterations", 9, "pauseNanos", 5, "pauseEvery", 7, "switchIntervalNanos", 1_000));
     CounterEncoding encoding = new CounterEncoding(Workload.OPPOSED, 2, 9);
-    assertThat(spec.work(encoding, true, 3))
+    assertThat(spec.work(spec.cells().getFirst(), encoding, true, 3))
         .isEqualTo(new Work(encoding, true, 3, new Pause(7, 5), 1_000));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.CapturedLog;
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.TestCells;
 import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
@@ -79,7 +80,7 @@ class RecorderTest {
   }
 
   private static TrialResult trial(Experiment experiment, int sequence) {
-    Trial trial = new Trial(sequence, TrialKind.MEASURED, sequence, "threads", 2);
+    Trial trial = new Trial(sequence, TrialKind.MEASURED, sequence, TestCells.of("threads", 2));
     return new Failed(
         trial, experiment.clock().now(), Reason.KILLED, "child %d was killed".formatted(sequence));
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.concurrencylab.counter.GilStatistics;
+import dev.concurrencylab.experiment.TestCells;
 import dev.concurrencylab.experiment.result.LatencySummary;
 import dev.concurrencylab.experiment.result.Measurement;
 import dev.concurrencylab.experiment.result.Trial;
@@ -19,6 +20,7 @@ import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.OperationCounts;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.noise.Disturbance;
@@ -34,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /** JSON and CSV show the same columns of a trial. */
 class TrialColumnsTest {
 
-  private static final Trial TRIAL = new Trial(3, TrialKind.WARM_UP, 2, "gil-3.9", 2);
+  private static final Trial TRIAL = new Trial(3, TrialKind.WARM_UP, 2, TestCells.of("gil-3.9", 2));
   private static final Instant START = Instant.parse("2026-03-01T12:00:00.123456Z");
   private static final LatencySummary LATENCY = new LatencySummary(1L, 2L, null, null, 5, 6);
 
@@ -49,7 +51,7 @@ class TrialColumnsTest {
         new Measurement(
             Gate.Kind.HANDSHAKE,
             Compiler.C1,
-            3_000_000,
+            OperationCounts.ofUpdates(3_000_000),
             new CounterEncoding.Count(0, -7, 9, true),
             10,
             20_000_000,
@@ -58,7 +60,9 @@ class TrialColumnsTest {
             1.0,
             disturbance,
             new GilStatistics(4, 5),
-            latency));
+            latency,
+            latency,
+            latency == null ? null : 51.5));
   }
 
   private static JsonNode json(TrialResult trial) {

@@ -3,6 +3,7 @@ package dev.concurrencylab.http.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.TestCells;
 import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.Measurement;
 import dev.concurrencylab.experiment.result.Trial;
@@ -12,11 +13,13 @@ import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.run.ExperimentEvent.StateReached;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.Iterations;
 import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.OperationCounts;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.noise.Disturbance;
@@ -32,11 +35,12 @@ class EventTextTest {
   private static TrialResult finished(
       int sequence, TrialKind kind, String strategy, Measurement m) {
     Verdict verdict = m.count().lost() > 0 ? Verdict.LOST_UPDATES : Verdict.EXACT;
-    return new Finished(new Trial(sequence, kind, 1, strategy, 2), Instant.EPOCH, verdict, m);
+    return new Finished(
+        new Trial(sequence, kind, 1, TestCells.of(strategy, 2)), Instant.EPOCH, verdict, m);
   }
 
   private static TrialResult failed(int sequence, String strategy, int workers, String reason) {
-    Trial trial = new Trial(sequence, TrialKind.MEASURED, 1, strategy, workers);
+    Trial trial = new Trial(sequence, TrialKind.MEASURED, 1, TestCells.of(strategy, workers));
     return new Failed(trial, Instant.EPOCH, Reason.KILLED, reason);
   }
 
@@ -44,7 +48,7 @@ class EventTextTest {
     return new Measurement(
         Gate.Kind.HANDSHAKE,
         Compiler.TIERED,
-        operations,
+        OperationCounts.ofUpdates(operations),
         new CounterEncoding.Count(0, 0, lost, atLeast),
         0,
         nanos,
@@ -52,6 +56,8 @@ class EventTextTest {
         0.9,
         0.9,
         Disturbance.QUIET,
+        null,
+        null,
         null,
         null);
   }
@@ -94,7 +100,7 @@ class EventTextTest {
         ExperimentSpec.of(
             TestSpecs.with(longest)
                 .with(SpecFields.WORKERS, List.of(100_000))
-                .with(SpecFields.ITERATIONS, 1L)
+                .with(SpecFields.ITERATIONS, new Iterations.Fixed(1L))
                 .with(SpecFields.REPETITIONS, 9_000));
     EventText text = new EventText(spec);
     String cut = "the child processes could not be started: ".repeat(9);

@@ -2,6 +2,7 @@ package dev.concurrencylab.http.text;
 
 import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.TestCells;
 import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.CellResult;
 import dev.concurrencylab.experiment.result.CellResult.Failures;
@@ -12,22 +13,27 @@ import dev.concurrencylab.experiment.result.Estimate;
 import dev.concurrencylab.experiment.result.LatencySummary;
 import dev.concurrencylab.experiment.result.Measurement;
 import dev.concurrencylab.experiment.result.NanosEstimate;
+import dev.concurrencylab.experiment.result.OperationSummary;
 import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.Iterations;
+import dev.concurrencylab.experiment.spec.LoopKind;
 import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.ExecutionKind;
+import dev.concurrencylab.strategy.Feature;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.strategy.Synchronization;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.OperationCounts;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
@@ -37,6 +43,7 @@ import dev.concurrencylab.trial.noise.Disturbance;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Experiments that nobody ran, with results chosen for what they look like. */
 final class Samples {
@@ -95,6 +102,7 @@ final class Samples {
         "x += 1",
         "   0  LOAD_GLOBAL    x\n",
         "It is not the GIL of " + name + ".",
+        Set.of(Feature.PAUSES_OUTSIDE),
         null);
   }
 
@@ -121,10 +129,13 @@ final class Samples {
     return experiment(ExperimentState.RUNNING, ExperimentSpec.of(TestSpecs.with(strategies)), null);
   }
 
+  private static final OperationSummary PLAIN =
+      new OperationSummary(LoopKind.PLAIN, 1_000_000L, null, estimate(1e9), null, null, null);
+
   private static ExperimentSpec spec(long iterations, Pause pause, long switchIntervalNanos) {
     return ExperimentSpec.of(
         TestSpecs.with("sequential", "threads", "atomic")
-            .with(SpecFields.ITERATIONS, iterations)
+            .with(SpecFields.ITERATIONS, new Iterations.Fixed(iterations))
             .with(SpecFields.SEED, 42L)
             .with(SpecFields.SWITCH_INTERVAL_NANOS, switchIntervalNanos)
             .with(SpecFields.PAUSE_NANOS, pause.nanos())
@@ -137,7 +148,7 @@ final class Samples {
         state, spec(iterations, Pause.NONE, Work.SWITCH_INTERVAL_NANOS), failure, results);
   }
 
-  private static ExperimentSnapshot experiment(
+  static ExperimentSnapshot experiment(
       ExperimentState state, ExperimentSpec spec, String failure, CellResult... results) {
     boolean queued = state == ExperimentState.QUEUED;
     return new ExperimentSnapshot(
@@ -163,6 +174,7 @@ final class Samples {
             "1.0.0",
             "abc123"),
         List.of(results),
+        List.of(),
         failure,
         true);
   }
@@ -194,6 +206,7 @@ final class Samples {
             linux.version(),
             linux.commit()),
         here.results(),
+        here.crossings(),
         here.failure(),
         here.stored());
   }
@@ -216,8 +229,8 @@ final class Samples {
     long duration = (long) (nanosPerOperation * 2_000_000);
     Spread switches = strategy.startsWith("gil-") ? new Spread(22, 20, 25) : null;
     return new CellResult(
-        strategy,
-        workers,
+        TestCells.of(strategy, workers),
+        PLAIN,
         guarantee,
         verdict,
         9,
@@ -248,8 +261,8 @@ final class Samples {
 
   static CellResult failed(String strategy) {
     return new CellResult(
-        strategy,
-        2,
+        TestCells.of(strategy, 2),
+        new OperationSummary(LoopKind.PLAIN, null, null, null, null, null, null),
         Guarantee.EXACT,
         Verdict.FAILED,
         9,
@@ -284,7 +297,7 @@ final class Samples {
         new Measurement(
             Gate.Kind.HANDSHAKE,
             Compiler.TIERED,
-            2_000_000,
+            OperationCounts.ofUpdates(2_000_000),
             new CounterEncoding.Count(0, 0, 0, false),
             0,
             1_000_000,
@@ -293,9 +306,11 @@ final class Samples {
             0.9,
             Disturbance.UNKNOWN,
             null,
+            null,
+            null,
             null);
     return new Finished(
-        new Trial(sequence, TrialKind.MEASURED, 1, "threads", 2),
+        new Trial(sequence, TrialKind.MEASURED, 1, TestCells.of("threads", 2)),
         START,
         Verdict.NOT_OBSERVED,
         measurement);
@@ -307,7 +322,10 @@ final class Samples {
 
   static TrialResult failedTrial(String strategy, String message) {
     return new Failed(
-        new Trial(3, TrialKind.MEASURED, 1, strategy, 2), START, Reason.KILLED, message);
+        new Trial(3, TrialKind.MEASURED, 1, TestCells.of(strategy, 2)),
+        START,
+        Reason.KILLED,
+        message);
   }
 
   private static NanosEstimate nanos(long median) {
@@ -348,8 +366,8 @@ final class Samples {
       ReferenceErrors references) {
     double median = cell.nanosPerOperation().median();
     return new CellResult(
-        cell.strategy(),
-        cell.workers(),
+        cell.cell(),
+        cell.operations(),
         cell.guarantee(),
         cell.verdict(),
         trials,

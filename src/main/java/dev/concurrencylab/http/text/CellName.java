@@ -1,0 +1,61 @@
+package dev.concurrencylab.http.text;
+
+import dev.concurrencylab.experiment.spec.Axis;
+import dev.concurrencylab.experiment.spec.Cell;
+import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.format.NumberFormat;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Names the cells of an experiment by the values in which they differ. */
+record CellName(ExperimentSpec spec) {
+
+  /** Returns the strategy, the number of workers, and values that differ between cells. */
+  String of(Cell cell) {
+    return Stream.concat(
+            Stream.of(NumberFormat.cell(cell.strategy(), cell.workers())),
+            axesOfGroups().stream().map(axis -> value(axis, cell.value(axis))))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Returns the number of workers, and values that differ between cells. */
+  String place(Cell cell) {
+    return Stream.concat(
+            Stream.of(value(Axis.WORKERS, cell.workers())),
+            axesOfGroups().stream().map(axis -> value(axis, cell.value(axis))))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Returns the axes besides workers of which the experiment has several values. */
+  List<Axis> axesOfGroups() {
+    return Arrays.stream(Axis.values())
+        .filter(axis -> axis != Axis.WORKERS && axis.valuesIn(spec).size() > 1)
+        .toList();
+  }
+
+  /** Returns those of the values that differ between cells: {@code 50 ns inside, 90% reads}. */
+  String differing(Map<Axis, Integer> values) {
+    return values.entrySet().stream()
+        .filter(value -> value.getKey().valuesIn(spec).size() > 1)
+        .map(value -> value(value.getKey(), value.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Returns a value in words. */
+  static String value(Axis axis, int value) {
+    return switch (axis) {
+      case WORKERS -> count(value, "worker");
+      case INSIDE_NANOS -> NumberFormat.durationInWords(value, 3) + " inside";
+      case OUTSIDE_NANOS -> NumberFormat.durationInWords(value, 3) + " outside";
+      case READ_PERCENT -> value + "% reads";
+      case COUNTERS -> count(value, "counter");
+    };
+  }
+
+  private static String count(int value, String noun) {
+    return NumberFormat.exact(value) + " " + noun + (value == 1 ? "" : "s");
+  }
+}
