@@ -71,6 +71,7 @@ final class InterpretedStrategies {
         null,
         variant.disassembly(),
         null,
+        Feature.PLAIN,
         ThreadExecution.interpreted(
             work ->
                 variant.counter(

@@ -32,6 +32,7 @@ import dev.concurrencylab.process.messages.CounterPlacement;
 import dev.concurrencylab.process.parent.ChildLauncher;
 import dev.concurrencylab.process.parent.ProcessExecution;
 import dev.concurrencylab.process.parent.ProcessPool;
+import dev.concurrencylab.strategy.Synchronization.Exclusion;
 import dev.concurrencylab.trial.Guarantee;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,8 @@ public final class StandardStrategies {
   private static final Synchronization UNPROTECTED = nonBlocking("none", 50);
   private static final Synchronization ISOLATED = nonBlocking("isolated, merged at the end", 50);
   private static final Synchronization LOCKED = blocking("one ReentrantLock", 500);
+  private static final Synchronization OPTIMISTIC =
+      nonBlocking("CAS loop", 300).excluding(Exclusion.EACH_COUNTER);
 
   private StandardStrategies() {}
 
@@ -62,7 +65,9 @@ public final class StandardStrategies {
   private static List<Strategy> threads() {
     Execution caller = new CallerExecution(UnprotectedCounter::new);
     return List.of(
-        new Strategy("sequential", CALLER, UNPROTECTED, EXACT, caller).inPython("a plain loop"),
+        new Strategy("sequential", CALLER, UNPROTECTED, EXACT, caller)
+            .supporting(Feature.ALL)
+            .inPython("a plain loop"),
         platform("threads", UNPROTECTED, NONE, UnprotectedCounter::new)
             .inPython("threading.Thread, x += 1"),
         platform("volatile", nonBlocking("volatile", 100), NONE, VolatileCounter::new),
@@ -73,9 +78,12 @@ public final class StandardStrategies {
         platform(
             "fair-lock", blocking("fair ReentrantLock", 20_000), EXACT, FairLockedCounter::new),
         platform("monitor", blocking("synchronized", 500), EXACT, MonitorCounter::new),
-        platform("atomic", nonBlocking("fetch-and-add", 100), EXACT, AtomicCounter::new),
-        platform("compare-and-set", nonBlocking("CAS loop", 300), EXACT, CompareAndSetCounter::new),
-        platform("striped", nonBlocking("LongAdder", 50), EXACT, StripedCounter::new));
+        platform("atomic", nonBlocking("fetch-and-add", 100), EXACT, AtomicCounter::new)
+            .supporting(Feature.WITHOUT_INSIDE),
+        platform("compare-and-set", OPTIMISTIC, EXACT, CompareAndSetCounter::new)
+            .supporting(Feature.WITHOUT_PAUSES_INSIDE),
+        platform("striped", nonBlocking("LongAdder", 50), EXACT, StripedCounter::new)
+            .supporting(Feature.WITHOUT_INSIDE));
   }
 
   private static Strategy platform(
@@ -84,7 +92,8 @@ public final class StandardStrategies {
       Guarantee guarantee,
       Supplier<Counter> counters) {
     Execution execution = ThreadExecution.platform(counters);
-    return new Strategy(name, PLATFORM_THREADS, synchronization, guarantee, execution);
+    return new Strategy(name, PLATFORM_THREADS, synchronization, guarantee, execution)
+        .supporting(Feature.ALL);
   }
 
   private static List<Strategy> processes(ChildLauncher launcher, ProcessPool pool) {
@@ -126,7 +135,9 @@ public final class StandardStrategies {
             .inPython("asyncio, no await inside x += 1"),
         new Strategy("async-await", COOPERATIVE, await, NONE, awaiting)
             .inPython("asyncio with await in the middle"),
-        new Strategy("virtual-threads", VIRTUAL_THREADS, UNPROTECTED, NONE, plain),
-        new Strategy("virtual-lock", VIRTUAL_THREADS, LOCKED, EXACT, locked));
+        new Strategy("virtual-threads", VIRTUAL_THREADS, UNPROTECTED, NONE, plain)
+            .supporting(Feature.ALL),
+        new Strategy("virtual-lock", VIRTUAL_THREADS, LOCKED, EXACT, locked)
+            .supporting(Feature.ALL));
   }
 }

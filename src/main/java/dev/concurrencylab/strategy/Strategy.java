@@ -2,9 +2,11 @@ package dev.concurrencylab.strategy;
 
 import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.Loop;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.Workload;
 import dev.concurrencylab.trial.noise.Noise.Evidence;
+import java.util.Set;
 
 /**
  * One way of running workers that share a counter, and one way of protecting it.
@@ -18,6 +20,7 @@ import dev.concurrencylab.trial.noise.Noise.Evidence;
  * @param pythonAnalogue the same in Python; null if there is none
  * @param disassembly the bytecode that workers execute; null if they execute none
  * @param remark a sentence that prevents a misunderstanding; null if there is none
+ * @param features what its operations can have beside a bare update
  * @param execution runs trials of it
  */
 public record Strategy(
@@ -29,19 +32,27 @@ public record Strategy(
     String pythonAnalogue,
     String disassembly,
     String remark,
+    Set<Feature> features,
     Execution execution) {
 
-  /** Nanoseconds by which a pause exceeds the requested time. */
-  private static final double LATE_NANOS = 200_000;
-
-  /** Creates a strategy that promises the same under every workload. */
+  /** Creates a strategy of bare updates that promises the same under every workload. */
   public Strategy(
       String name,
       ExecutionKind kind,
       Synchronization synchronization,
       Guarantee guarantee,
       Execution execution) {
-    this(name, kind, synchronization, guarantee, guarantee, null, null, null, execution);
+    this(
+        name,
+        kind,
+        synchronization,
+        guarantee,
+        guarantee,
+        null,
+        null,
+        null,
+        Feature.PLAIN,
+        execution);
   }
 
   Strategy inPython(String analogue) {
@@ -54,6 +65,7 @@ public record Strategy(
         analogue,
         disassembly,
         remark,
+        features,
         execution);
   }
 
@@ -67,6 +79,21 @@ public record Strategy(
         pythonAnalogue,
         disassembly,
         sentence,
+        features,
+        execution);
+  }
+
+  Strategy supporting(Set<Feature> supported) {
+    return new Strategy(
+        name,
+        kind,
+        synchronization,
+        guarantee,
+        countingReferences,
+        pythonAnalogue,
+        disassembly,
+        remark,
+        supported,
         execution);
   }
 
@@ -75,34 +102,35 @@ public record Strategy(
     return workload == Workload.REFCOUNT ? countingReferences : guarantee;
   }
 
+  /** Returns whether its operations can have this. */
+  public boolean supports(Feature feature) {
+    return features.contains(feature);
+  }
+
   /**
    * Predicts pessimistically how long a trial lasts, in nanoseconds; {@link Long#MAX_VALUE} if they
    * do not fit.
    */
+  public long predictTrialNanos(int workers, long iterations, Pause pause, Loop loop) {
+    TrialPrediction prediction = TrialPrediction.of(this, workers, pause, loop);
+    return (long) (prediction.setupNanos() + iterations * prediction.nanosPerIteration());
+  }
+
+  /** Predicts the same of the plain loop. */
   public long predictTrialNanos(int workers, long iterations, Pause pause) {
-    return (long) (setupNanos(workers) + iterations * nanosPerIteration(workers, pause));
+    return predictTrialNanos(workers, iterations, pause, Loop.PLAIN);
   }
 
   /** Returns the largest number of iterations whose predicted trial stays within the given time. */
+  public long iterationsWithin(long nanos, int workers, Pause pause, Loop loop) {
+    TrialPrediction prediction = TrialPrediction.of(this, workers, pause, loop);
+    double left = nanos - prediction.setupNanos();
+    return (long) Math.max(0, left / prediction.nanosPerIteration());
+  }
+
+  /** Returns the same of the plain loop. */
   public long iterationsWithin(long nanos, int workers, Pause pause) {
-    double left = nanos - setupNanos(workers);
-    return (long) Math.max(0, left / nanosPerIteration(workers, pause));
-  }
-
-  private double setupNanos(int workers) {
-    return (double) workers * kind.setupNanosPerWorker();
-  }
-
-  /** Returns the time of one iteration of all workers; those that run at once pause at once. */
-  private double nanosPerIteration(int workers, Pause pause) {
-    double operations = (double) workers * synchronization.nanosPerOperation();
-    if (pause.every() == 0) {
-      return operations;
-    }
-    double oneAfterTheOther = kind == ExecutionKind.CALLER ? workers : 1;
-    double pauses =
-        oneAfterTheOther * (pause.nanos() + LATE_NANOS) + (double) workers * kind.nanosPerPause();
-    return operations + pauses / pause.every();
+    return iterationsWithin(nanos, workers, pause, Loop.PLAIN);
   }
 
   /** Returns the evidence for other load during a trial. */

@@ -9,6 +9,11 @@ package dev.concurrencylab.trial;
  */
 public record OperationCounts(long updates, long reads, Long retries) {
 
+  /** Returns the counts of a trial whose operations all were updates, none of them repeated. */
+  public static OperationCounts ofUpdates(long updates) {
+    return new OperationCounts(updates, 0, null);
+  }
+
   /** Returns the number of all operations. */
   public long operations() {
     return updates + reads;

@@ -7,19 +7,31 @@ package dev.concurrencylab.trial;
  * @param seed of the random sampling intervals
  * @param switchIntervalNanos how long a worker waits for an interpreter's lock before it asks for
  *     it, in nanoseconds; of no meaning where there is no such lock
+ * @param loop the loop in which workers execute their operations
  */
 public record Work(
-    CounterEncoding encoding, boolean timed, long seed, Pause pause, long switchIntervalNanos) {
+    CounterEncoding encoding,
+    boolean timed,
+    long seed,
+    Pause pause,
+    long switchIntervalNanos,
+    Loop loop) {
 
   /** CPython's default switch interval: 5 ms. */
   public static final long SWITCH_INTERVAL_NANOS = 5_000_000;
 
-  /** Creates work without pauses. */
+  /** Creates work in the plain loop. */
+  public Work(
+      CounterEncoding encoding, boolean timed, long seed, Pause pause, long switchIntervalNanos) {
+    this(encoding, timed, seed, pause, switchIntervalNanos, Loop.PLAIN);
+  }
+
+  /** Creates work in the plain loop, without pauses. */
   public Work(CounterEncoding encoding, boolean timed, long seed) {
     this(encoding, timed, seed, Pause.NONE, SWITCH_INTERVAL_NANOS);
   }
 
-  /** Creates work without timed operations and pauses. */
+  /** Creates work in the plain loop, without timed operations and pauses. */
   public static Work measured(Workload workload, int workers, long iterations) {
     return new Work(new CounterEncoding(workload, workers, iterations), false, 1);
   }

@@ -18,6 +18,7 @@ import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.OperationCounts;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Workload;
@@ -66,7 +67,7 @@ final class Fabricated {
         new Measurement(
             Gate.Kind.HANDSHAKE,
             Compiler.TIERED,
-            2_000,
+            OperationCounts.ofUpdates(2_000),
             count,
             250_000,
             2_000_000,
@@ -74,6 +75,8 @@ final class Fabricated {
             0.9,
             1.0,
             disturbance,
+            null,
+            null,
             null,
             null);
     return new Finished(new Trial(1, kind, 1, strategy, 2), Instant.EPOCH, verdict, measurement);

@@ -24,6 +24,7 @@ import dev.concurrencylab.experiment.store.IdempotencyKey;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.OperationCounts;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.noise.Disturbance;
@@ -143,7 +144,7 @@ final class Entries {
         new Measurement(
             Gate.Kind.HANDSHAKE,
             Compiler.TIERED,
-            Long.MAX_VALUE,
+            OperationCounts.ofUpdates(Long.MAX_VALUE),
             new CounterEncoding.Count(-5, Long.MIN_VALUE, 3, true),
             1,
             Long.MAX_VALUE - 1,
@@ -152,7 +153,9 @@ final class Entries {
             fairness,
             disturbance,
             disturbance == UNKNOWN ? null : new GilStatistics(Long.MAX_VALUE, 7),
-            latency);
+            latency,
+            null,
+            null);
     Trial trial = new Trial(sequence, kind, 1, "threads", 2);
     return new Finished(trial, CREATED.plusNanos(1_000), verdict, measurement);
   }

@@ -6,6 +6,7 @@ import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding.Count;
 import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.OperationCounts;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.noise.Disturbance;
@@ -217,7 +218,7 @@ public final class TrialColumns {
     return new Measurement(
         GATE.in(row),
         COMPILER.in(row),
-        OPERATIONS.in(row),
+        OperationCounts.ofUpdates(OPERATIONS.in(row)),
         new Count(EXPECTED.in(row), OBSERVED.in(row), LOST_UPDATES.in(row), AT_LEAST.in(row)),
         SETUP_NANOS.in(row),
         DURATION_NANOS.in(row),
@@ -226,7 +227,9 @@ public final class TrialColumns {
         FAIRNESS.in(row),
         noisy == null ? Disturbance.UNKNOWN : Disturbance.of(noisy),
         switches == null ? null : new GilStatistics(switches, DROP_REQUESTS.in(row)),
-        LATENCY_SAMPLES.in(row) == null ? null : latency(row));
+        LATENCY_SAMPLES.in(row) == null ? null : latency(row),
+        null,
+        null);
   }
 
   private static LatencySummary latency(Function<TrialColumn<?>, ?> row) {

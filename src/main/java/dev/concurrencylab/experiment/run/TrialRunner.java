@@ -12,6 +12,7 @@ import dev.concurrencylab.experiment.store.MonotonicClock;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.trial.Concurrency;
 import dev.concurrencylab.trial.CounterEncoding;
+import dev.concurrencylab.trial.OperationCounts;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.TrialRun;
@@ -78,7 +79,7 @@ final class TrialRunner {
     return new Measurement(
         run.gate(),
         run.compiler(),
-        encoding.operations(),
+        OperationCounts.ofUpdates(encoding.operations()),
         run.plain() ? encoding.readPlain(run.value()) : encoding.read(run.value()),
         run.setupNanos(),
         Math.max(run.durationNanos(), 1), // a few operations may fit between two ticks of the clock
@@ -87,6 +88,8 @@ final class TrialRunner {
         strategy.kind().tellsProgress() ? Concurrency.fairness(run.workers()) : null,
         disturbance,
         run.switching(),
-        latency.getTotalCount() > 0 ? LatencySummary.of(latency) : null);
+        latency.getTotalCount() > 0 ? LatencySummary.of(latency) : null,
+        null,
+        null);
   }
 }

@@ -17,6 +17,7 @@ import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.OperationCounts;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.Workload;
@@ -55,7 +56,7 @@ class CellStatisticsTest {
     return new Measurement(
         Gate.Kind.HANDSHAKE,
         Compiler.TIERED,
-        100,
+        OperationCounts.ofUpdates(100),
         new CounterEncoding.Count(0, lost, lost, false),
         1_000,
         duration,
@@ -64,7 +65,9 @@ class CellStatisticsTest {
         0.8,
         Disturbance.of(lost > 5),
         new GilStatistics(lost + 4, lost),
-        latency);
+        latency,
+        null,
+        null);
   }
 
   private CellResult result(String strategy) {
@@ -156,7 +159,7 @@ class CellStatisticsTest {
     return new Measurement(
         Gate.Kind.PARKED,
         Compiler.C1,
-        100,
+        OperationCounts.ofUpdates(100),
         new CounterEncoding.Count(expected, expected + drift, lost, atLeast),
         1_000,
         2_000,
@@ -164,6 +167,8 @@ class CellStatisticsTest {
         null,
         null,
         Disturbance.QUIET,
+        null,
+        null,
         null,
         null);
   }

@@ -8,6 +8,7 @@ import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.OperationCounts;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.noise.Disturbance;
@@ -31,7 +32,7 @@ class StoredTrialsTest {
         new Measurement(
             Gate.Kind.HANDSHAKE,
             Compiler.C1,
-            3_000_000,
+            OperationCounts.ofUpdates(3_000_000),
             new CounterEncoding.Count(0, -7, 9, true),
             10,
             20_000_000,
@@ -40,7 +41,9 @@ class StoredTrialsTest {
             0.75,
             disturbance,
             gil,
-            latency));
+            latency,
+            null,
+            null));
   }
 
   private static TrialResult storedAndRead(TrialResult trial) {

@@ -19,6 +19,7 @@ import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.OperationCounts;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.noise.Disturbance;
@@ -49,7 +50,7 @@ class TrialColumnsTest {
         new Measurement(
             Gate.Kind.HANDSHAKE,
             Compiler.C1,
-            3_000_000,
+            OperationCounts.ofUpdates(3_000_000),
             new CounterEncoding.Count(0, -7, 9, true),
             10,
             20_000_000,
@@ -58,7 +59,9 @@ class TrialColumnsTest {
             1.0,
             disturbance,
             new GilStatistics(4, 5),
-            latency));
+            latency,
+            null,
+            null));
   }
 
   private static JsonNode json(TrialResult trial) {

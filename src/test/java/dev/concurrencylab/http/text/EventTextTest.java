@@ -17,6 +17,7 @@ import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
+import dev.concurrencylab.trial.OperationCounts;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
 import dev.concurrencylab.trial.noise.Disturbance;
@@ -44,7 +45,7 @@ class EventTextTest {
     return new Measurement(
         Gate.Kind.HANDSHAKE,
         Compiler.TIERED,
-        operations,
+        OperationCounts.ofUpdates(operations),
         new CounterEncoding.Count(0, 0, lost, atLeast),
         0,
         nanos,
@@ -52,6 +53,8 @@ class EventTextTest {
         0.9,
         0.9,
         Disturbance.QUIET,
+        null,
+        null,
         null,
         null);
   }

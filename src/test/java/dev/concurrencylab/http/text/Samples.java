@@ -22,12 +22,14 @@ import dev.concurrencylab.experiment.spec.SpecFields;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.ExecutionKind;
+import dev.concurrencylab.strategy.Feature;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.strategy.Synchronization;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.OperationCounts;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import dev.concurrencylab.trial.Verdict;
@@ -37,6 +39,7 @@ import dev.concurrencylab.trial.noise.Disturbance;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Experiments that nobody ran, with results chosen for what they look like. */
 final class Samples {
@@ -95,6 +98,7 @@ final class Samples {
         "x += 1",
         "   0  LOAD_GLOBAL    x\n",
         "It is not the GIL of " + name + ".",
+        Set.of(Feature.PAUSES_OUTSIDE),
         null);
   }
 
@@ -284,7 +288,7 @@ final class Samples {
         new Measurement(
             Gate.Kind.HANDSHAKE,
             Compiler.TIERED,
-            2_000_000,
+            OperationCounts.ofUpdates(2_000_000),
             new CounterEncoding.Count(0, 0, 0, false),
             0,
             1_000_000,
@@ -292,6 +296,8 @@ final class Samples {
             0.9,
             0.9,
             Disturbance.UNKNOWN,
+            null,
+            null,
             null,
             null);
     return new Finished(
