@@ -40,6 +40,8 @@ class ArchitectureTest {
     FORMAT("org.apache.commons.text.."),
     PROCESSORS,
     COUNTER,
+    COUNTER_SHARED,
+    COUNTER_MESSAGES("org.jctools.queues.."),
     TRIAL,
     TRIAL_NOISE,
     EXECUTION,

@@ -38,6 +38,20 @@ public interface Counter {
    */
   default void leave() {}
 
+  /** Returns what the worker with this index calls; called for each worker before it starts. */
+  default Counter part(int worker) {
+    return this;
+  }
+
+  /**
+   * Returns what one more thread calls, so that the operations of the workers take effect: its
+   * {@link #add} returns when it has applied so many of them. Null if they take effect by
+   * themselves.
+   */
+  default Counter owner() {
+    return null;
+  }
+
   /** Returns the statistics of a lock that is held over many operations; null if there is none. */
   default GilStatistics gilStatistics() {
     return null;

@@ -14,16 +14,21 @@ import static dev.concurrencylab.trial.Guarantee.NONE;
 import dev.concurrencylab.counter.AtomicCounter;
 import dev.concurrencylab.counter.AwaitingCounter;
 import dev.concurrencylab.counter.CompareAndSetCounter;
+import dev.concurrencylab.counter.ConfinedCounter;
 import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.counter.FairLockedCounter;
 import dev.concurrencylab.counter.LockedCounter;
 import dev.concurrencylab.counter.MonitorCounter;
-import dev.concurrencylab.counter.SharedAtomicCounter;
-import dev.concurrencylab.counter.SharedLockedCounter;
-import dev.concurrencylab.counter.SharedUnprotectedCounter;
+import dev.concurrencylab.counter.ReadWriteLockedCounter;
+import dev.concurrencylab.counter.SemaphoreCounter;
+import dev.concurrencylab.counter.StampedLockedCounter;
 import dev.concurrencylab.counter.StripedCounter;
 import dev.concurrencylab.counter.UnprotectedCounter;
 import dev.concurrencylab.counter.VolatileCounter;
+import dev.concurrencylab.counter.messages.SingleWriterCounter;
+import dev.concurrencylab.counter.shared.SharedAtomicCounter;
+import dev.concurrencylab.counter.shared.SharedLockedCounter;
+import dev.concurrencylab.counter.shared.SharedUnprotectedCounter;
 import dev.concurrencylab.execution.CallerExecution;
 import dev.concurrencylab.execution.CooperativeExecution;
 import dev.concurrencylab.execution.Execution;
@@ -47,6 +52,14 @@ public final class StandardStrategies {
   private static final Synchronization UNPROTECTED = nonBlocking("none", 50);
   private static final Synchronization ISOLATED = nonBlocking("isolated, merged at the end", 50);
   private static final Synchronization LOCKED = blocking("one ReentrantLock", 500);
+  private static final Synchronization MONITOR = blocking("synchronized", 500);
+  private static final Synchronization READ_WRITE = blocking("ReentrantReadWriteLock", 1_000);
+  private static final Synchronization SEMAPHORE = blocking("Semaphore with one permit", 1_000);
+  private static final Synchronization ATOMIC = nonBlocking("fetch-and-add", 100);
+  private static final Synchronization CONFINED =
+      nonBlocking("a part for each worker, added up", 50);
+  private static final Synchronization MESSAGES =
+      blocking("messages to one owner", 2_000).excluding(Exclusion.ALL_COUNTERS);
   private static final Synchronization OPTIMISTIC =
       nonBlocking("CAS loop", 300).excluding(Exclusion.EACH_COUNTER);
 
@@ -64,6 +77,8 @@ public final class StandardStrategies {
 
   private static List<Strategy> threads() {
     Execution caller = new CallerExecution(UnprotectedCounter::new);
+    Execution singleWriter =
+        ThreadExecution.platformFor(work -> new SingleWriterCounter(work.timed()));
     return List.of(
         new Strategy("sequential", CALLER, UNPROTECTED, EXACT, caller)
             .supporting(Feature.ALL)
@@ -77,13 +92,18 @@ public final class StandardStrategies {
                 "global-lock is not CPython's GIL: it locks each operation, the GIL spans many."),
         platform(
             "fair-lock", blocking("fair ReentrantLock", 20_000), EXACT, FairLockedCounter::new),
-        platform("monitor", blocking("synchronized", 500), EXACT, MonitorCounter::new),
-        platform("atomic", nonBlocking("fetch-and-add", 100), EXACT, AtomicCounter::new)
-            .supporting(Feature.WITHOUT_INSIDE),
+        platform("monitor", MONITOR, EXACT, MonitorCounter::new),
+        platform("atomic", ATOMIC, EXACT, AtomicCounter::new).supporting(Feature.WITHOUT_INSIDE),
         platform("compare-and-set", OPTIMISTIC, EXACT, CompareAndSetCounter::new)
             .supporting(Feature.WITHOUT_PAUSES_INSIDE),
         platform("striped", nonBlocking("LongAdder", 50), EXACT, StripedCounter::new)
-            .supporting(Feature.WITHOUT_INSIDE));
+            .supporting(Feature.WITHOUT_INSIDE),
+        platform("read-write-lock", READ_WRITE, EXACT, ReadWriteLockedCounter::new),
+        platform("stamped-lock", blocking("StampedLock", 1_000), EXACT, StampedLockedCounter::new),
+        platform("semaphore", SEMAPHORE, EXACT, SemaphoreCounter::new),
+        new Strategy("single-writer", PLATFORM_THREADS, MESSAGES, EXACT, singleWriter)
+            .supporting(Feature.WITHOUT_PAUSES_INSIDE),
+        platform("confined", CONFINED, EXACT, ConfinedCounter::new));
   }
 
   private static Strategy platform(
@@ -130,6 +150,8 @@ public final class StandardStrategies {
     Synchronization await = blocking("none, an await inside x += 1", 2_000);
     Execution plain = ThreadExecution.virtual(UnprotectedCounter::new);
     Execution locked = ThreadExecution.virtual(LockedCounter::new);
+    Execution monitor = ThreadExecution.virtual(MonitorCounter::new);
+    Execution atomic = ThreadExecution.virtual(AtomicCounter::new);
     return List.of(
         new Strategy("async", COOPERATIVE, UNPROTECTED, EXACT, async)
             .inPython("asyncio, no await inside x += 1"),
@@ -138,6 +160,10 @@ public final class StandardStrategies {
         new Strategy("virtual-threads", VIRTUAL_THREADS, UNPROTECTED, NONE, plain)
             .supporting(Feature.ALL),
         new Strategy("virtual-lock", VIRTUAL_THREADS, LOCKED, EXACT, locked)
-            .supporting(Feature.ALL));
+            .supporting(Feature.ALL),
+        new Strategy("virtual-monitor", VIRTUAL_THREADS, MONITOR, EXACT, monitor)
+            .supporting(Feature.ALL),
+        new Strategy("virtual-atomic", VIRTUAL_THREADS, ATOMIC, EXACT, atomic)
+            .supporting(Feature.WITHOUT_INSIDE));
   }
 }

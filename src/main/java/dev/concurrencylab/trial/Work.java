@@ -40,6 +40,11 @@ public record Work(
     return encoding.workers();
   }
 
+  /** Returns the part of a thread that applies the operations of all workers, untimed. */
+  public Assignment ownersAssignment() {
+    return new Assignment(0, 0, encoding.operations(), 0, seed, Pause.NONE);
+  }
+
   /** Returns the part of one worker, counted from 0. */
   public Assignment assignment(int worker) {
     CounterEncoding.Deltas deltas = encoding.deltas(worker);

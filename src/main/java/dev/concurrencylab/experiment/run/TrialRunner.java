@@ -85,7 +85,7 @@ final class TrialRunner {
         Math.max(run.durationNanos(), 1), // a few operations may fit between two ticks of the clock
         run.teardownNanos(),
         Concurrency.overlap(run.workers()),
-        strategy.kind().tellsProgress() ? Concurrency.fairness(run.workers()) : null,
+        strategy.tellsProgress() ? Concurrency.fairness(run.workers()) : null,
         disturbance,
         run.switching(),
         latency.getTotalCount() > 0 ? LatencySummary.of(latency) : null,
