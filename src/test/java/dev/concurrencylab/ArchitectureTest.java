@@ -44,6 +44,7 @@ class ArchitectureTest {
     COUNTER_MESSAGES("org.jctools.queues.."),
     TRIAL,
     TRIAL_NOISE,
+    COUNTER_GENERAL,
     EXECUTION,
     PROCESS,
     PROCESS_SUPERVISION,

@@ -10,9 +10,9 @@ package dev.concurrencylab.counter;
 public interface Counter {
 
   /**
-   * The number of operations that a worker asks for at a time. Large enough that what happens
-   * between two blocks (a stop test, a progress mark) cannot be measured; a stop test for each
-   * operation costs 13 to 25%.
+   * The number of operations that a worker asks a plain loop for at a time. Large enough that what
+   * happens between two blocks (a stop test, a progress mark) cannot be measured; a stop test for
+   * each operation costs 13 to 25%.
    */
   int BLOCK = 8_192;
 
@@ -49,6 +49,16 @@ public interface Counter {
    * themselves.
    */
   default Counter owner() {
+    return null;
+  }
+
+  /** Returns the number of operations that a worker asks for at a time. */
+  default int block() {
+    return BLOCK;
+  }
+
+  /** Returns what the workers did in a general loop; null in a plain one. */
+  default GeneralOutcome outcome() {
     return null;
   }
 

@@ -86,10 +86,15 @@ public final class ThreadExecution implements Execution {
 
   /** Runs each worker on a virtual thread of its own, with a new counter for each trial. */
   public static ThreadExecution virtual(Supplier<Counter> counters) {
+    return virtualFor(_ -> counters.get());
+  }
+
+  /** Runs each worker on a virtual thread, with a counter made for the work of each trial. */
+  public static ThreadExecution virtualFor(Function<Work, Counter> counters) {
     return new ThreadExecution(
         Thread.ofVirtual().name("worker-", 0).inheritInheritableThreadLocals(false),
         ParkedGate::forVirtualThreads,
-        _ -> counters.get());
+        counters);
   }
 
   @Override
@@ -125,7 +130,8 @@ public final class ThreadExecution implements Execution {
         spin ? Gate.Kind.HANDSHAKE : Gate.Kind.PARKED,
         compiler,
         counter.gilStatistics(),
-        false);
+        false,
+        counter.outcome());
   }
 
   /** Returns the thread of a worker, or that of the owner after the last of them. */

@@ -1,6 +1,8 @@
 package dev.concurrencylab.trial;
 
+import dev.concurrencylab.counter.GeneralOutcome;
 import dev.concurrencylab.counter.GilStatistics;
+import dev.concurrencylab.processors.SchedulerClock;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  * @param owner the measurements of the thread that applied what the workers sent it; null if the
  *     workers themselves changed the counter
  * @param plain whether +1 and −1 themselves were added, so that only the drift is known
+ * @param outcome what the workers did in the general loop; null in the plain one
  */
 public record TrialRun(
     long askedNanos,
@@ -29,13 +32,14 @@ public record TrialRun(
     Gate.Kind gate,
     Compiler compiler,
     GilStatistics switching,
-    boolean plain) {
+    boolean plain,
+    GeneralOutcome outcome) {
 
   public TrialRun {
     workers = List.copyOf(workers);
   }
 
-  /** Creates the outcome of workers that changed the counter themselves. */
+  /** Creates the outcome of the plain loop of workers that changed the counter themselves. */
   public TrialRun(
       long askedNanos,
       long joinedNanos,
@@ -45,7 +49,7 @@ public record TrialRun(
       Compiler compiler,
       GilStatistics switching,
       boolean plain) {
-    this(askedNanos, joinedNanos, workers, null, value, gate, compiler, switching, plain);
+    this(askedNanos, joinedNanos, workers, null, value, gate, compiler, switching, plain, null);
   }
 
   /** Returns the measurements of all threads: the workers, and the owner if there is one. */

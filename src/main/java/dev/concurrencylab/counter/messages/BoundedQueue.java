@@ -2,11 +2,11 @@ package dev.concurrencylab.counter.messages;
 
 import dev.concurrencylab.counter.StopSignal;
 import java.util.concurrent.locks.LockSupport;
-import org.jctools.queues.MpscArrayQueue;
+import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 
 /**
- * A queue of at most 1,024 messages from many senders to one receiver ({@link MpscArrayQueue},
- * which takes no lock: senders claim a slot by compare-and-set).
+ * A queue of at most 1,024 messages from many senders to one receiver ({@link
+ * MpscAtomicArrayQueue}, which takes no lock: senders claim a slot by compare-and-set).
  *
  * <p>A sender that finds the queue full, and a receiver that finds it empty, try again: 200 times
  * at once, 100 times after a yield, and then after sleeping 20 µs each time, because the other side
@@ -21,7 +21,7 @@ public final class BoundedQueue<M> {
   private static final int YIELDS = 100;
   private static final long SLEEP_NANOS = 20_000;
 
-  private final MpscArrayQueue<M> queue = new MpscArrayQueue<>(CAPACITY);
+  private final MpscAtomicArrayQueue<M> queue = new MpscAtomicArrayQueue<>(CAPACITY);
 
   /** Sends a message; returns whether it was sent before a stop. */
   public boolean send(M message, StopSignal stop) {

@@ -9,7 +9,7 @@ import dev.concurrencylab.experiment.store.Termination;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.trial.CounterEncoding;
-import dev.concurrencylab.trial.Pause;
+import dev.concurrencylab.trial.Loop;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.Work;
@@ -83,11 +83,12 @@ final class ExperimentRunner {
   private void warm(Strategy strategy, CounterEncoding encoding) throws InterruptedException {
     StopFlag stop = new StopFlag();
     experiment.cancellation().trialStarts(stop);
+    Work work = spec.work(encoding, false, spec.seed()).untimed(encoding.iterations());
     try (TimeLimit.Running _ = time.start(stop)) {
-      strategy
-          .execution()
-          .run(
-              new Work(encoding, false, spec.seed(), Pause.NONE, spec.switchIntervalNanos()), stop);
+      switch (work.loop()) {
+        case Loop.Plain _ -> strategy.execution().run(work, stop);
+        case Loop.General _ -> LoopWarmUp.run(strategy.execution(), work, stop);
+      }
     } catch (TrialFailedException e) {
       Level level = experiment.cancellation().stopsTrials() ? Level.DEBUG : Level.WARNING;
       LOG.log(level, "warming " + strategy.name() + " failed: " + e.getMessage());
