@@ -7,8 +7,9 @@ import { ALWAYS, experiment, number, read, requireService, summaryOf, TREND_STAT
 
 const STRATEGIES = (
   __ENV.STRATEGIES ||
-  'sequential,threads,volatile,global-lock,fair-lock,monitor,atomic,compare-and-set,striped,processes,' +
-    'process-pool,shared-memory,shared-memory-lock,shared-memory-atomic,async,async-await,virtual-threads,virtual-lock,' +
+  'sequential,threads,volatile,global-lock,fair-lock,monitor,atomic,compare-and-set,striped,read-write-lock,' +
+    'stamped-lock,semaphore,single-writer,confined,processes,process-pool,shared-memory,shared-memory-lock,shared-memory-atomic,async,async-await,virtual-threads,virtual-lock,' +
+    'virtual-monitor,virtual-atomic,' +
     'gil-3.9,gil-3.10,gil-3.10-call,gil-lock,no-gil,no-gil-mutex,no-gil-atomic'
 ).split(',');
 const SECONDS = number('SECONDS', 5);

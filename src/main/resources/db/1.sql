@@ -74,7 +74,5 @@ create table <schema>trial (
   latency_p999     bigint,
   latency_max      bigint,
   latency_samples  bigint,
-  -- What only operations have that are more than a bare update, in JSON; null for bare updates.
-  general          text,
   primary key (position, sequence)
 ) <clustered>;

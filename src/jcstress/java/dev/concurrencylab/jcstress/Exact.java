@@ -5,12 +5,19 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import dev.concurrencylab.counter.AtomicCounter;
 import dev.concurrencylab.counter.CompareAndSetCounter;
+import dev.concurrencylab.counter.ConfinedCounter;
+import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.counter.FairLockedCounter;
 import dev.concurrencylab.counter.LockedCounter;
 import dev.concurrencylab.counter.MonitorCounter;
-import dev.concurrencylab.counter.SharedAtomicCounter;
-import dev.concurrencylab.counter.SharedLockedCounter;
+import dev.concurrencylab.counter.ReadWriteLockedCounter;
+import dev.concurrencylab.counter.SemaphoreCounter;
+import dev.concurrencylab.counter.StampedLockedCounter;
+import dev.concurrencylab.counter.StopSignal;
 import dev.concurrencylab.counter.StripedCounter;
+import dev.concurrencylab.counter.messages.SingleWriterCounter;
+import dev.concurrencylab.counter.shared.SharedAtomicCounter;
+import dev.concurrencylab.counter.shared.SharedLockedCounter;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -157,6 +164,119 @@ final class Exact {
     @Actor
     public void second() {
       Updates.second(counter);
+    }
+
+    @Arbiter
+    public void count(II_Result survived) {
+      Updates.count(counter, survived);
+    }
+  }
+
+  @JCStressTest
+  @JCStressMeta(Exact.class)
+  @State
+  public static class ReadWriteLock {
+    private final ReadWriteLockedCounter counter = new ReadWriteLockedCounter();
+
+    @Actor
+    public void first() {
+      Updates.first(counter);
+    }
+
+    @Actor
+    public void second() {
+      Updates.second(counter);
+    }
+
+    @Arbiter
+    public void count(II_Result survived) {
+      Updates.count(counter, survived);
+    }
+  }
+
+  @JCStressTest
+  @JCStressMeta(Exact.class)
+  @State
+  public static class StampedLock {
+    private final StampedLockedCounter counter = new StampedLockedCounter();
+
+    @Actor
+    public void first() {
+      Updates.first(counter);
+    }
+
+    @Actor
+    public void second() {
+      Updates.second(counter);
+    }
+
+    @Arbiter
+    public void count(II_Result survived) {
+      Updates.count(counter, survived);
+    }
+  }
+
+  @JCStressTest
+  @JCStressMeta(Exact.class)
+  @State
+  public static class Semaphore {
+    private final SemaphoreCounter counter = new SemaphoreCounter();
+
+    @Actor
+    public void first() {
+      Updates.first(counter);
+    }
+
+    @Actor
+    public void second() {
+      Updates.second(counter);
+    }
+
+    @Arbiter
+    public void count(II_Result survived) {
+      Updates.count(counter, survived);
+    }
+  }
+
+  @JCStressTest
+  @JCStressMeta(Exact.class)
+  @State
+  public static class SingleWriter {
+    private final SingleWriterCounter counter = new SingleWriterCounter(false);
+
+    @Actor
+    public void first() {
+      Updates.first(counter);
+    }
+
+    @Actor
+    public void second() {
+      Updates.second(counter);
+    }
+
+    @Arbiter
+    public void count(II_Result survived) {
+      counter.owner().add(0, 0, 2, StopSignal.NEVER);
+      Updates.count(counter, survived);
+    }
+  }
+
+  @JCStressTest
+  @JCStressMeta(Exact.class)
+  @State
+  public static class Confined {
+    private final ConfinedCounter counter = new ConfinedCounter();
+    private final Counter partOfFirst = counter.part(0);
+    private final Counter partOfSecond = counter.part(1);
+
+    @Actor
+    public void first() {
+      Updates.first(partOfFirst);
+    }
+
+    @Actor
+    public void second() {
+      Updates.second(partOfSecond);
     }
 
     @Arbiter

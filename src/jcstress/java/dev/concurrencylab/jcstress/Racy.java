@@ -4,9 +4,9 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import dev.concurrencylab.counter.SharedUnprotectedCounter;
 import dev.concurrencylab.counter.UnprotectedCounter;
 import dev.concurrencylab.counter.VolatileCounter;
+import dev.concurrencylab.counter.shared.SharedUnprotectedCounter;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;

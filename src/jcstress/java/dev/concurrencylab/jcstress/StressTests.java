@@ -1,9 +1,9 @@
 package dev.concurrencylab.jcstress;
 
 import dev.concurrencylab.counter.Counter;
-import dev.concurrencylab.counter.SharedAtomicCounter;
-import dev.concurrencylab.counter.SharedLockedCounter;
-import dev.concurrencylab.counter.SharedUnprotectedCounter;
+import dev.concurrencylab.counter.shared.SharedAtomicCounter;
+import dev.concurrencylab.counter.shared.SharedLockedCounter;
+import dev.concurrencylab.counter.shared.SharedUnprotectedCounter;
 import dev.concurrencylab.process.parent.ChildCommand;
 import dev.concurrencylab.process.parent.ChildLauncher;
 import dev.concurrencylab.process.parent.Outcomes;

@@ -1,8 +1,8 @@
 package dev.concurrencylab.jcstress;
 
 import dev.concurrencylab.counter.Counter;
-import dev.concurrencylab.counter.SharedPage;
 import dev.concurrencylab.counter.StopSignal;
+import dev.concurrencylab.counter.shared.SharedPage;
 import dev.concurrencylab.interpreter.InterpreterVariant;
 import java.nio.ByteBuffer;
 import org.openjdk.jcstress.infra.results.II_Result;

@@ -10,9 +10,9 @@ package dev.concurrencylab.counter;
 public interface Counter {
 
   /**
-   * The number of operations that a worker asks for at a time. Large enough that what happens
-   * between two blocks (a stop test, a progress mark) cannot be measured; a stop test for each
-   * operation costs 13 to 25%.
+   * The number of operations that a worker asks a plain loop for at a time. Large enough that what
+   * happens between two blocks (a stop test, a progress mark) cannot be measured; a stop test for
+   * each operation costs 13 to 25%.
    */
   int BLOCK = 8_192;
 
@@ -37,6 +37,30 @@ public interface Counter {
    * Releases what {@link #enter} acquired. Called before each pause and after the last operation.
    */
   default void leave() {}
+
+  /** Returns what the worker with this index calls; called for each worker before it starts. */
+  default Counter part(int worker) {
+    return this;
+  }
+
+  /**
+   * Returns what one more thread calls, so that the operations of the workers take effect: its
+   * {@link #add} returns when it has applied so many of them. Null if they take effect by
+   * themselves.
+   */
+  default Counter owner() {
+    return null;
+  }
+
+  /** Returns the number of operations that a worker asks for at a time. */
+  default int block() {
+    return BLOCK;
+  }
+
+  /** Returns what the workers did in a general loop; null in a plain one. */
+  default GeneralOutcome outcome() {
+    return null;
+  }
 
   /** Returns the statistics of a lock that is held over many operations; null if there is none. */
   default GilStatistics gilStatistics() {

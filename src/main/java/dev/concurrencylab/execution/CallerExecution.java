@@ -13,6 +13,7 @@ import dev.concurrencylab.trial.Worker;
 import dev.concurrencylab.trial.WorkerRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** An execution in which the calling thread runs the workers one after another, as the baseline. */
@@ -28,25 +29,43 @@ public final class CallerExecution implements Execution {
         public void start(int worker, StopSignal stop) {}
       };
 
-  private final Supplier<Counter> counters;
+  private final Function<Work, Counter> counters;
   private final Compiler compiler = Compiler.ofThisJvm();
 
   /** Creates an execution that makes a new counter for each trial. */
   public CallerExecution(Supplier<Counter> counters) {
+    this((Function<Work, Counter>) _ -> counters.get());
+  }
+
+  private CallerExecution(Function<Work, Counter> counters) {
     this.counters = counters;
+  }
+
+  /** Creates an execution that makes a counter for the work of each trial. */
+  public static CallerExecution forWork(Function<Work, Counter> counters) {
+    return new CallerExecution(counters);
   }
 
   @Override
   public TrialRun run(Work work, StopFlag stop) throws TrialFailedException, InterruptedException {
     long asked = System.nanoTime();
-    Counter counter = counters.get();
+    Counter counter = counters.apply(work);
     List<WorkerRun> runs = new ArrayList<>(work.workers());
     for (int i = 0; i < work.workers(); i++) {
       Execution.throwIfStopped(stop, false);
-      runs.add(new Worker(counter, work.assignment(i), stop, AwaitPoint.NONE).run(i, OPEN));
+      runs.add(new Worker(counter.part(i), work.assignment(i), stop, AwaitPoint.NONE).run(i, OPEN));
     }
     long joined = System.nanoTime();
     return new TrialRun(
-        asked, joined, runs, counter.value(), Gate.Kind.NONE, compiler, null, false);
+        asked,
+        joined,
+        runs,
+        null,
+        counter.value(),
+        Gate.Kind.NONE,
+        compiler,
+        null,
+        false,
+        counter.outcome());
   }
 }

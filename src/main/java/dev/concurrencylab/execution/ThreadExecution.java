@@ -11,6 +11,8 @@ import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Worker;
+import dev.concurrencylab.trial.WorkerRun;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -71,11 +73,11 @@ public final class ThreadExecution implements Execution {
 
   /** Runs each worker on a platform thread of its own, with a new counter for each trial. */
   public static ThreadExecution platform(Supplier<Counter> counters) {
-    return interpreted(_ -> counters.get());
+    return platformFor(_ -> counters.get());
   }
 
   /** Runs each worker on a platform thread, with a counter made for the work of each trial. */
-  public static ThreadExecution interpreted(Function<Work, Counter> counters) {
+  public static ThreadExecution platformFor(Function<Work, Counter> counters) {
     return new ThreadExecution(
         Thread.ofPlatform().name("worker-", 0).daemon(true).inheritInheritableThreadLocals(false),
         ParkedGate::forPlatformThreads,
@@ -84,23 +86,30 @@ public final class ThreadExecution implements Execution {
 
   /** Runs each worker on a virtual thread of its own, with a new counter for each trial. */
   public static ThreadExecution virtual(Supplier<Counter> counters) {
+    return virtualFor(_ -> counters.get());
+  }
+
+  /** Runs each worker on a virtual thread, with a counter made for the work of each trial. */
+  public static ThreadExecution virtualFor(Function<Work, Counter> counters) {
     return new ThreadExecution(
         Thread.ofVirtual().name("worker-", 0).inheritInheritableThreadLocals(false),
         ParkedGate::forVirtualThreads,
-        _ -> counters.get());
+        counters);
   }
 
   @Override
   public TrialRun run(Work work, StopFlag stop) throws TrialFailedException, InterruptedException {
     long asked = System.nanoTime();
     Counter counter = counters.apply(work);
-    boolean spin = work.workers() <= Processors.ofThisMachine().limits().cores();
-    ParkedGate parked = spin ? null : parkedGates.apply(work.workers());
-    Gate gate = spin ? new Handshake(work.workers(), new SharedWords()) : parked;
-    WorkerResults results = new WorkerResults(work.workers(), stop);
+    Counter owner = counter.owner();
+    int count = work.workers() + (owner == null ? 0 : 1);
+    boolean spin = count <= Processors.ofThisMachine().limits().cores();
+    ParkedGate parked = spin ? null : parkedGates.apply(count);
+    Gate gate = spin ? new Handshake(count, new SharedWords()) : parked;
+    WorkerResults results = new WorkerResults(count, stop);
     StartedThreads started = new StartedThreads(stop);
     try {
-      started.start(work.workers(), i -> thread(i, results, counter, work, stop, gate));
+      started.start(count, i -> thread(i, results, counter, work, stop, gate));
       if (parked != null) {
         parked.awaitAll(stop);
       }
@@ -111,20 +120,30 @@ public final class ThreadExecution implements Execution {
       started.join();
     }
     long joined = System.nanoTime();
+    List<WorkerRun> runs = results.all();
     return new TrialRun(
         asked,
         joined,
-        results.all(),
+        runs.subList(0, work.workers()),
+        owner == null ? null : runs.getLast(),
         counter.value(),
         spin ? Gate.Kind.HANDSHAKE : Gate.Kind.PARKED,
         compiler,
         counter.gilStatistics(),
-        false);
+        false,
+        counter.outcome());
   }
 
+  /** Returns the thread of a worker, or that of the owner after the last of them. */
   private Thread thread(
       int worker, WorkerResults results, Counter counter, Work work, StopFlag stop, Gate gate) {
-    Worker body = new Worker(counter, work.assignment(worker), stop, AwaitPoint.NONE);
+    boolean owns = worker == work.workers();
+    Worker body =
+        new Worker(
+            owns ? counter.owner() : counter.part(worker),
+            owns ? work.ownersAssignment() : work.assignment(worker),
+            stop,
+            AwaitPoint.NONE);
     return threads.unstarted(() -> results.run(worker, () -> body.run(worker, gate)));
   }
 }

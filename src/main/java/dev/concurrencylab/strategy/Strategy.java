@@ -1,6 +1,7 @@
 package dev.concurrencylab.strategy;
 
 import dev.concurrencylab.execution.Execution;
+import dev.concurrencylab.strategy.Synchronization.Exclusion;
 import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.Loop;
 import dev.concurrencylab.trial.Pause;
@@ -133,8 +134,14 @@ public record Strategy(
     return iterationsWithin(nanos, workers, pause, Loop.PLAIN);
   }
 
+  /** Returns whether fairness has a meaning: workers report what has taken effect. */
+  public boolean tellsProgress() {
+    return kind.tellsProgress() && synchronization.exclusion() != Exclusion.ALL_COUNTERS;
+  }
+
   /** Returns the evidence for other load during a trial. */
   public Evidence noiseEvidence(int workers) {
-    return kind.noiseEvidence(workers, synchronization.blocking());
+    int owners = synchronization.exclusion() == Exclusion.ALL_COUNTERS ? 1 : 0;
+    return kind.noiseEvidence(workers + owners, synchronization.blocking());
   }
 }

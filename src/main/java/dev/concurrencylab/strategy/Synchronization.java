@@ -19,7 +19,7 @@ public record Synchronization(
     NONE,
     /** That of workers which change the same counter. */
     EACH_COUNTER,
-    /** Anybody's, whatever counters they change. */
+    /** Anybody's: one more thread, the owner of all counters, does it. */
     ALL_COUNTERS
   }
 

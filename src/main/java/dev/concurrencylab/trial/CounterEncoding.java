@@ -1,5 +1,8 @@
 package dev.concurrencylab.trial;
 
+import dev.concurrencylab.counter.GeneralOutcome;
+import java.util.stream.LongStream;
+
 /**
  * The encoding of +1 and −1 in the counter, by which lost updates are counted exactly.
  *
@@ -68,6 +71,31 @@ public record CounterEncoding(Workload workload, int workers, long iterations) {
     long added = value >>> HALF;
     long subtracted = value & (CAPACITY - 1);
     return new Count(expected, added - subtracted, operations() - added - subtracted, false);
+  }
+
+  /** Decodes the final values of all counters of a general loop, each before they are added up. */
+  public Count read(GeneralOutcome outcome) {
+    long expected = outcome.additions() - outcome.subtractions();
+    long upper = LongStream.of(outcome.values()).map(value -> value >>> lowerHalfBits()).sum();
+    long lower = LongStream.of(outcome.values()).map(value -> value & lowerHalf()).sum();
+    long observed = upper - lower;
+    return neverDecreases()
+        ? new Count(expected, observed, outcome.updates() - upper - lower, false)
+        : new Count(expected, observed, Math.abs(observed - expected), true);
+  }
+
+  /** Returns whether neither half of a counter can decrease. */
+  public boolean neverDecreases() {
+    return packed() || workload == Workload.INCREMENT;
+  }
+
+  /** Returns how many bits of a counter count subtractions; the others count additions. */
+  public int lowerHalfBits() {
+    return packed() ? HALF : 0;
+  }
+
+  private long lowerHalf() {
+    return (1L << lowerHalfBits()) - 1;
   }
 
   /** Decodes the final value of a counter to which +1 and −1 themselves were added. */

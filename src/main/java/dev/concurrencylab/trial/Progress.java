@@ -1,6 +1,5 @@
 package dev.concurrencylab.trial;
 
-import dev.concurrencylab.counter.Counter;
 import java.util.Arrays;
 
 /**
@@ -18,12 +17,12 @@ public final class Progress {
   private int size;
 
   /**
-   * Creates the progress of a worker with so many operations. It has no more marks than blocks,
-   * since 100,000 workers have one block each.
+   * Creates the progress of a worker with so many operations, in blocks of so many. It has no more
+   * marks than blocks, since 100,000 workers have one block each.
    */
-  Progress(long operations) {
+  Progress(long operations, int block) {
     this.spacing = Math.max(operations / MARKS, 1);
-    int capacity = (int) Math.min(Math.ceilDiv(operations, Counter.BLOCK), MARKS + 1) + 1;
+    int capacity = (int) Math.min(Math.ceilDiv(operations, block), MARKS + 1) + 1;
     this.times = new long[capacity];
     this.counts = new long[capacity];
   }

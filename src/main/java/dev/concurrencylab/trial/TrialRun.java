@@ -1,8 +1,11 @@
 package dev.concurrencylab.trial;
 
+import dev.concurrencylab.counter.GeneralOutcome;
 import dev.concurrencylab.counter.GilStatistics;
+import dev.concurrencylab.processors.SchedulerClock;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * The raw outcome of one run of all workers, without a verdict. Times are {@link
@@ -15,20 +18,43 @@ import java.util.function.ToLongFunction;
  * @param gate how the workers started
  * @param compiler which compiler ran their loops
  * @param switching how the workers took turns under a GIL; null without one
+ * @param owner the measurements of the thread that applied what the workers sent it; null if the
+ *     workers themselves changed the counter
  * @param plain whether +1 and −1 themselves were added, so that only the drift is known
+ * @param outcome what the workers did in the general loop; null in the plain one
  */
 public record TrialRun(
     long askedNanos,
     long joinedNanos,
     List<WorkerRun> workers,
+    WorkerRun owner,
     long value,
     Gate.Kind gate,
     Compiler compiler,
     GilStatistics switching,
-    boolean plain) {
+    boolean plain,
+    GeneralOutcome outcome) {
 
   public TrialRun {
     workers = List.copyOf(workers);
+  }
+
+  /** Creates the outcome of the plain loop of workers that changed the counter themselves. */
+  public TrialRun(
+      long askedNanos,
+      long joinedNanos,
+      List<WorkerRun> workers,
+      long value,
+      Gate.Kind gate,
+      Compiler compiler,
+      GilStatistics switching,
+      boolean plain) {
+    this(askedNanos, joinedNanos, workers, null, value, gate, compiler, switching, plain, null);
+  }
+
+  /** Returns the measurements of all threads: the workers, and the owner if there is one. */
+  public List<WorkerRun> threads() {
+    return owner == null ? workers : Stream.concat(workers.stream(), Stream.of(owner)).toList();
   }
 
   /**
@@ -63,10 +89,10 @@ public record TrialRun(
   }
 
   private long earliest(ToLongFunction<WorkerRun> time) {
-    return workers.stream().mapToLong(time).min().orElseThrow();
+    return threads().stream().mapToLong(time).min().orElseThrow();
   }
 
   private long latest(ToLongFunction<WorkerRun> time) {
-    return workers.stream().mapToLong(time).max().orElseThrow();
+    return threads().stream().mapToLong(time).max().orElseThrow();
   }
 }

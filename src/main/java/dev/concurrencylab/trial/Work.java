@@ -1,5 +1,7 @@
 package dev.concurrencylab.trial;
 
+import dev.concurrencylab.trial.OperationShape.PauseWhere;
+
 /**
  * The work of one trial, independent of the execution.
  *
@@ -40,15 +42,41 @@ public record Work(
     return encoding.workers();
   }
 
-  /** Returns the part of one worker, counted from 0. */
+  /** Returns the part of a thread that applies the operations of all workers, untimed. */
+  public Assignment ownersAssignment() {
+    return new Assignment(0, 0, encoding.operations(), 0, seed, Pause.NONE);
+  }
+
+  /** Returns the same work in the same loop, untimed and without pauses, and so many times. */
+  public Work untimed(long iterations) {
+    CounterEncoding other = new CounterEncoding(encoding.workload(), workers(), iterations);
+    return new Work(other, false, seed, Pause.NONE, switchIntervalNanos, loop);
+  }
+
+  /** Returns the mean number of operations between two timed ones; 0 if none is timed. */
+  public int meanStride() {
+    return timed ? SamplingInterval.mean(encoding.workers(), encoding.iterations()) : 0;
+  }
+
+  /**
+   * Returns the part of one worker, counted from 0. In the general loop, it is the loop that times
+   * operations, and that pauses inside.
+   */
   public Assignment assignment(int worker) {
     CounterEncoding.Deltas deltas = encoding.deltas(worker);
     return new Assignment(
         deltas.first(),
         deltas.second(),
         encoding.iterations(),
-        timed ? SamplingInterval.mean(encoding.workers(), encoding.iterations()) : 0,
+        switch (loop) {
+          case Loop.Plain _ -> meanStride();
+          case Loop.General _ -> 0;
+        },
         seed + worker,
-        pause);
+        switch (loop) {
+          case Loop.Plain _ -> pause;
+          case Loop.General(OperationShape shape) ->
+              shape.pauseWhere() == PauseWhere.INSIDE ? Pause.NONE : pause;
+        });
   }
 }

@@ -3,6 +3,8 @@ package dev.concurrencylab.trial;
 import dev.concurrencylab.counter.AwaitPoint;
 import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.counter.StopSignal;
+import dev.concurrencylab.processors.SchedulerClock;
+import dev.concurrencylab.processors.SchedulerDelay;
 import java.util.Arrays;
 
 /**
@@ -17,6 +19,7 @@ public final class Worker {
   private final Assignment assignment;
   private final StopSignal stop;
   private final AwaitPoint betweenBlocks;
+  private final int blockSize;
 
   /**
    * Creates a worker.
@@ -28,6 +31,7 @@ public final class Worker {
     this.assignment = assignment;
     this.stop = stop;
     this.betweenBlocks = betweenBlocks;
+    this.blockSize = counter.block();
   }
 
   /**
@@ -37,7 +41,7 @@ public final class Worker {
    * @throws InterruptedException if interrupted at the gate or in a pause
    */
   public WorkerRun run(int index, Gate gate) throws InterruptedException {
-    Progress progress = new Progress(assignment.operations());
+    Progress progress = new Progress(assignment.operations(), blockSize);
     Samples samples = new Samples(assignment);
     try (SchedulerClock scheduler = SchedulerClock.open()) {
       long arrived = System.nanoTime();
@@ -96,7 +100,7 @@ public final class Worker {
   private long workBlock(long before, Progress progress) throws InterruptedException {
     long operations = assignment.operations();
     long left = Math.min(operations - before, assignment.pause().operationsUntilNext(before));
-    int block = (int) Math.min(Counter.BLOCK, left);
+    int block = (int) Math.min(blockSize, left);
     add(before, block);
     long done = before + block;
     if (done < operations) {

@@ -1,5 +1,7 @@
 package dev.concurrencylab.trial;
 
+import dev.concurrencylab.processors.SchedulerDelay;
+
 /**
  * The record that one worker makes of its run. Times are {@link System#nanoTime()}, comparable
  * within a JVM, and on Linux between processes.

@@ -15,7 +15,7 @@ public enum Workload implements Named {
   REFCOUNT;
 
   /** Returns how many of one worker's operations add 1. */
-  long additions(int worker, long iterations) {
+  public long additions(int worker, long iterations) {
     return switch (this) {
       case INCREMENT -> iterations;
       case OPPOSED -> worker % 2 == 0 ? iterations : 0;

@@ -7,6 +7,7 @@ import dev.concurrencylab.counter.AtomicCounter;
 import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.counter.LockedCounter;
 import dev.concurrencylab.counter.StopSignal;
+import dev.concurrencylab.counter.messages.SingleWriterCounter;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialFailedException;
@@ -69,6 +70,23 @@ class ThreadExecutionTest {
     TrialRun run =
         ThreadExecution.virtual(LockedCounter::new).run(work(100_000, 10), new StopFlag());
     assertThat(run.value()).isEqualTo(1_000_000);
+  }
+
+  @Test
+  void anOwnerIsOneMoreThreadAndTheDurationEndsWithItsLastMessage() throws Exception {
+    int processors = Runtime.getRuntime().availableProcessors();
+    ThreadExecution threads =
+        ThreadExecution.platformFor(work -> new SingleWriterCounter(work.timed()));
+    for (int workers : new int[] {1, processors, 64}) {
+      TrialRun run = threads.run(work(workers, 5_000), new StopFlag());
+      assertThat(run.value()).isEqualTo(workers * 5_000L);
+      assertThat(run.workers()).hasSize(workers);
+      assertThat(run.threads()).hasSize(workers + 1).endsWith(run.owner());
+      assertThat(run.owner().endNanos() + run.teardownNanos())
+          .isLessThanOrEqualTo(run.joinedNanos());
+      assertThat(run.gate())
+          .isEqualTo(workers < processors ? Gate.Kind.HANDSHAKE : Gate.Kind.PARKED);
+    }
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class ScrapeTest {
 
-  private static final int MOST_SERIES = 3_300;
+  private static final int MOST_SERIES = 6_500;
 
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW", "STEEP");

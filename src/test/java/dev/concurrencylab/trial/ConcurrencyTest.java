@@ -3,6 +3,7 @@ package dev.concurrencylab.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.concurrencylab.processors.SchedulerDelay;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

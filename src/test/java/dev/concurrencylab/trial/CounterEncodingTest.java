@@ -2,6 +2,7 @@ package dev.concurrencylab.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concurrencylab.counter.GeneralOutcome;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.junit.jupiter.api.Test;
@@ -137,5 +138,33 @@ class CounterEncodingTest {
     CounterEncoding odd = new CounterEncoding(Workload.REFCOUNT, 3, 5);
     assertThat(odd.read(0).expected()).isEqualTo(3);
     assertThat(odd.operations()).isEqualTo(15);
+  }
+
+  private static GeneralOutcome outcome(long additions, long subtractions, long... values) {
+    return new GeneralOutcome(
+        additions, subtractions, 5, null, values, true, new long[0], new long[0]);
+  }
+
+  @Test
+  void ofSeveralCountersEachIsDecodedBeforeTheyAreAddedUp() {
+    CounterEncoding encoding = new CounterEncoding(Workload.OPPOSED, 2, (1L << 32) - 1);
+    long half = (1L << 32) - 1;
+    CounterEncoding.Count count =
+        encoding.read(outcome(7, 2 * half, (3L << 32) + half, (3L << 32) + half));
+    assertThat(count).isEqualTo(new CounterEncoding.Count(7 - 2 * half, 6 - 2 * half, 1, false));
+  }
+
+  @Test
+  void ofSeveralCountersThatOnlyGrowTheSumIsCounted() {
+    CounterEncoding encoding = new CounterEncoding(Workload.INCREMENT, 2, 1L << 33);
+    assertThat(encoding.read(outcome(1L << 34, 0, 1L << 33, (1L << 33) - 9)))
+        .isEqualTo(new CounterEncoding.Count(1L << 34, (1L << 34) - 9, 9, false));
+  }
+
+  @Test
+  void ofSeveralCountersWithTooManyUpdatesOnlyTheDriftIsKnown() {
+    CounterEncoding encoding = new CounterEncoding(Workload.REFCOUNT, 2, 1L << 33);
+    assertThat(encoding.read(outcome(1L << 33, 1L << 33, 4, -7)))
+        .isEqualTo(new CounterEncoding.Count(0, -3, 3, true));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.concurrencylab.counter.AwaitPoint;
+import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.counter.StopSignal;
 import dev.concurrencylab.counter.UnprotectedCounter;
 import dev.concurrencylab.execution.CallerExecution;
@@ -76,7 +77,7 @@ class ProgressTest {
 
   @Test
   void aMarkIsDueAfterEachThirtySecondOfTheWork() {
-    Progress progress = new Progress(32 * 100_000);
+    Progress progress = new Progress(32 * 100_000, Counter.BLOCK);
     progress.begin(5);
     progress.passed(99_999);
     assertThat(progress.counts()).containsExactly(0);
@@ -93,7 +94,7 @@ class ProgressTest {
   void aWorkerHasNoMoreMarksThanBlocks() {
     for (int blocks : new int[] {1, 2, 3}) {
       for (int surplus : new int[] {0, -1}) { // the last block may be shorter
-        Progress progress = new Progress(blocks * 8_192L + surplus);
+        Progress progress = new Progress(blocks * 8_192L + surplus, Counter.BLOCK);
         progress.begin(0);
         for (int i = 1; i <= 10; i++) {
           progress.passed(i * 8_192L);
@@ -106,7 +107,7 @@ class ProgressTest {
 
   @Test
   void aWorkerWithManyBlocksHasThirtyFourMarksAtMost() {
-    Progress progress = new Progress(1_000_000_000);
+    Progress progress = new Progress(1_000_000_000, Counter.BLOCK);
     progress.begin(0);
     for (int i = 1; i <= 100; i++) {
       progress.passed(i * 1_000_000_000L);

@@ -2,6 +2,7 @@ package dev.concurrencylab.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concurrencylab.processors.SchedulerDelay;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,9 @@
 package dev.concurrencylab.process.parent;
 
 import dev.concurrencylab.counter.Counter;
-import dev.concurrencylab.counter.SharedPage;
-import dev.concurrencylab.counter.SharedPage.Word;
 import dev.concurrencylab.counter.StopSignal;
+import dev.concurrencylab.counter.shared.SharedPage;
+import dev.concurrencylab.counter.shared.SharedPage.Word;
 import dev.concurrencylab.process.memory.MappedPage;
 import dev.concurrencylab.process.messages.CounterPlacement;
 import java.util.SplittableRandom;

@@ -1,8 +1,8 @@
 package dev.concurrencylab.process.parent;
 
 import dev.concurrencylab.counter.Counter;
-import dev.concurrencylab.counter.SharedPage;
-import dev.concurrencylab.counter.SharedPage.Word;
+import dev.concurrencylab.counter.shared.SharedPage;
+import dev.concurrencylab.counter.shared.SharedPage.Word;
 import dev.concurrencylab.process.memory.PageDirectory;
 import dev.concurrencylab.process.memory.PageFile;
 import dev.concurrencylab.process.supervision.ParentDeathSignal;

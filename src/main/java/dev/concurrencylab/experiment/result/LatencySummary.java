@@ -2,6 +2,7 @@ package dev.concurrencylab.experiment.result;
 
 import dev.concurrencylab.trial.WorkerRun;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -18,12 +19,13 @@ public record LatencySummary(Long p50, Long p90, Long p99, Long p999, long max, 
 
   /** Returns the histogram of all operations that the workers timed, in nanoseconds. */
   public static Histogram histogram(List<WorkerRun> workers) {
+    return histogram(workers.stream().map(WorkerRun::samples).flatMapToLong(LongStream::of));
+  }
+
+  /** Returns the histogram of durations in nanoseconds. */
+  public static Histogram histogram(LongStream durations) {
     Histogram histogram = new Histogram(SIGNIFICANT_DIGITS);
-    for (WorkerRun worker : workers) {
-      for (long nanos : worker.samples()) {
-        histogram.recordValue(Math.max(nanos, 0));
-      }
-    }
+    durations.forEach(nanos -> histogram.recordValue(Math.max(nanos, 0)));
     return histogram;
   }
 

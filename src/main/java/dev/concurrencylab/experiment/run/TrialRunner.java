@@ -1,5 +1,7 @@
 package dev.concurrencylab.experiment.run;
 
+import dev.concurrencylab.counter.GeneralOutcome;
+import dev.concurrencylab.counter.general.BusyWork;
 import dev.concurrencylab.experiment.result.LatencySummary;
 import dev.concurrencylab.experiment.result.Measurement;
 import dev.concurrencylab.experiment.result.Trial;
@@ -12,7 +14,10 @@ import dev.concurrencylab.experiment.store.MonotonicClock;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.trial.Concurrency;
 import dev.concurrencylab.trial.CounterEncoding;
+import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.Loop;
 import dev.concurrencylab.trial.OperationCounts;
+import dev.concurrencylab.trial.OperationShape;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.TrialRun;
@@ -22,6 +27,7 @@ import dev.concurrencylab.trial.noise.Disturbance;
 import dev.concurrencylab.trial.noise.Noise;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 
 /** Runs one trial and returns its result. */
@@ -39,7 +45,7 @@ final class TrialRunner {
 
   /**
    * The result of a trial with the durations of single operations in nanoseconds, which are empty
-   * unless it was a latency trial.
+   * unless it was a latency trial of the plain loop.
    */
   record Outcome(TrialResult result, Histogram latency) {}
 
@@ -50,6 +56,7 @@ final class TrialRunner {
         new CounterEncoding(spec.workload(), trial.cell().workers(), iterations);
     boolean timed = trial.kind() == TrialKind.LATENCY;
     Work work = spec.work(trial.cell(), encoding, timed, spec.seed() + trial.sequence());
+    Double insideNanos = calibrated(work.loop());
     Instant startedAt = clock.now();
     try {
       Noise noise = Noise.watch(strategy.noiseEvidence(trial.cell().workers()));
@@ -58,39 +65,104 @@ final class TrialRunner {
         throw new TrialFailedException(TrialFailedException.Reason.STOPPED, stop.reason());
       }
       Histogram latency = timed ? LatencySummary.histogram(run.workers()) : NO_SAMPLES;
+      Disturbance disturbance = noise.disturbance(run);
       Measurement measurement =
-          measurement(strategy, encoding, run, noise.disturbance(run), latency);
-      Verdict verdict =
-          Verdict.of(
-              strategy.guarantee(spec.workload()),
-              measurement.count().lost(),
-              measurement.overlap());
+          run.outcome() == null
+              ? plain(strategy, encoding, run, disturbance, latency)
+              : general(strategy, encoding, run, disturbance, insideNanos);
+      Verdict verdict = verdict(strategy.guarantee(spec.workload()), run, measurement);
       return new Outcome(new Finished(trial, startedAt, verdict, measurement), latency);
     } catch (TrialFailedException e) {
       return new Outcome(new Failed(trial, startedAt, e.reason(), e.getMessage()), NO_SAMPLES);
     }
   }
 
-  private static Measurement measurement(
+  /**
+   * Calibrates the work inside and outside, before the trial, and returns how long that inside
+   * takes; null in the plain loop.
+   */
+  private static Double calibrated(Loop loop) {
+    return switch (loop) {
+      case Loop.Plain _ -> null;
+      case Loop.General(OperationShape shape) -> {
+        BusyWork.of(shape.outsideNanos());
+        yield BusyWork.of(shape.insideNanos()).nanos();
+      }
+    };
+  }
+
+  /** What readers saw can prove a violation; a trial without updates proves nothing. */
+  private static Verdict verdict(Guarantee guarantee, TrialRun run, Measurement measurement) {
+    boolean readsAgree = run.outcome() == null || run.outcome().readsAgree();
+    if (guarantee == Guarantee.EXACT && !readsAgree) {
+      return Verdict.VIOLATED;
+    }
+    Double overlap = measurement.counts().updates() == 0 ? null : measurement.overlap();
+    return Verdict.of(guarantee, measurement.count().lost(), overlap);
+  }
+
+  private static Measurement plain(
       Strategy strategy,
       CounterEncoding encoding,
       TrialRun run,
       Disturbance disturbance,
       Histogram latency) {
+    return measurement(
+        strategy,
+        run,
+        OperationCounts.ofUpdates(encoding.operations()),
+        run.plain() ? encoding.readPlain(run.value()) : encoding.read(run.value()),
+        disturbance,
+        latency,
+        NO_SAMPLES,
+        null);
+  }
+
+  private static Measurement general(
+      Strategy strategy,
+      CounterEncoding encoding,
+      TrialRun run,
+      Disturbance disturbance,
+      Double insideNanos) {
+    GeneralOutcome outcome = run.outcome();
+    return measurement(
+        strategy,
+        run,
+        new OperationCounts(outcome.updates(), outcome.reads(), outcome.retries()),
+        encoding.read(outcome),
+        disturbance,
+        LatencySummary.histogram(LongStream.of(outcome.updateNanos())),
+        LatencySummary.histogram(LongStream.of(outcome.readNanos())),
+        insideNanos);
+  }
+
+  private static Measurement measurement(
+      Strategy strategy,
+      TrialRun run,
+      OperationCounts counts,
+      CounterEncoding.Count count,
+      Disturbance disturbance,
+      Histogram latency,
+      Histogram readLatency,
+      Double insideNanos) {
     return new Measurement(
         run.gate(),
         run.compiler(),
-        OperationCounts.ofUpdates(encoding.operations()),
-        run.plain() ? encoding.readPlain(run.value()) : encoding.read(run.value()),
+        counts,
+        count,
         run.setupNanos(),
         Math.max(run.durationNanos(), 1), // a few operations may fit between two ticks of the clock
         run.teardownNanos(),
         Concurrency.overlap(run.workers()),
-        strategy.kind().tellsProgress() ? Concurrency.fairness(run.workers()) : null,
+        strategy.tellsProgress() ? Concurrency.fairness(run.workers()) : null,
         disturbance,
         run.switching(),
-        latency.getTotalCount() > 0 ? LatencySummary.of(latency) : null,
-        null,
-        null);
+        summary(latency),
+        summary(readLatency),
+        insideNanos);
+  }
+
+  private static LatencySummary summary(Histogram latency) {
+    return latency.getTotalCount() > 0 ? LatencySummary.of(latency) : null;
   }
 }

@@ -64,28 +64,23 @@ final class WarmUp {
       List<Loop> loops = Cell.all(name, spec).stream().map(spec::loop).distinct().toList();
       for (Loop loop : loops) {
         if (strategy.kind().keepsWarm() && !endRequested.getAsBoolean()) {
-          long iterations = warmUpIterations(strategy, workers, loop, loops.size());
-          CounterEncoding encoding = new CounterEncoding(spec.workload(), workers, iterations);
-          run(
-              strategy,
-              new Work(encoding, false, spec.seed(), Pause.NONE, spec.switchIntervalNanos(), loop));
+          warm(strategy, workers, loop, loops.size());
         }
       }
     }
   }
 
-  /** Shares out the operations of the plain loop, but not more than there is time for. */
-  private static long warmUpIterations(Strategy strategy, int workers, Loop loop, int loops) {
-    long enough = Math.ceilDiv(strategy.synchronization().warmUpOperations(), workers * loops);
-    return switch (loop) {
-      case Loop.Plain _ -> enough;
-      case Loop.General _ -> {
-        long setup = strategy.predictTrialNanos(workers, 0, Pause.NONE, loop);
-        long nanos = setup + Prediction.MOST_WARM_UP_NANOS / loops;
-        long affordable = strategy.iterationsWithin(nanos, workers, Pause.NONE, loop);
-        yield Math.clamp(affordable, 1, enough);
-      }
-    };
+  private void warm(Strategy strategy, int workers, Loop loop, int loops)
+      throws InterruptedException {
+    long operations = strategy.synchronization().warmUpOperations();
+    CounterEncoding encoding =
+        new CounterEncoding(spec.workload(), workers, Math.ceilDiv(operations, workers));
+    Work work = new Work(encoding, false, spec.seed(), Pause.NONE, spec.switchIntervalNanos(), loop);
+    switch (loop) {
+      case Loop.Plain _ -> run(strategy, stop -> strategy.execution().run(work, stop));
+      case Loop.General _ ->
+          run(strategy, stop -> LoopWarmUp.run(strategy.execution(), work, loops, stop));
+    }
   }
 
   /** Returns the number of iterations of each cell. */
@@ -117,7 +112,8 @@ final class WarmUp {
             strategy.iterationsWithin(setup + Iterations.TRIAL_NANOS, cell.workers(), pause, loop));
     for (int attempt = 1; attempt <= MOST_ATTEMPTS && !endRequested.getAsBoolean(); attempt++) {
       CounterEncoding encoding = new CounterEncoding(spec.workload(), cell.workers(), iterations);
-      Optional<TrialRun> run = run(strategy, spec.work(cell, encoding, false, spec.seed()));
+      Work work = spec.work(cell, encoding, false, spec.seed());
+      Optional<TrialRun> run = run(strategy, stop -> strategy.execution().run(work, stop));
       if (run.isEmpty()) {
         return iterations;
       }
@@ -130,12 +126,17 @@ final class WarmUp {
     return iterations;
   }
 
+  /** A run that a stop can end. */
+  private interface Stoppable {
+    TrialRun run(StopFlag stop) throws TrialFailedException, InterruptedException;
+  }
+
   /** Returns the raw outcome of a run; empty if it failed or was stopped. */
-  private Optional<TrialRun> run(Strategy strategy, Work work) throws InterruptedException {
+  private Optional<TrialRun> run(Strategy strategy, Stoppable body) throws InterruptedException {
     StopFlag stop = new StopFlag();
     experiment.cancellation().trialStarts(stop);
     try (TimeLimit.Running _ = time.start(stop)) {
-      TrialRun run = strategy.execution().run(work, stop);
+      TrialRun run = body.run(stop);
       return stop.requested() ? Optional.empty() : Optional.of(run);
     } catch (TrialFailedException e) {
       Level level = experiment.cancellation().stopsTrials() ? Level.DEBUG : Level.WARNING;

@@ -1,6 +1,6 @@
 package dev.concurrencylab.process.child;
 
-import dev.concurrencylab.counter.SharedPage;
+import dev.concurrencylab.counter.shared.SharedPage;
 import dev.concurrencylab.process.messages.CounterPlacement;
 import dev.concurrencylab.process.messages.Go;
 import dev.concurrencylab.process.messages.MessageReader;

@@ -2,8 +2,8 @@ package dev.concurrencylab.process.child;
 
 import dev.concurrencylab.counter.AwaitPoint;
 import dev.concurrencylab.counter.Counter;
-import dev.concurrencylab.counter.SharedPage;
-import dev.concurrencylab.counter.SharedPage.Word;
+import dev.concurrencylab.counter.shared.SharedPage;
+import dev.concurrencylab.counter.shared.SharedPage.Word;
 import dev.concurrencylab.process.memory.MappedPage;
 import dev.concurrencylab.process.messages.Message;
 import dev.concurrencylab.process.messages.Prepare;

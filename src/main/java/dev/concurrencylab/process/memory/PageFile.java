@@ -1,6 +1,6 @@
 package dev.concurrencylab.process.memory;
 
-import dev.concurrencylab.counter.SharedPage;
+import dev.concurrencylab.counter.shared.SharedPage;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;

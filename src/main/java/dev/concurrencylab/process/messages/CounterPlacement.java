@@ -1,8 +1,8 @@
 package dev.concurrencylab.process.messages;
 
 import dev.concurrencylab.counter.Counter;
-import dev.concurrencylab.counter.SharedPage;
 import dev.concurrencylab.counter.UnprotectedCounter;
+import dev.concurrencylab.counter.shared.SharedPage;
 
 /**
  * The placement of the counter in a trial of worker processes: each process has one of its own, or

@@ -9,7 +9,8 @@ import java.io.IOException;
 /**
  * From parent to child: become a worker of a trial, and come to the gate.
  *
- * @param page path of the file to map, {@link dev.concurrencylab.counter.SharedPage#BYTES} long
+ * @param page path of the file to map, {@link dev.concurrencylab.counter.shared.SharedPage#BYTES}
+ *     long
  * @param counter the placement and the class of the counter
  * @param assignment the worker's part of the work
  * @param worker the worker's index, counted from 0

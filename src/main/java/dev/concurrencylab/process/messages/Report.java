@@ -1,8 +1,8 @@
 package dev.concurrencylab.process.messages;
 
+import dev.concurrencylab.processors.SchedulerDelay;
+import dev.concurrencylab.processors.SchedulerDelay.Known;
 import dev.concurrencylab.trial.Progress;
-import dev.concurrencylab.trial.SchedulerDelay;
-import dev.concurrencylab.trial.SchedulerDelay.Known;
 import dev.concurrencylab.trial.WorkerRun;
 import java.io.DataInput;
 import java.io.DataOutput;

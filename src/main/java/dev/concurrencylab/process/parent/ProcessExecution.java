@@ -1,6 +1,6 @@
 package dev.concurrencylab.process.parent;
 
-import dev.concurrencylab.counter.SharedPage;
+import dev.concurrencylab.counter.shared.SharedPage;
 import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.process.memory.PageDirectory;
 import dev.concurrencylab.process.memory.PageFile;

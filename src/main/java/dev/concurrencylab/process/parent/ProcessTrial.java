@@ -1,6 +1,6 @@
 package dev.concurrencylab.process.parent;
 
-import dev.concurrencylab.counter.SharedPage.Word;
+import dev.concurrencylab.counter.shared.SharedPage.Word;
 import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.format.DurationFormat;
 import dev.concurrencylab.process.memory.PageFile;

@@ -3,9 +3,9 @@ package dev.concurrencylab.trial.noise;
 import dev.concurrencylab.processors.ProcessorTime;
 import dev.concurrencylab.processors.Processors;
 import dev.concurrencylab.processors.Processors.Throttling;
+import dev.concurrencylab.processors.SchedulerDelay.Known;
+import dev.concurrencylab.processors.SchedulerDelay.Unknown;
 import dev.concurrencylab.trial.Gate;
-import dev.concurrencylab.trial.SchedulerDelay.Known;
-import dev.concurrencylab.trial.SchedulerDelay.Unknown;
 import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.WorkerRun;
 import java.util.OptionalLong;
@@ -124,20 +124,20 @@ public final class Noise {
   }
 
   private static boolean delaysAreKnown(TrialRun run) {
-    return run.workers().stream().allMatch(worker -> worker.waiting() instanceof Known);
+    return run.threads().stream().allMatch(worker -> worker.waiting() instanceof Known);
   }
 
   /**
-   * Returns the longest delay of a worker, or the sum where workers ran one after another. In a
+   * Returns the longest delay of a thread, or the sum where workers ran one after another. In a
    * handshake, workers start within nanoseconds of each other: one that started later was delayed.
    */
   private static long longestDelay(TrialRun run, ToLongFunction<Known> nanos) {
     if (run.gate() == Gate.Kind.NONE) {
-      return run.workers().stream().mapToLong(worker -> delay(worker, nanos)).sum();
+      return run.threads().stream().mapToLong(worker -> delay(worker, nanos)).sum();
     }
     boolean together = run.gate() == Gate.Kind.HANDSHAKE;
-    long first = run.workers().stream().mapToLong(WorkerRun::startNanos).min().orElseThrow();
-    return run.workers().stream()
+    long first = run.threads().stream().mapToLong(WorkerRun::startNanos).min().orElseThrow();
+    return run.threads().stream()
         .mapToLong(worker -> delay(worker, nanos) + (together ? worker.startNanos() - first : 0))
         .max()
         .orElseThrow();

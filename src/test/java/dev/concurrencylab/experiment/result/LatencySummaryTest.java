@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.counter.UnprotectedCounter;
 import dev.concurrencylab.execution.CallerExecution;
+import dev.concurrencylab.processors.SchedulerDelay;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Progress;
-import dev.concurrencylab.trial.SchedulerDelay;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.Work;

@@ -3,8 +3,8 @@ package dev.concurrencylab.process.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.CapturedLog;
-import dev.concurrencylab.counter.SharedPage;
-import dev.concurrencylab.counter.SharedPage.Word;
+import dev.concurrencylab.counter.shared.SharedPage;
+import dev.concurrencylab.counter.shared.SharedPage.Word;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,11 +3,11 @@ package dev.concurrencylab.process.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.concurrencylab.processors.SchedulerDelay;
+import dev.concurrencylab.processors.SchedulerDelay.Known;
 import dev.concurrencylab.trial.Assignment;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.Progress;
-import dev.concurrencylab.trial.SchedulerDelay;
-import dev.concurrencylab.trial.SchedulerDelay.Known;
 import dev.concurrencylab.trial.WorkerRun;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

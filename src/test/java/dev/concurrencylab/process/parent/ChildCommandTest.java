@@ -3,9 +3,9 @@ package dev.concurrencylab.process.parent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.CapturedLog;
-import dev.concurrencylab.counter.SharedAtomicCounter;
-import dev.concurrencylab.counter.SharedLockedCounter;
-import dev.concurrencylab.counter.SharedUnprotectedCounter;
+import dev.concurrencylab.counter.shared.SharedAtomicCounter;
+import dev.concurrencylab.counter.shared.SharedLockedCounter;
+import dev.concurrencylab.counter.shared.SharedUnprotectedCounter;
 import dev.concurrencylab.process.messages.CounterPlacement;
 import dev.concurrencylab.process.supervision.ErrorOutput;
 import dev.concurrencylab.trial.Compiler;

@@ -3,7 +3,7 @@ package dev.concurrencylab.process.parent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.concurrencylab.counter.SharedLockedCounter;
+import dev.concurrencylab.counter.shared.SharedLockedCounter;
 import dev.concurrencylab.process.messages.CounterPlacement;
 import dev.concurrencylab.process.parent.ProcessTrial.TimeLimits;
 import dev.concurrencylab.process.supervision.FailureReason;

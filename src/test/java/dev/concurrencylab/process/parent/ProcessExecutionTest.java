@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.concurrencylab.counter.Counter;
-import dev.concurrencylab.counter.SharedAtomicCounter;
-import dev.concurrencylab.counter.SharedLockedCounter;
-import dev.concurrencylab.counter.SharedUnprotectedCounter;
+import dev.concurrencylab.counter.shared.SharedAtomicCounter;
+import dev.concurrencylab.counter.shared.SharedLockedCounter;
+import dev.concurrencylab.counter.shared.SharedUnprotectedCounter;
 import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.process.messages.CounterPlacement;
 import dev.concurrencylab.trial.Compiler;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.concurrencylab.CapturedLog;
 import dev.concurrencylab.counter.Counter;
-import dev.concurrencylab.counter.SharedLockedCounter;
-import dev.concurrencylab.counter.SharedPage;
 import dev.concurrencylab.counter.StopSignal;
+import dev.concurrencylab.counter.shared.SharedLockedCounter;
+import dev.concurrencylab.counter.shared.SharedPage;
 import dev.concurrencylab.process.messages.CounterPlacement;
 import dev.concurrencylab.process.parent.ProcessTrial.TimeLimits;
 import dev.concurrencylab.process.supervision.ErrorOutput;

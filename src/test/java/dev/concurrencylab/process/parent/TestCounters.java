@@ -1,11 +1,11 @@
 package dev.concurrencylab.process.parent;
 
 import dev.concurrencylab.counter.Counter;
-import dev.concurrencylab.counter.SharedLockedCounter;
-import dev.concurrencylab.counter.SharedPage;
-import dev.concurrencylab.counter.SharedPage.Word;
-import dev.concurrencylab.counter.SharedUnprotectedCounter;
 import dev.concurrencylab.counter.StopSignal;
+import dev.concurrencylab.counter.shared.SharedLockedCounter;
+import dev.concurrencylab.counter.shared.SharedPage;
+import dev.concurrencylab.counter.shared.SharedPage.Word;
+import dev.concurrencylab.counter.shared.SharedUnprotectedCounter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.processors.Processors;
 import dev.concurrencylab.processors.RecordedMachine;
+import dev.concurrencylab.processors.SchedulerDelay;
+import dev.concurrencylab.processors.SchedulerDelay.Known;
 import dev.concurrencylab.trial.Compiler;
 import dev.concurrencylab.trial.Gate;
 import dev.concurrencylab.trial.Progress;
-import dev.concurrencylab.trial.SchedulerDelay;
-import dev.concurrencylab.trial.SchedulerDelay.Known;
 import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.WorkerRun;
 import dev.concurrencylab.trial.noise.Noise.Evidence;

@@ -6,6 +6,9 @@ import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.counter.FairLockedCounter;
 import dev.concurrencylab.counter.LockedCounter;
 import dev.concurrencylab.counter.MonitorCounter;
+import dev.concurrencylab.counter.ReadWriteLockedCounter;
+import dev.concurrencylab.counter.SemaphoreCounter;
+import dev.concurrencylab.counter.StampedLockedCounter;
 import dev.concurrencylab.counter.StripedCounter;
 import dev.concurrencylab.counter.UnprotectedCounter;
 import dev.concurrencylab.counter.VolatileCounter;
@@ -21,7 +24,10 @@ public enum CounterType {
   MONITOR(MonitorCounter::new),
   ATOMIC(AtomicCounter::new),
   COMPARE_AND_SET(CompareAndSetCounter::new),
-  STRIPED(StripedCounter::new);
+  STRIPED(StripedCounter::new),
+  READ_WRITE_LOCK(ReadWriteLockedCounter::new),
+  STAMPED_LOCK(StampedLockedCounter::new),
+  SEMAPHORE(SemaphoreCounter::new);
 
   private final Supplier<Counter> counters;
 

@@ -4,7 +4,7 @@ import dev.concurrencylab.benchmarks.jmh.CounterType;
 import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.counter.StopSignal;
 import dev.concurrencylab.experiment.result.OrderStatistics;
-import dev.concurrencylab.trial.SchedulerClock;
+import dev.concurrencylab.processors.SchedulerClock;
 import dev.concurrencylab.trial.StopFlag;
 import java.util.stream.DoubleStream;
 

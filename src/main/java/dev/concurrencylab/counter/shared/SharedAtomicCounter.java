@@ -1,5 +1,7 @@
-package dev.concurrencylab.counter;
+package dev.concurrencylab.counter.shared;
 
+import dev.concurrencylab.counter.Counter;
+import dev.concurrencylab.counter.StopSignal;
 import java.nio.ByteBuffer;
 
 /**

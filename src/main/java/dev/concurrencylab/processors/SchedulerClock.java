@@ -1,4 +1,4 @@
-package dev.concurrencylab.trial;
+package dev.concurrencylab.processors;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;

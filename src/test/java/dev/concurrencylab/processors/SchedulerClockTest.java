@@ -1,8 +1,8 @@
-package dev.concurrencylab.trial;
+package dev.concurrencylab.processors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.concurrencylab.trial.SchedulerDelay.Known;
+import dev.concurrencylab.processors.SchedulerDelay.Known;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

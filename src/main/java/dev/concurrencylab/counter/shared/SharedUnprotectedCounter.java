@@ -1,5 +1,8 @@
-package dev.concurrencylab.counter;
+package dev.concurrencylab.counter.shared;
 
+import dev.concurrencylab.counter.Counter;
+import dev.concurrencylab.counter.StopSignal;
+import dev.concurrencylab.counter.UnprotectedCounter;
 import java.nio.ByteBuffer;
 
 /**

@@ -1,5 +1,6 @@
-package dev.concurrencylab.counter;
+package dev.concurrencylab.counter.shared;
 
+import dev.concurrencylab.counter.StopSignal;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.concurrencylab.trial;
+package dev.concurrencylab.processors;
 
 /** The time for which the operating system delayed a worker while it ran. */
 public sealed interface SchedulerDelay {

@@ -1,0 +1,19 @@
+package dev.concurrencylab.counter.general;
+
+import dev.concurrencylab.trial.OperationShape;
+import dev.concurrencylab.trial.OperationShape.CounterChoice;
+import dev.concurrencylab.trial.Work;
+
+/** The part of one worker in a trial: which one it is, and what the operations are like. */
+record Part(Work work, OperationShape shape, int worker) {
+
+  /** Returns whether it takes one counter only. */
+  boolean owns() {
+    return shape.counterChoice() == CounterChoice.OWN || shape.counters() == 1;
+  }
+
+  /** Returns the only counter that it takes, if there is only one. */
+  int own() {
+    return worker % shape.counters();
+  }
+}
