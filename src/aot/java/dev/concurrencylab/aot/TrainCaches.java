@@ -38,6 +38,7 @@ public final class TrainCaches {
   private static final int ROUNDS = 3;
   private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
   private static final String COUNTERS = "dev.concurrencylab.counter.";
+  private static final String SHARED_COUNTERS = COUNTERS + "shared.";
   private static final String CLASS = ".class";
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin/java").toString();
@@ -116,7 +117,7 @@ public final class TrainCaches {
       List<String> counters =
           files.stream()
               .map(entry -> entry.getName().replace('/', '.'))
-              .filter(name -> name.startsWith(COUNTERS) && name.endsWith(CLASS))
+              .filter(name -> name.startsWith(SHARED_COUNTERS) && name.endsWith(CLASS))
               .map(name -> name.substring(0, name.length() - CLASS.length()))
               .filter(name -> countsInSharedPage(loader, name))
               .toList();
@@ -130,7 +131,7 @@ public final class TrainCaches {
   private static boolean countsInSharedPage(ClassLoader classes, String name) {
     try {
       Class<?> counter = classes.loadClass(name);
-      counter.getConstructor(classes.loadClass(COUNTERS + "SharedPage"));
+      counter.getConstructor(classes.loadClass(SHARED_COUNTERS + "SharedPage"));
       return classes.loadClass(COUNTERS + "Counter").isAssignableFrom(counter);
     } catch (NoSuchMethodException takesNoPage) {
       return false;

@@ -39,7 +39,9 @@ final class TrialStatements {
       "insert into <schema>trial (position, %s) select position, %s from <schema>experiment where id = ?"
           .formatted(
               names(""),
-              Stream.generate(() -> "?").limit(PLAIN_COLUMNS.size() + OBJECTS.size()).collect(joining(", ")));
+              Stream.generate(() -> "?")
+                  .limit(PLAIN_COLUMNS.size() + OBJECTS.size())
+                  .collect(joining(", ")));
 
   private static final String SELECT =
       """

@@ -22,9 +22,7 @@ class SchemaTest {
     DatabaseSettings settings = kind.create(directory);
     ExperimentSnapshot experiment = Entries.experiment(ExperimentState.RUNNING, "threads");
     try (Database database = Database.open(settings)) {
-      TestHistory.storage(database)
-          .history()
-          .save(Entries.all(experiment, Entries.measured(1)));
+      TestHistory.storage(database).history().save(Entries.all(experiment, Entries.measured(1)));
       database
           .jdbi()
           .useHandle(

@@ -5,7 +5,6 @@ import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.spec.Iterations;
 import dev.concurrencylab.experiment.spec.Iterations.Chosen;
 import dev.concurrencylab.experiment.spec.Iterations.Fixed;
-import dev.concurrencylab.experiment.spec.Prediction;
 import dev.concurrencylab.experiment.store.Experiment;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Strategy;
@@ -75,7 +74,8 @@ final class WarmUp {
     long operations = strategy.synchronization().warmUpOperations();
     CounterEncoding encoding =
         new CounterEncoding(spec.workload(), workers, Math.ceilDiv(operations, workers));
-    Work work = new Work(encoding, false, spec.seed(), Pause.NONE, spec.switchIntervalNanos(), loop);
+    Work work =
+        new Work(encoding, false, spec.seed(), Pause.NONE, spec.switchIntervalNanos(), loop);
     switch (loop) {
       case Loop.Plain _ -> run(strategy, stop -> strategy.execution().run(work, stop));
       case Loop.General _ ->
