@@ -9,7 +9,6 @@ import dev.concurrencylab.experiment.spec.FieldType.IterationCount;
 import dev.concurrencylab.experiment.spec.FieldType.ListOf;
 import dev.concurrencylab.experiment.spec.FieldType.StrategyName;
 import dev.concurrencylab.experiment.spec.FieldType.WholeNumber;
-import dev.concurrencylab.experiment.spec.Iterations.Chosen;
 import dev.concurrencylab.experiment.spec.Iterations.Fixed;
 import dev.concurrencylab.experiment.spec.SpecField;
 import dev.concurrencylab.experiment.spec.SpecFields;
@@ -89,7 +88,7 @@ final class SpecSchemas {
       case StrategyName _ -> createSchema().ref("KnownStrategy");
       case WholeNumber<?> number ->
           integer(number).maximum(BigDecimal.valueOf(number.maximum().applyAsLong(limits)));
-      case IterationCount(WholeNumber<?> number) -> numberOr(Chosen.AUTO, schema(number));
+      case IterationCount(WholeNumber<?> number) -> schema(number);
       case ListOf<?>(StrategyName _) -> list(createSchema().addType(SchemaType.STRING));
       case ListOf<?> list -> list(schema(list.element())).maxItems(ListOf.LONGEST);
     };
@@ -106,9 +105,12 @@ final class SpecSchemas {
         .minimum(BigDecimal.valueOf(number.minimum()));
   }
 
-  private static Schema numberOr(Named word, Schema number) {
-    Schema name = createSchema().addType(SchemaType.STRING).addEnumeration(word.wireName());
-    return createSchema().addOneOf(number).addOneOf(name);
+  /**
+   * Returns the schema of what is a number or a word. It has no type, and in requests only the
+   * number is described: generators of clients handle unions badly.
+   */
+  private static Schema numberOrWord() {
+    return createSchema();
   }
 
   private static Schema list(Schema items) {
@@ -128,7 +130,7 @@ final class SpecSchemas {
   private static Schema answered(SpecField<?> field) {
     return switch (field.type()) {
       case WholeNumber<?> number when number.bound() != WholeNumber.Bound.FIXED -> integer(number);
-      case IterationCount(WholeNumber<?> number) -> numberOr(Chosen.AUTO, integer(number));
+      case IterationCount _ -> numberOrWord().description(field.description());
       case ListOf<?>(WholeNumber<?> number) -> list(integer(number));
       case ListOf<?>(StrategyName _) -> list(strategyName());
       case StrategyName _ -> strategyName().description(description(field));
