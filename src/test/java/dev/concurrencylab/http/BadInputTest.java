@@ -106,6 +106,8 @@ class BadInputTest {
           {"strategies": "atomic", "insideNanos": 50}       | insideNanos | is not supported by atomic: leave out one of both, or take other strategies
           {"strategies": "processes", "readPercent": [0, 9]} | readPercent | is not supported by processes
           {"strategies": "threads", "pauseWhere": "inside"} | pauseWhere  | send pauseNanos and pauseEvery
+          {"pauseNanos": 1000, "pauseWhere": "inside"}      | pauseEvery  | after how many operations
+          {"pauseEvery": 7, "pauseWhere": "inside"}         | pauseNanos  | how long a worker pauses
           {"strategies": "atomic", "baseline": "threads"}   | baseline    | is not one of this experiment's strategies
           """)
   void wellFormedSpecBeyondALimitIsRefusedWithTheLimit(String body, String field, String words) {

@@ -7,7 +7,6 @@ import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limit;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.strategy.Strategy;
-import dev.concurrencylab.trial.Pause;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -56,7 +55,9 @@ final class SpecLimits {
       violations.add(
           SpecFields.PAUSE_NANOS, "is missing: send how long a worker pauses, in nanoseconds");
     }
-    if (!SpecFields.PAUSE_WHERE.hasDefault(spec) && spec.pause().equals(Pause.NONE)) {
+    if (!SpecFields.PAUSE_WHERE.hasDefault(spec)
+        && spec.pauseNanos() == 0
+        && spec.pauseEvery() == 0) {
       violations.add(
           SpecFields.PAUSE_WHERE, "needs a pause: send pauseNanos and pauseEvery, or leave it out");
       return false;
