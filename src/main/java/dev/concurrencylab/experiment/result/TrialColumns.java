@@ -218,10 +218,15 @@ public final class TrialColumns {
    * @param row returns the value of a column
    */
   public static TrialResult read(Function<TrialColumn<?>, ?> row) {
-    Trial trial = new Trial(SEQUENCE.in(row), KIND.in(row), FORK.in(row), ROUND.in(row), cell(row));
+    Trial trial = readTrial(row);
     return VERDICT.in(row) == Verdict.FAILED
         ? new Failed(trial, STARTED_AT.in(row), reason(row), FAILURE.in(row))
         : new Finished(trial, STARTED_AT.in(row), VERDICT.in(row), measurement(row));
+  }
+
+  /** Returns the trial of a row, whatever its result. */
+  public static Trial readTrial(Function<TrialColumn<?>, ?> row) {
+    return new Trial(SEQUENCE.in(row), KIND.in(row), FORK.in(row), ROUND.in(row), cell(row));
   }
 
   /** Takes the default of an axis that a trial of an earlier version does not have. */

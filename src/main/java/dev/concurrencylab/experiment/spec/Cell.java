@@ -47,9 +47,20 @@ public record Cell(String strategy, String runtime, Map<Axis, Integer> values) {
     return of(strategy, runtime, each -> each == axis ? value : value(each));
   }
 
-  /** Returns the cells of one strategy; of their values that of the first axis changes first. */
+  /** Returns the cell that differs in the runtime only. */
+  public Cell on(String other) {
+    return new Cell(strategy, other, values);
+  }
+
+  /**
+   * Returns the cells of one strategy; of their values that of the first axis changes first, and
+   * the runtime last.
+   */
   public static List<Cell> all(String strategy, ExperimentSpec spec) {
-    List<Cell> cells = List.of(of(strategy, null, Axis::defaultValue));
+    List<Cell> cells =
+        spec.runtimesOfCells().stream()
+            .map(runtime -> of(strategy, runtime, Axis::defaultValue))
+            .toList();
     for (Axis axis : List.of(Axis.values()).reversed()) {
       cells =
           cells.stream()

@@ -9,6 +9,7 @@ import dev.concurrencylab.trial.OperationShape.PauseWhere;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Workload;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ public record ExperimentSpec(
     int repetitions,
     int warmup,
     int forks,
+    List<String> runtimes,
     String baseline,
     long seed,
     long switchIntervalNanos,
@@ -48,6 +50,7 @@ public record ExperimentSpec(
     readPercent = List.copyOf(orDefault(readPercent, SpecFields.READ_PERCENT));
     counters = List.copyOf(orDefault(counters, SpecFields.COUNTERS));
     counterChoice = orDefault(counterChoice, SpecFields.COUNTER_CHOICE);
+    runtimes = List.copyOf(orDefault(runtimes, SpecFields.RUNTIMES));
     pauseWhere = orDefault(pauseWhere, SpecFields.PAUSE_WHERE);
     leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
   }
@@ -75,6 +78,7 @@ public record ExperimentSpec(
         values.get(SpecFields.REPETITIONS),
         values.get(SpecFields.WARMUP),
         values.get(SpecFields.FORKS),
+        values.get(SpecFields.RUNTIMES),
         values.get(SpecFields.BASELINE),
         values.get(SpecFields.SEED),
         values.get(SpecFields.SWITCH_INTERVAL_NANOS),
@@ -150,7 +154,12 @@ public record ExperimentSpec(
     for (Axis axis : Axis.values()) {
       points *= axis.valuesIn(this).size();
     }
-    return (long) (points * strategies.size());
+    return (long) (points * strategies.size() * Math.max(runtimes.size(), 1));
+  }
+
+  /** Returns the runtimes of cells: the names, or null alone in an experiment without names. */
+  public List<String> runtimesOfCells() {
+    return runtimes.isEmpty() ? Collections.singletonList(null) : runtimes;
   }
 
   /** Returns in how many JVMs each cell is run. */

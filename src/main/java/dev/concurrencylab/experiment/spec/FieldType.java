@@ -3,6 +3,7 @@ package dev.concurrencylab.experiment.spec;
 import dev.concurrencylab.experiment.spec.Iterations.Chosen;
 import dev.concurrencylab.experiment.spec.Iterations.Fixed;
 import dev.concurrencylab.format.Named;
+import dev.concurrencylab.process.runtimes.JavaRuntime;
 import dev.concurrencylab.strategy.Limits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -82,6 +83,20 @@ public sealed interface FieldType<T> {
         return List.of();
       }
       return sent;
+    }
+  }
+
+  /** The name of a JDK that forks can run on; it may look like a number. */
+  record RuntimeName() implements FieldType<String> {
+
+    @Override
+    public String read(String path, Object sent, FieldContext context) {
+      String name = context.name(path, sent instanceof Number ? sent.toString() : sent);
+      if (name != null && context.runtimes().find(name).isEmpty()) {
+        List<String> names = context.runtimes().all().stream().map(JavaRuntime::name).toList();
+        context.addUnknown("runtime", name, names);
+      }
+      return name;
     }
   }
 
@@ -190,9 +205,11 @@ public sealed interface FieldType<T> {
       }
       if (elements.isEmpty()) {
         String remedy =
-            element instanceof WholeNumber
-                ? "give at least one number"
-                : "name at least one strategy";
+            switch (element) {
+              case StrategyName name -> "name at least one strategy";
+              case RuntimeName name -> "name at least one runtime";
+              case FieldType<T> number -> "give at least one number";
+            };
         context.add("is empty: %s, or leave the field out", remedy);
       }
       List<?> expanded = element.expand(elements, context);

@@ -6,12 +6,14 @@ import static dev.concurrencylab.experiment.spec.FieldType.WholeNumber.Bound.SHA
 import dev.concurrencylab.experiment.spec.FieldType.Choice;
 import dev.concurrencylab.experiment.spec.FieldType.IterationCount;
 import dev.concurrencylab.experiment.spec.FieldType.ListOf;
+import dev.concurrencylab.experiment.spec.FieldType.RuntimeName;
 import dev.concurrencylab.experiment.spec.FieldType.StrategyName;
 import dev.concurrencylab.experiment.spec.FieldType.WholeNumber;
 import dev.concurrencylab.experiment.spec.Iterations.Fixed;
 import dev.concurrencylab.experiment.spec.SpecField.Constant;
 import dev.concurrencylab.experiment.spec.SpecField.Rule;
 import dev.concurrencylab.experiment.spec.SpecField.Support;
+import dev.concurrencylab.experiment.spec.SpecField.Unsent;
 import dev.concurrencylab.strategy.Feature;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.strategy.Strategy;
@@ -148,6 +150,15 @@ public final class SpecFields {
           "Fresh JVMs, one after another, each of which runs all rounds; from 6 on, their medians"
               + " have an interval. 0: the trials run in the JVM of the service.");
 
+  public static final SpecField<List<String>> RUNTIMES =
+      new SpecField<>(
+          "runtimes",
+          new ListOf<>(new RuntimeName()),
+          new Unsent<>("the JDK of the service", List.of()),
+          ExperimentSpec::runtimes,
+          "JDKs that the forks run on, each once; a single one needs no list. Others than that of"
+              + " the service need `forks`. `GET /runtimes` lists them.");
+
   public static final SpecField<String> BASELINE =
       new SpecField<>(
           "baseline",
@@ -215,6 +226,7 @@ public final class SpecFields {
           REPETITIONS,
           WARMUP,
           FORKS,
+          RUNTIMES,
           BASELINE,
           SEED,
           SWITCH_INTERVAL_NANOS,

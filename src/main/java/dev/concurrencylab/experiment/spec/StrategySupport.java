@@ -1,5 +1,6 @@
 package dev.concurrencylab.experiment.spec;
 
+import dev.concurrencylab.process.runtimes.JavaRuntimes;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Strategy;
 import java.util.List;
@@ -11,9 +12,11 @@ import java.util.List;
 final class StrategySupport {
 
   private final Catalogue catalogue;
+  private final ForkRules forks;
 
-  StrategySupport(Catalogue catalogue) {
+  StrategySupport(Catalogue catalogue, JavaRuntimes runtimes) {
     this.catalogue = catalogue;
+    this.forks = new ForkRules(catalogue, runtimes);
   }
 
   /**
@@ -25,7 +28,8 @@ final class StrategySupport {
     ExperimentSpec asked = ExperimentSpec.of(values);
     List<SpecField<?>> special =
         SpecFields.ALL.stream()
-            .filter(field -> field.support().feature().isPresent() && !field.hasDefault(asked))
+            .filter(field -> field.support().feature().isPresent() || field == SpecFields.RUNTIMES)
+            .filter(field -> isSpecial(field, asked))
             .toList();
     List<String> lacking =
         asked.strategies().stream().filter(name -> lacksAny(name, special)).toList();
@@ -38,6 +42,13 @@ final class StrategySupport {
       return asked;
     }
     return ExperimentSpec.of(values.with(SpecFields.STRATEGIES, kept), lacking);
+  }
+
+  /** Any strategy takes the service's own runtime, since it takes part without a fork, too. */
+  private boolean isSpecial(SpecField<?> field, ExperimentSpec asked) {
+    return field == SpecFields.RUNTIMES
+        ? forks.asksForOtherRuntime(asked)
+        : !field.hasDefault(asked);
   }
 
   private boolean lacksAny(String name, List<SpecField<?>> special) {
@@ -61,6 +72,8 @@ final class StrategySupport {
   }
 
   private static boolean supports(Strategy strategy, SpecField<?> field) {
-    return field.support().feature().filter(feature -> !strategy.supports(feature)).isEmpty();
+    return field == SpecFields.RUNTIMES
+        ? strategy.kind().inOneJvm()
+        : field.support().feature().filter(feature -> !strategy.supports(feature)).isEmpty();
   }
 }

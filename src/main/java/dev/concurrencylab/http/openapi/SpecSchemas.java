@@ -7,6 +7,7 @@ import dev.concurrencylab.experiment.spec.FieldType;
 import dev.concurrencylab.experiment.spec.FieldType.Choice;
 import dev.concurrencylab.experiment.spec.FieldType.IterationCount;
 import dev.concurrencylab.experiment.spec.FieldType.ListOf;
+import dev.concurrencylab.experiment.spec.FieldType.RuntimeName;
 import dev.concurrencylab.experiment.spec.FieldType.StrategyName;
 import dev.concurrencylab.experiment.spec.FieldType.WholeNumber;
 import dev.concurrencylab.experiment.spec.Iterations.Fixed;
@@ -67,6 +68,7 @@ final class SpecSchemas {
   private static String description(SpecField<?> field) {
     return switch (field.defaultValue()) {
       case SpecField.Constant<?> _ -> field.description();
+      case SpecField.Unsent<?> unsent -> field.description() + " Default: " + unsent.words() + ".";
       case SpecField.Rule<?> rule -> field.description() + " Default: " + rule.words() + ".";
     };
   }
@@ -76,6 +78,7 @@ final class SpecSchemas {
       case SpecField.Constant<?>(Named constant) -> property.defaultValue(constant.wireName());
       case SpecField.Constant<?>(Fixed(long count)) -> property.defaultValue(count);
       case SpecField.Constant<?>(Object value) -> property.defaultValue(value);
+      case SpecField.Unsent<?> _ -> property;
       case SpecField.Rule<?> _ -> property;
     };
   }
@@ -89,6 +92,7 @@ final class SpecSchemas {
       case WholeNumber<?> number ->
           integer(number).maximum(BigDecimal.valueOf(number.maximum().applyAsLong(limits)));
       case IterationCount(WholeNumber<?> number) -> schema(number);
+      case RuntimeName _ -> createSchema().addType(SchemaType.STRING);
       case ListOf<?>(StrategyName _) -> list(createSchema().addType(SchemaType.STRING));
       case ListOf<?> list -> list(schema(list.element())).maxItems(ListOf.LONGEST);
     };
@@ -133,6 +137,11 @@ final class SpecSchemas {
       case IterationCount _ -> numberOrWord().description(field.description());
       case ListOf<?>(WholeNumber<?> number) -> list(integer(number));
       case ListOf<?>(StrategyName _) -> list(strategyName());
+      case ListOf<?>(RuntimeName _) ->
+          createSchema()
+              .addType(SchemaType.ARRAY)
+              .items(createSchema().addType(SchemaType.STRING))
+              .description(description(field));
       case StrategyName _ -> strategyName().description(description(field));
       case FieldType<?> _ -> sent(field);
     };

@@ -20,7 +20,7 @@ public final class MessageReader {
   static final int MAGIC = 0x434C6162;
 
   /** The version of the protocol, to be raised with every change of a message. */
-  static final byte VERSION = 2;
+  static final byte VERSION = 3;
 
   /** The length of a header in bytes. */
   static final int HEADER = 10;
@@ -95,6 +95,8 @@ public final class MessageReader {
       case Go.TYPE -> new Go();
       case Report.TYPE -> Report.read(in);
       case Failure.TYPE -> Failure.read(in);
+      case Task.TYPE -> Task.read(in);
+      case Answer.TYPE -> Answer.read(in);
       default -> throw new ProtocolException("there is no such type");
     };
   }

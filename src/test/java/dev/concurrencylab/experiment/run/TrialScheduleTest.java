@@ -2,6 +2,7 @@ package dev.concurrencylab.experiment.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concurrencylab.experiment.TestCatalogue;
 import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
@@ -26,9 +27,15 @@ class TrialScheduleTest {
             .with(SpecFields.SEED, seed));
   }
 
+  private static List<Trial> trials(long seed) {
+    return TrialSchedule.of(spec(seed), TestCatalogue.plain()).stream()
+        .flatMap(block -> block.trials().stream())
+        .toList();
+  }
+
   @Test
   void eachRoundRunsEveryCellOnce() {
-    List<Trial> trials = TrialSchedule.of(spec(1));
+    List<Trial> trials = trials(1);
     assertThat(trials).hasSize((int) spec(1).trials()).hasSize(6 * (2 + 3 + 1));
     assertThat(trials).doesNotHaveDuplicates();
     assertThat(trials)
@@ -46,7 +53,7 @@ class TrialScheduleTest {
   @Test
   void warmUpComesFirstAndLatencyLast() {
     List<TrialKind> rounds =
-        IntStream.range(0, 6).mapToObj(i -> TrialSchedule.of(spec(1)).get(6 * i).kind()).toList();
+        IntStream.range(0, 6).mapToObj(i -> trials(1).get(6 * i).kind()).toList();
     assertThat(rounds)
         .containsExactly(
             TrialKind.WARM_UP,
@@ -59,13 +66,13 @@ class TrialScheduleTest {
 
   @Test
   void theSeedDecidesTheOrder() {
-    assertThat(TrialSchedule.of(spec(1))).isEqualTo(TrialSchedule.of(spec(1)));
-    assertThat(TrialSchedule.of(spec(1))).isNotEqualTo(TrialSchedule.of(spec(2)));
+    assertThat(trials(1)).isEqualTo(trials(1));
+    assertThat(trials(1)).isNotEqualTo(trials(2));
   }
 
   @Test
   void roundsAreShuffledAnew() {
-    List<Trial> trials = TrialSchedule.of(spec(1));
+    List<Trial> trials = trials(1);
     Set<List<String>> orders =
         IntStream.range(0, 6)
             .mapToObj(

@@ -1,16 +1,15 @@
-package dev.concurrencylab.experiment.run;
+package dev.concurrencylab.experiment.measure;
 
 import dev.concurrencylab.counter.GeneralOutcome;
 import dev.concurrencylab.counter.general.BusyWork;
+import dev.concurrencylab.experiment.measure.MeasuringJvm.Outcome;
 import dev.concurrencylab.experiment.result.LatencySummary;
 import dev.concurrencylab.experiment.result.Measurement;
 import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
-import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
-import dev.concurrencylab.experiment.store.MonotonicClock;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.trial.Concurrency;
 import dev.concurrencylab.trial.CounterEncoding;
@@ -26,6 +25,7 @@ import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.noise.Disturbance;
 import dev.concurrencylab.trial.noise.Noise;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
@@ -36,18 +36,12 @@ final class TrialRunner {
   private static final Histogram NO_SAMPLES = LatencySummary.histogram(List.of());
 
   private final ExperimentSpec spec;
-  private final MonotonicClock clock;
+  private final InstantSource clock;
 
-  TrialRunner(ExperimentSpec spec, MonotonicClock clock) {
+  TrialRunner(ExperimentSpec spec, InstantSource clock) {
     this.spec = spec;
     this.clock = clock;
   }
-
-  /**
-   * The result of a trial with the durations of single operations in nanoseconds, which are empty
-   * unless it was a latency trial of the plain loop.
-   */
-  record Outcome(TrialResult result, Histogram latency) {}
 
   /** Runs a trial; a failed one has an outcome, too. */
   Outcome run(Trial trial, long iterations, Strategy strategy, StopFlag stop)
@@ -57,7 +51,7 @@ final class TrialRunner {
     boolean timed = trial.kind() == TrialKind.LATENCY;
     Work work = spec.work(trial.cell(), encoding, timed, spec.seed() + trial.sequence());
     Double insideNanos = calibrated(work.loop());
-    Instant startedAt = clock.now();
+    Instant startedAt = clock.instant();
     try {
       Noise noise = Noise.watch(strategy.noiseEvidence(trial.cell().workers()));
       TrialRun run = strategy.execution().run(work, stop);

@@ -1,12 +1,8 @@
-package dev.concurrencylab.experiment.run;
+package dev.concurrencylab.experiment.measure;
 
 import dev.concurrencylab.experiment.spec.Cell;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.spec.Iterations;
-import dev.concurrencylab.experiment.spec.Iterations.Chosen;
-import dev.concurrencylab.experiment.spec.Iterations.Fixed;
-import dev.concurrencylab.experiment.store.Experiment;
-import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Loop;
@@ -17,11 +13,8 @@ import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.Work;
 import java.lang.System.Logger.Level;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * The runs before the first round, which are no trials: they warm the loops, and find out how many
@@ -37,39 +30,27 @@ final class WarmUp {
   private static final int MOST_ATTEMPTS = 5;
   private static final double MOST_GROWTH = 100;
 
-  private final Experiment experiment;
   private final ExperimentSpec spec;
-  private final Catalogue catalogue;
-  private final TimeLimit time;
-  private final BooleanSupplier endRequested;
 
-  WarmUp(Experiment experiment, Catalogue catalogue, TimeLimit time, BooleanSupplier endRequested) {
-    this.experiment = experiment;
-    this.spec = experiment.spec();
-    this.catalogue = catalogue;
-    this.time = time;
-    this.endRequested = endRequested;
+  WarmUp(ExperimentSpec spec) {
+    this.spec = spec;
   }
 
-  /**
-   * Runs the loop of each strategy, in all shapes that its operations have, until the JIT compiler
-   * has compiled it. Without this a short trial would measure interpreted code (17 to 170 ns per
-   * operation instead of 0.3).
-   */
-  void warmLoops() throws InterruptedException {
+  /** Warms all loops of a strategy that stays warm between trials. */
+  void warm(Strategy strategy, StopFlag stop) throws InterruptedException {
+    if (!strategy.kind().keepsWarm()) {
+      return;
+    }
     int workers = Collections.min(spec.workers());
-    for (String name : spec.strategies()) {
-      Strategy strategy = catalogue.get(name);
-      List<Loop> loops = Cell.all(name, spec).stream().map(spec::loop).distinct().toList();
-      for (Loop loop : loops) {
-        if (strategy.kind().keepsWarm() && !endRequested.getAsBoolean()) {
-          warm(strategy, workers, loop, loops.size());
-        }
+    List<Loop> loops = Cell.all(strategy.name(), spec).stream().map(spec::loop).distinct().toList();
+    for (Loop loop : loops) {
+      if (!stop.requested()) {
+        warm(strategy, workers, loop, loops.size(), stop);
       }
     }
   }
 
-  private void warm(Strategy strategy, int workers, Loop loop, int loops)
+  private void warm(Strategy strategy, int workers, Loop loop, int loops, StopFlag stop)
       throws InterruptedException {
     long operations = strategy.synchronization().warmUpOperations();
     CounterEncoding encoding =
@@ -77,32 +58,17 @@ final class WarmUp {
     Work work =
         new Work(encoding, false, spec.seed(), Pause.NONE, spec.switchIntervalNanos(), loop);
     switch (loop) {
-      case Loop.Plain _ -> run(strategy, stop -> strategy.execution().run(work, stop));
+      case Loop.Plain _ -> run(strategy, stop, () -> strategy.execution().run(work, stop));
       case Loop.General _ ->
-          run(strategy, stop -> LoopWarmUp.run(strategy.execution(), work, loops, stop));
+          run(strategy, stop, () -> LoopWarmUp.run(strategy.execution(), work, loops, stop));
     }
-  }
-
-  /** Returns the number of iterations of each cell. */
-  Map<Cell, Long> iterations() throws InterruptedException {
-    Map<Cell, Long> iterations = new HashMap<>();
-    for (Cell cell : spec.cells()) {
-      iterations.put(
-          cell,
-          switch (spec.iterations()) {
-            case Fixed(long count) -> count;
-            case Chosen _ -> choose(cell);
-          });
-    }
-    return iterations;
   }
 
   /**
    * Begins with as many iterations as the pessimistic prediction has room for, and grows the number
    * until a run is long enough to be scaled. If a run fails, the trials will say why.
    */
-  private long choose(Cell cell) throws InterruptedException {
-    Strategy strategy = catalogue.get(cell.strategy());
+  long choose(Strategy strategy, Cell cell, StopFlag stop) throws InterruptedException {
     Loop loop = spec.loop(cell);
     Pause pause = spec.pause();
     long setup = strategy.predictTrialNanos(cell.workers(), 0, pause, loop);
@@ -110,10 +76,10 @@ final class WarmUp {
         Math.max(
             1,
             strategy.iterationsWithin(setup + Iterations.TRIAL_NANOS, cell.workers(), pause, loop));
-    for (int attempt = 1; attempt <= MOST_ATTEMPTS && !endRequested.getAsBoolean(); attempt++) {
+    for (int attempt = 1; attempt <= MOST_ATTEMPTS && !stop.requested(); attempt++) {
       CounterEncoding encoding = new CounterEncoding(spec.workload(), cell.workers(), iterations);
       Work work = spec.work(cell, encoding, false, spec.seed());
-      Optional<TrialRun> run = run(strategy, stop -> strategy.execution().run(work, stop));
+      Optional<TrialRun> run = run(strategy, stop, () -> strategy.execution().run(work, stop));
       if (run.isEmpty()) {
         return iterations;
       }
@@ -126,20 +92,18 @@ final class WarmUp {
     return iterations;
   }
 
-  /** A run that a stop can end. */
-  private interface Stoppable {
-    TrialRun run(StopFlag stop) throws TrialFailedException, InterruptedException;
+  private interface Attempt {
+    TrialRun run() throws TrialFailedException, InterruptedException;
   }
 
   /** Returns the raw outcome of a run; empty if it failed or was stopped. */
-  private Optional<TrialRun> run(Strategy strategy, Stoppable body) throws InterruptedException {
-    StopFlag stop = new StopFlag();
-    experiment.cancellation().trialStarts(stop);
-    try (TimeLimit.Running _ = time.start(stop)) {
-      TrialRun run = body.run(stop);
+  private static Optional<TrialRun> run(Strategy strategy, StopFlag stop, Attempt attempt)
+      throws InterruptedException {
+    try {
+      TrialRun run = attempt.run();
       return stop.requested() ? Optional.empty() : Optional.of(run);
     } catch (TrialFailedException e) {
-      Level level = experiment.cancellation().stopsTrials() ? Level.DEBUG : Level.WARNING;
+      Level level = stop.requested() ? Level.DEBUG : Level.WARNING;
       LOG.log(level, "warming " + strategy.name() + " failed: " + e.getMessage());
       return Optional.empty();
     }
