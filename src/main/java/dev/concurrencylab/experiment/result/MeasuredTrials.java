@@ -20,10 +20,10 @@ final class MeasuredTrials {
     for (TrialResult result : results) {
       Trial trial = result.trial();
       if (trial.kind() == TrialKind.MEASURED) {
-        trials.computeIfAbsent(trial.cell(), _ -> new ArrayList<>()).add(result);
+        trials.computeIfAbsent(trial.cell(), cell -> new ArrayList<>()).add(result);
         if (result instanceof Finished finished) {
           rounds
-              .computeIfAbsent(trial.cell(), _ -> new HashMap<>())
+              .computeIfAbsent(trial.cell(), cell -> new HashMap<>())
               .put(trial.round(), finished.measurement());
         }
       }

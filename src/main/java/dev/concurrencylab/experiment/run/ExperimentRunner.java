@@ -76,11 +76,12 @@ final class ExperimentRunner {
     return time.exceeded() == null ? Termination.COMPLETED : Termination.failed(time.exceeded());
   }
 
+  @SuppressWarnings("try") // it runs as long as the block
   private void runTrial(Trial trial, long iterations, boolean last) throws InterruptedException {
     StopFlag stop = new StopFlag();
     experiment.cancellation().trialStarts(stop);
     TrialRunner.Outcome outcome;
-    try (TimeLimit.Running _ = time.start(stop)) {
+    try (TimeLimit.Running running = time.start(stop)) {
       outcome = trials.run(trial, iterations, catalogue.get(trial.cell().strategy()), stop);
     }
     boolean stopped = outcome.result() instanceof Failed && experiment.cancellation().stopsTrials();

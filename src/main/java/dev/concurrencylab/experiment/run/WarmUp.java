@@ -77,8 +77,8 @@ final class WarmUp {
     Work work =
         new Work(encoding, false, spec.seed(), Pause.NONE, spec.switchIntervalNanos(), loop);
     switch (loop) {
-      case Loop.Plain _ -> run(strategy, stop -> strategy.execution().run(work, stop));
-      case Loop.General _ ->
+      case Loop.Plain plain -> run(strategy, stop -> strategy.execution().run(work, stop));
+      case Loop.General general ->
           run(strategy, stop -> LoopWarmUp.run(strategy.execution(), work, loops, stop));
     }
   }
@@ -91,7 +91,7 @@ final class WarmUp {
           cell,
           switch (spec.iterations()) {
             case Fixed(long count) -> count;
-            case Chosen _ -> choose(cell);
+            case Chosen chosen -> choose(cell);
           });
     }
     return iterations;
@@ -132,10 +132,11 @@ final class WarmUp {
   }
 
   /** Returns the raw outcome of a run; empty if it failed or was stopped. */
+  @SuppressWarnings("try") // it runs as long as the block
   private Optional<TrialRun> run(Strategy strategy, Stoppable body) throws InterruptedException {
     StopFlag stop = new StopFlag();
     experiment.cancellation().trialStarts(stop);
-    try (TimeLimit.Running _ = time.start(stop)) {
+    try (TimeLimit.Running running = time.start(stop)) {
       TrialRun run = body.run(stop);
       return stop.requested() ? Optional.empty() : Optional.of(run);
     } catch (TrialFailedException e) {

@@ -47,7 +47,7 @@ final class ExperimentHeader {
     String times =
         switch (spec.iterations()) {
           case Fixed(long count) -> NumberFormat.exact(count) + " times each";
-          case Chosen _ -> "each as often as fits into about 20 ms";
+          case Chosen chosen -> "each as often as fits into about 20 ms";
         };
     String does =
         switch (spec.workload()) {

@@ -88,7 +88,7 @@ final class ResultExplanation {
         cell.workers()
             * switch (experiment.spec().iterations()) {
               case Fixed(long count) -> count;
-              case Chosen _ -> cell.operations().iterations();
+              case Chosen chosen -> cell.operations().iterations();
             };
     long lost = cell.lostUpdates().median();
     String kind = cell.cell().value(Axis.READ_PERCENT) == 0 ? "updates" : "operations";
