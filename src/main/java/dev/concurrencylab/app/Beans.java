@@ -18,6 +18,7 @@ import dev.concurrencylab.metrics.TrialMeters;
 import dev.concurrencylab.process.parent.ChildCommand;
 import dev.concurrencylab.process.parent.ChildLauncher;
 import dev.concurrencylab.process.parent.ProcessPool;
+import dev.concurrencylab.process.runtimes.JavaRuntimes;
 import dev.concurrencylab.process.supervision.ProcessListener;
 import dev.concurrencylab.storage.Database;
 import dev.concurrencylab.storage.DatabaseSettings;
@@ -89,6 +90,12 @@ final class Beans {
     List<Strategy> all = new ArrayList<>(StandardStrategies.all(launcher, pool));
     all.addAll(PythonStrategies.all(interpreters.found(), listener));
     return new Catalogue(all, interpreters.remarks());
+  }
+
+  @Produces
+  @Singleton
+  static JavaRuntimes javaRuntimes(CheckedConfig config) {
+    return new JavaRuntimes(config.javaRuntimes());
   }
 
   @Produces
