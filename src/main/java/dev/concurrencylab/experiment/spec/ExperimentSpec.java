@@ -31,6 +31,7 @@ public record ExperimentSpec(
     Iterations iterations,
     int repetitions,
     int warmup,
+    int forks,
     String baseline,
     long seed,
     long switchIntervalNanos,
@@ -73,6 +74,7 @@ public record ExperimentSpec(
         values.get(SpecFields.ITERATIONS),
         values.get(SpecFields.REPETITIONS),
         values.get(SpecFields.WARMUP),
+        values.get(SpecFields.FORKS),
         values.get(SpecFields.BASELINE),
         values.get(SpecFields.SEED),
         values.get(SpecFields.SWITCH_INTERVAL_NANOS),
@@ -151,11 +153,16 @@ public record ExperimentSpec(
     return (long) (points * strategies.size());
   }
 
+  /** Returns in how many JVMs each cell is run. */
+  public int jvms() {
+    return Math.max(forks, 1);
+  }
+
   /**
-   * Returns how many trials are run: each cell in each round, and once more for latency; {@link
-   * Long#MAX_VALUE} if they are more.
+   * Returns how many trials are run: each cell in each round of each JVM, and once more for
+   * latency; {@link Long#MAX_VALUE} if they are more.
    */
   public long trials() {
-    return (long) ((double) cellCount() * (repetitions + (long) warmup + 1));
+    return (long) ((double) cellCount() * (((double) repetitions + warmup) * jvms() + 1));
   }
 }

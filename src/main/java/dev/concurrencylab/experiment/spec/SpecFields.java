@@ -34,6 +34,7 @@ public final class SpecFields {
   private static final long SECOND = 1_000_000_000;
   private static final int MAX_WORK_NANOS = 1_000_000;
   private static final int MAX_COUNTERS = 100_000;
+  private static final int MAX_FORKS = 50;
 
   /** The largest number up to which all integers in JSON are exact everywhere. */
   private static final long MAX_SEED = (1L << 53) - 1;
@@ -138,6 +139,15 @@ public final class SpecFields {
           ExperimentSpec::warmup,
           "Warm-up rounds before the measured ones; 0 also leaves out the warming of the loops.");
 
+  public static final SpecField<Integer> FORKS =
+      new SpecField<>(
+          "forks",
+          WholeNumber.fixedInt(0, MAX_FORKS),
+          new Constant<>(0),
+          ExperimentSpec::forks,
+          "Fresh JVMs, one after another, each of which runs all rounds; from 6 on, their medians"
+              + " have an interval. 0: the trials run in the JVM of the service.");
+
   public static final SpecField<String> BASELINE =
       new SpecField<>(
           "baseline",
@@ -204,6 +214,7 @@ public final class SpecFields {
           ITERATIONS,
           REPETITIONS,
           WARMUP,
+          FORKS,
           BASELINE,
           SEED,
           SWITCH_INTERVAL_NANOS,

@@ -14,6 +14,7 @@ import dev.concurrencylab.experiment.result.LatencySummary;
 import dev.concurrencylab.experiment.result.Measurement;
 import dev.concurrencylab.experiment.result.NanosEstimate;
 import dev.concurrencylab.experiment.result.OperationSummary;
+import dev.concurrencylab.experiment.result.Scope;
 import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
@@ -231,6 +232,9 @@ final class Samples {
     return new CellResult(
         TestCells.of(strategy, workers),
         PLAIN,
+        Scope.THIS_JVM,
+        null,
+        null,
         guarantee,
         verdict,
         9,
@@ -263,6 +267,9 @@ final class Samples {
     return new CellResult(
         TestCells.of(strategy, 2),
         new OperationSummary(LoopKind.PLAIN, null, null, null, null, null, null),
+        Scope.THIS_JVM,
+        null,
+        null,
         Guarantee.EXACT,
         Verdict.FAILED,
         9,
@@ -368,6 +375,9 @@ final class Samples {
     return new CellResult(
         cell.cell(),
         cell.operations(),
+        cell.scope(),
+        cell.forks(),
+        cell.variation(),
         cell.guarantee(),
         cell.verdict(),
         trials,
