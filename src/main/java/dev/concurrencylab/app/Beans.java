@@ -95,8 +95,8 @@ final class Beans {
 
   @Produces
   @Singleton
-  static JavaRuntimes javaRuntimes() {
-    return new JavaRuntimes(List.of());
+  static JavaRuntimes javaRuntimes(CheckedConfig config) {
+    return new JavaRuntimes(config.javaRuntimes());
   }
 
   @Produces

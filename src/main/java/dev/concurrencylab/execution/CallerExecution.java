@@ -34,7 +34,7 @@ public final class CallerExecution implements Execution {
 
   /** Creates an execution that makes a new counter for each trial. */
   public CallerExecution(Supplier<Counter> counters) {
-    this((Function<Work, Counter>) _ -> counters.get());
+    this((Function<Work, Counter>) work -> counters.get());
   }
 
   private CallerExecution(Function<Work, Counter> counters) {

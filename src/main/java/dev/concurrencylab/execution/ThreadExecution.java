@@ -73,7 +73,7 @@ public final class ThreadExecution implements Execution {
 
   /** Runs each worker on a platform thread of its own, with a new counter for each trial. */
   public static ThreadExecution platform(Supplier<Counter> counters) {
-    return platformFor(_ -> counters.get());
+    return platformFor(work -> counters.get());
   }
 
   /** Runs each worker on a platform thread, with a counter made for the work of each trial. */
@@ -86,7 +86,7 @@ public final class ThreadExecution implements Execution {
 
   /** Runs each worker on a virtual thread of its own, with a new counter for each trial. */
   public static ThreadExecution virtual(Supplier<Counter> counters) {
-    return virtualFor(_ -> counters.get());
+    return virtualFor(work -> counters.get());
   }
 
   /** Runs each worker on a virtual thread, with a counter made for the work of each trial. */

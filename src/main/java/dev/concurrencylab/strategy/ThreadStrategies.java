@@ -42,77 +42,77 @@ final class ThreadStrategies {
           nonBlocking("none", 50),
           NONE,
           Feature.ALL,
-          _ -> new UnprotectedCounter(),
+          work -> new UnprotectedCounter(),
           UnprotectedLoop::counter);
   private static final Protection VOLATILE =
       new Protection(
           nonBlocking("volatile", 100),
           NONE,
           Feature.ALL,
-          _ -> new VolatileCounter(),
+          work -> new VolatileCounter(),
           VolatileLoop::counter);
   private static final Protection LOCK =
       new Protection(
           blocking("one ReentrantLock", 500),
           EXACT,
           Feature.ALL,
-          _ -> new LockedCounter(),
+          work -> new LockedCounter(),
           ReentrantLockLoop::unfair);
   private static final Protection FAIR_LOCK =
       new Protection(
           blocking("fair ReentrantLock", 20_000),
           EXACT,
           Feature.ALL,
-          _ -> new FairLockedCounter(),
+          work -> new FairLockedCounter(),
           ReentrantLockLoop::fair);
   private static final Protection MONITOR =
       new Protection(
           blocking("synchronized", 500),
           EXACT,
           Feature.ALL,
-          _ -> new MonitorCounter(),
+          work -> new MonitorCounter(),
           MonitorLoop::counter);
   private static final Protection ATOMIC =
       new Protection(
           nonBlocking("fetch-and-add", 100),
           EXACT,
           Feature.WITHOUT_INSIDE,
-          _ -> new AtomicCounter(),
+          work -> new AtomicCounter(),
           AtomicLoop::counter);
   private static final Protection COMPARE_AND_SET =
       new Protection(
           nonBlocking("CAS loop", 300).excluding(Exclusion.EACH_COUNTER),
           EXACT,
           Feature.WITHOUT_PAUSES_INSIDE,
-          _ -> new CompareAndSetCounter(),
+          work -> new CompareAndSetCounter(),
           CompareAndSetLoop::counter);
   private static final Protection STRIPED =
       new Protection(
           nonBlocking("LongAdder", 50),
           EXACT,
           Feature.WITHOUT_INSIDE,
-          _ -> new StripedCounter(),
+          work -> new StripedCounter(),
           StripedLoop::counter);
   private static final Protection READ_WRITE_LOCK =
       new Protection(
           blocking("ReentrantReadWriteLock", 1_000),
           EXACT,
           Feature.ALL,
-          _ -> new ReadWriteLockedCounter(),
+          work -> new ReadWriteLockedCounter(),
           ReadWriteLockLoop::counter);
   private static final Protection STAMPED_LOCK =
       new Protection(
           blocking("StampedLock", 1_000),
           EXACT,
           Feature.ALL,
-          _ -> new StampedLockedCounter(),
+          work -> new StampedLockedCounter(),
           StampedLockLoop::counter);
   private static final Protection SEMAPHORE =
       new Protection(
           blocking("Semaphore with one permit", 1_000),
           EXACT,
           Feature.ALL,
-          _ -> new SemaphoreCounter(),
+          work -> new SemaphoreCounter(),
           SemaphoreLoop::counter);
   private static final Protection SINGLE_WRITER =
       new Protection(
@@ -126,7 +126,7 @@ final class ThreadStrategies {
           nonBlocking("a part for each worker, added up", 200), // a read visits each of 256 parts
           EXACT,
           Feature.ALL,
-          _ -> new ConfinedCounter(),
+          work -> new ConfinedCounter(),
           ConfinedLoop::counter);
 
   private ThreadStrategies() {}

@@ -77,7 +77,7 @@ final class TrialRunner {
    */
   private static Double calibrated(Loop loop) {
     return switch (loop) {
-      case Loop.Plain _ -> null;
+      case Loop.Plain plain -> null;
       case Loop.General(OperationShape shape) -> {
         BusyWork.of(shape.outsideNanos());
         yield BusyWork.of(shape.insideNanos()).nanos();

@@ -58,8 +58,8 @@ final class WarmUp {
     Work work =
         new Work(encoding, false, spec.seed(), Pause.NONE, spec.switchIntervalNanos(), loop);
     switch (loop) {
-      case Loop.Plain _ -> run(strategy, stop, () -> strategy.execution().run(work, stop));
-      case Loop.General _ ->
+      case Loop.Plain plain -> run(strategy, stop, () -> strategy.execution().run(work, stop));
+      case Loop.General general ->
           run(strategy, stop, () -> LoopWarmUp.run(strategy.execution(), work, loops, stop));
     }
   }

@@ -22,9 +22,9 @@ final class MeasuredTrials {
     for (TrialResult result : results) {
       Trial trial = result.trial();
       if (trial.kind() == TrialKind.MEASURED) {
-        trials.computeIfAbsent(trial.cell(), _ -> new ArrayList<>()).add(result);
+        trials.computeIfAbsent(trial.cell(), cell -> new ArrayList<>()).add(result);
         if (result instanceof Finished finished) {
-          rounds.computeIfAbsent(trial.cell(), _ -> new HashMap<>()).put(round(trial), finished);
+          rounds.computeIfAbsent(trial.cell(), cell -> new HashMap<>()).put(round(trial), finished);
         }
       }
     }

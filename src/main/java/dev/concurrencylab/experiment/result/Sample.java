@@ -39,13 +39,13 @@ record Sample(List<Finished> trials) {
   private List<double[]> valuesByFork(ToDoubleFunction<Finished> value) {
     Map<Integer, List<Finished>> forks = new TreeMap<>();
     trials.forEach(
-        trial -> forks.computeIfAbsent(trial.trial().fork(), _ -> new ArrayList<>()).add(trial));
+        trial -> forks.computeIfAbsent(trial.trial().fork(), fork -> new ArrayList<>()).add(trial));
     return forks.values().stream().map(fork -> fork.stream().mapToDouble(value).toArray()).toList();
   }
 
   /** Returns in how many forks a trial finished; null in an experiment without forks. */
   Integer forks() {
-    return forked() ? valuesByFork(_ -> 0).size() : null;
+    return forked() ? valuesByFork(trial -> 0).size() : null;
   }
 
   /** Returns how much the time per operation varies; null without forks. */

@@ -147,10 +147,11 @@ final class ExperimentRunner {
   }
 
   /** Does something within the time limit of a trial, and lets a cancellation stop it. */
+  @SuppressWarnings("try") // it runs as long as the block
   private <T> T step(boolean inFork, Step<T> step) throws InterruptedException {
     StopFlag stop = new StopFlag();
     experiment.cancellation().trialStarts(stop);
-    try (TimeLimit.Running _ = time.start(stop, inFork)) {
+    try (TimeLimit.Running running = time.start(stop, inFork)) {
       return step.run(stop);
     }
   }

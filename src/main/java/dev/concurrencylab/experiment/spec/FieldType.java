@@ -127,11 +127,11 @@ public sealed interface FieldType<T> {
     }
 
     static WholeNumber<Long> fixed(long minimum, long maximum) {
-      return ofLong(minimum, _ -> maximum, Bound.FIXED);
+      return ofLong(minimum, context -> maximum, Bound.FIXED);
     }
 
     static WholeNumber<Integer> fixedInt(int minimum, int maximum) {
-      return ofInt(minimum, _ -> maximum, Bound.FIXED);
+      return ofInt(minimum, context -> maximum, Bound.FIXED);
     }
 
     static WholeNumber<Long> ofLong(long minimum, ToLongFunction<Limits> maximum, Bound bound) {
@@ -147,7 +147,7 @@ public sealed interface FieldType<T> {
       String problem =
           switch (sent) {
             case String text -> IntegerAdvice.of(context.field(), text);
-            case Double _ -> "is not a number: send an integer";
+            case Double fraction -> "is not a number: send an integer";
             case Number number -> problem(new BigDecimal(number.toString()), context);
             default -> "is not a number: send an integer, or leave the field out for its default";
           };

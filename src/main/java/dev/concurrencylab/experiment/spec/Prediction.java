@@ -107,7 +107,7 @@ public final class Prediction {
   private long nanos(Cell cell, Iterations iterations) {
     return switch (iterations) {
       case Fixed(long count) -> nanos(cell, count);
-      case Chosen _ -> Math.max(nanos(cell, 0) + Iterations.TRIAL_NANOS, nanos(cell, 1));
+      case Chosen chosen -> Math.max(nanos(cell, 0) + Iterations.TRIAL_NANOS, nanos(cell, 1));
     };
   }
 

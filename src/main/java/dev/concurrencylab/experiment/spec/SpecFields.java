@@ -171,7 +171,7 @@ public final class SpecFields {
       new SpecField<>(
           "seed",
           WholeNumber.fixed(0, MAX_SEED),
-          new Rule<>("random", _ -> ThreadLocalRandom.current().nextLong(MAX_SEED + 1)),
+          new Rule<>("random", strategies -> ThreadLocalRandom.current().nextLong(MAX_SEED + 1)),
           ExperimentSpec::seed,
           "The seed of the shuffled order within rounds.");
 

@@ -203,8 +203,8 @@ final class SpecLimits {
                   DurationFormat.rounded(trialLimit),
                   limits.trialTimeout().setting(),
                   switch (spec.iterations()) {
-                    case Fixed _ -> advice(prediction.iterationsWithinTrial(trialLimit));
-                    case Chosen _ -> "send fewer workers or shorter pauses";
+                    case Fixed fixed -> advice(prediction.iterationsWithinTrial(trialLimit));
+                    case Chosen chosen -> "send fewer workers or shorter pauses";
                   }));
     } else if (prediction.experiment().compareTo(limit.value()) > 0) {
       long forksFit = prediction.forksWithin(limit.value());

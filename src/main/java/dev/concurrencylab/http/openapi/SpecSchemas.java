@@ -67,7 +67,7 @@ final class SpecSchemas {
 
   private static String description(SpecField<?> field) {
     return switch (field.defaultValue()) {
-      case SpecField.Constant<?> _ -> field.description();
+      case SpecField.Constant<?> constant -> field.description();
       case SpecField.Unsent<?> unsent -> field.description() + " Default: " + unsent.words() + ".";
       case SpecField.Rule<?> rule -> field.description() + " Default: " + rule.words() + ".";
     };
@@ -78,8 +78,8 @@ final class SpecSchemas {
       case SpecField.Constant<?>(Named constant) -> property.defaultValue(constant.wireName());
       case SpecField.Constant<?>(Fixed(long count)) -> property.defaultValue(count);
       case SpecField.Constant<?>(Object value) -> property.defaultValue(value);
-      case SpecField.Unsent<?> _ -> property;
-      case SpecField.Rule<?> _ -> property;
+      case SpecField.Unsent<?> unsent -> property;
+      case SpecField.Rule<?> rule -> property;
     };
   }
 
@@ -88,12 +88,12 @@ final class SpecSchemas {
     return switch (type) {
       case Choice<?> choice ->
           createSchema().addType(SchemaType.STRING).enumeration(List.copyOf(choice.names()));
-      case StrategyName _ -> createSchema().ref("KnownStrategy");
+      case StrategyName name -> createSchema().ref("KnownStrategy");
       case WholeNumber<?> number ->
           integer(number).maximum(BigDecimal.valueOf(number.maximum().applyAsLong(limits)));
       case IterationCount(WholeNumber<?> number) -> schema(number);
-      case RuntimeName _ -> createSchema().addType(SchemaType.STRING);
-      case ListOf<?>(StrategyName _) -> list(createSchema().addType(SchemaType.STRING));
+      case RuntimeName name -> createSchema().addType(SchemaType.STRING);
+      case ListOf<?>(StrategyName names) -> list(createSchema().addType(SchemaType.STRING));
       case ListOf<?> list -> list(schema(list.element())).maxItems(ListOf.LONGEST);
     };
   }
@@ -134,16 +134,16 @@ final class SpecSchemas {
   private static Schema answered(SpecField<?> field) {
     return switch (field.type()) {
       case WholeNumber<?> number when number.bound() != WholeNumber.Bound.FIXED -> integer(number);
-      case IterationCount _ -> numberOrWord().description(field.description());
+      case IterationCount count -> numberOrWord().description(field.description());
       case ListOf<?>(WholeNumber<?> number) -> list(integer(number));
-      case ListOf<?>(StrategyName _) -> list(strategyName());
-      case ListOf<?>(RuntimeName _) ->
+      case ListOf<?>(StrategyName names) -> list(strategyName());
+      case ListOf<?>(RuntimeName names) ->
           createSchema()
               .addType(SchemaType.ARRAY)
               .items(createSchema().addType(SchemaType.STRING))
               .description(description(field));
-      case StrategyName _ -> strategyName().description(description(field));
-      case FieldType<?> _ -> sent(field);
+      case StrategyName name -> strategyName().description(description(field));
+      case FieldType<?> other -> sent(field);
     };
   }
 }

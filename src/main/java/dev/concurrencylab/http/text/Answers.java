@@ -51,6 +51,7 @@ final class Answers {
       ExperimentSnapshot experiment, List<TrialResult> trials, Catalogue catalogue) {
     boolean varied =
         Stream.of(Axis.values()).anyMatch(axis -> axis.valuesIn(experiment.spec()).size() > 1);
+    varied |= experiment.spec().runtimes().size() > 1;
     if (!varied && experiment.spec().loopKind() == LoopKind.PLAIN) {
       return List.of();
     }
@@ -76,7 +77,7 @@ final class Answers {
   private String crossing(Crossing crossing) {
     return "%sBetween %s and %s the fastest changes from %s to %s."
         .formatted(
-            prefix(names.differing(crossing.at())),
+            prefix(names.place(crossing)),
             CellName.value(crossing.axis(), crossing.from().value()),
             CellName.value(crossing.axis(), crossing.to().value()),
             side(crossing.from()),

@@ -57,7 +57,20 @@ public record ConfiguredRuntime(Optional<String> name, Path home, List<String> o
     return new ConfiguredRuntime(
         Optional.ofNullable(name),
         directory(parts.group(2)),
-        options == null ? List.of() : List.of(options.strip().split("\\s+")));
+        options == null ? List.of() : options(options));
+  }
+
+  private static List<String> options(String written) {
+    List<String> options = List.of(written.strip().split("\\s+"));
+    for (String option : options) {
+      RefusedOptions.reason(option)
+          .ifPresent(
+              reason -> {
+                throw new IllegalArgumentException(
+                    "must not have the option %s: %s".formatted(QuotedInput.of(option), reason));
+              });
+    }
+    return options;
   }
 
   /** Returns this as a runtime that cannot be used; without a name its directory stands for it. */

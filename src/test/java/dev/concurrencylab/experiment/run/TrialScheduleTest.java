@@ -6,6 +6,7 @@ import dev.concurrencylab.experiment.TestCatalogue;
 import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
+import dev.concurrencylab.experiment.spec.Cell;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.spec.Iterations;
 import dev.concurrencylab.experiment.spec.SpecFields;
@@ -62,6 +63,32 @@ class TrialScheduleTest {
             TrialKind.MEASURED,
             TrialKind.MEASURED,
             TrialKind.LATENCY);
+  }
+
+  @Test
+  void eachForkRunsAllRoundsOnEachRuntimeAndThenTheServiceItsStrategies() {
+    ExperimentSpec spec =
+        ExperimentSpec.of(
+            TestSpecs.with("threads", "processes")
+                .with(SpecFields.REPETITIONS, 2)
+                .with(SpecFields.WARMUP, 1)
+                .with(SpecFields.FORKS, 2)
+                .with(SpecFields.RUNTIMES, List.of("25", "zgc")));
+
+    List<TrialSchedule.Block> blocks = TrialSchedule.of(spec, TestCatalogue.plain());
+
+    assertThat(blocks)
+        .extracting(block -> block.fork() + " " + block.inFork() + " " + block.runtime())
+        .containsExactly(
+            "1 true 25", "1 true zgc", "1 false null", "2 true 25", "2 true zgc", "2 false null");
+    assertThat(blocks)
+        .extracting(block -> block.trials().getLast().kind())
+        .startsWith(TrialKind.LATENCY, TrialKind.LATENCY, TrialKind.LATENCY)
+        .endsWith(TrialKind.MEASURED);
+    assertThat(blocks.stream().mapToInt(block -> block.trials().size()).sum())
+        .isEqualTo((int) spec.trials())
+        .isEqualTo(4 * (3 * 2 + 1));
+    assertThat(blocks.get(1).cells()).extracting(Cell::runtime).containsExactly("zgc");
   }
 
   @Test
