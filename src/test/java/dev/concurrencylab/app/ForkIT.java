@@ -35,7 +35,7 @@ class ForkIT {
       Pattern.compile(
           "MaxHeapSize|SoftMaxHeapSize|MaxNewSize|MinHeapDeltaBytes|InitialHeapSize|MinHeapSize"
               + "|NewSize|OldSize|MarkStackSize\\w*|MaxRAM\\w*|AOT\\w*|RequireSharedSpaces"
-              + "|SharedArchiveFile|ExitOnOutOfMemoryError|DisplayVMOutput\\w*"
+              + "|SharedArchiveFile|SharedBaseAddress|ExitOnOutOfMemoryError|DisplayVMOutput\\w*"
               + "|(Non)?(NMethod|Profiled|NonProfiled|NonNMethod)CodeHeapSize");
 
   @TempDir private Path data;

@@ -66,9 +66,10 @@ public final class MessageReader {
     if (length < 0 || length > LONGEST) {
       throw new ProtocolException("it announced a message of " + length + " bytes");
     }
-    byte[] payload = in.readNBytes(length);
-    if (payload.length < length) {
-      throw new TruncatedException(HEADER + payload.length, HEADER + length);
+    byte[] payload = new byte[length];
+    int read = in.readNBytes(payload, 0, length); // JDK 21's readNBytes(length) needs a real file
+    if (read < length) {
+      throw new TruncatedException(HEADER + read, HEADER + length);
     }
     return payload;
   }

@@ -11,8 +11,12 @@ import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
+import dev.concurrencylab.experiment.spec.Cell;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
+import dev.concurrencylab.experiment.spec.SpecFields;
+import dev.concurrencylab.process.runtimes.ConfiguredRuntime;
 import dev.concurrencylab.process.runtimes.JavaRuntimes;
+import dev.concurrencylab.process.runtimes.TestJdks;
 import dev.concurrencylab.process.supervision.ProcessListener;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.StandardStrategies;
@@ -78,6 +82,39 @@ class ForkTest {
       assertThat(outcome.latency().getTotalCount())
           .isPositive()
           .isEqualTo(finished.measurement().latency().samples());
+    }
+  }
+
+  @Test
+  void everyStrategyOfOneJvmRunsOnTheOldestJdk() throws Exception {
+    String jdk21 = "old=" + TestJdks.home(21) + " -XX:+UseSerialGC";
+    ForkLauncher launcher =
+        new ForkLauncher(
+            new JavaRuntimes(ConfiguredRuntime.all(List.of(jdk21))), ProcessListener.NONE);
+    ExperimentSpec spec =
+        ExperimentSpec.of(
+            TestSpecs.with(CATALOGUE.names().toArray(String[]::new))
+                .with(SpecFields.FORKS, 1)
+                .with(SpecFields.RUNTIMES, List.of("old")));
+    try (MeasuringJvm fork = launcher.start(spec, CATALOGUE, "old", InstantSource.system())) {
+      for (Cell cell : spec.cells()) {
+        Outcome outcome = fork.run(new Trial(1, TrialKind.MEASURED, 1, 1, cell), 10, stop);
+        assertThat(outcome.result()).isInstanceOf(Finished.class);
+        assertThat(outcome.result().trial().cell().runtime()).isEqualTo("old");
+      }
+    }
+  }
+
+  @Test
+  void aForkOnAJdkThatIsGoneCannotBeStarted() throws Exception {
+    ForkLauncher launcher =
+        new ForkLauncher(
+            new JavaRuntimes(ConfiguredRuntime.all(List.of("gone=/no/such/jdk"))),
+            ProcessListener.NONE);
+    try (MeasuringJvm fork = launcher.start(SPEC, CATALOGUE, "gone", InstantSource.system())) {
+      Failed failed = failed(fork);
+      assertThat(failed.reason()).isEqualTo(Reason.START);
+      assertThat(failed.message()).contains("/no/such/jdk", "bin/java");
     }
   }
 
