@@ -21,6 +21,10 @@ insert or ignore into experiment_strategy (strategy, position)
   select strategy.value, e.position
     from exported x join experiment e on e.id = x.id, json_each(x.json, '$.spec.strategies') strategy;
 
+insert or ignore into experiment_label (label, position)
+  select label.key || '=' || label.value, e.position
+    from exported x join experiment e on e.id = x.id, json_each(x.json, '$.spec.labels') label;
+
 insert or ignore into trial
     (position, sequence, kind, round, strategy, axes, started_at, verdict, failure, failure_reason,
      gate, compiler, operations, expected, observed, lost, at_least,

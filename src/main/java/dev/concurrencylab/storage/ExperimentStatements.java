@@ -5,7 +5,10 @@ import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.ExperimentHistory;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -79,6 +82,16 @@ final class ExperimentStatements {
           """,
           List.of(strategy, row.id()));
     }
+    spec.labels()
+        .forEach(
+            (name, value) ->
+                DirectStatement.execute(
+                    handle,
+                    """
+                    insert into <schema>experiment_label (label, position)
+                    select ?, position from <schema>experiment where id = ?
+                    """,
+                    List.of(name + "=" + value, row.id())));
   }
 
   /** Returns the end of a lease that is given with a change of a row: none once it has ended. */
@@ -105,26 +118,43 @@ final class ExperimentStatements {
   /** Returns at most {@code limit + 1} rows; the last one only shows that there are more. */
   static List<ExperimentRow> list(Handle handle, ExperimentHistory.Query query) {
     String position = query.strategy() == null ? "e.position" : "s.position";
+    Map<String, Object> conditions = new LinkedHashMap<>();
+    conditions.put("s.strategy = :strategy", query.strategy());
+    conditions.put(position + " < :after", query.after());
+    conditions.put("e.state = :state", query.state() == null ? null : query.state().wireName());
+    conditions.put("l.label = :label", query.label());
+    conditions.put("e.spec_hash = :question", query.question());
+    conditions.values().removeIf(Objects::isNull);
     String sql =
         SELECT
-            + (query.strategy() == null
-                ? "where true"
-                : "join <schema>experiment_strategy s on s.position = e.position"
-                    + " where s.strategy = :strategy")
-            + (query.after() == null ? "" : " and " + position + " < :after")
-            + (query.state() == null ? "" : " and e.state = :state")
+            + joined("strategy s", query.strategy())
+            + joined("label l", query.label())
+            + "where "
+            + (conditions.isEmpty() ? "true" : String.join(" and ", conditions.keySet()))
             + (" order by " + position + " desc limit :limit");
     var bound = handle.createQuery(sql).bind("limit", query.limit() + 1);
-    if (query.strategy() != null) {
-      bound.bind("strategy", query.strategy());
-    }
-    if (query.after() != null) {
-      bound.bind("after", query.after());
-    }
-    if (query.state() != null) {
-      bound.bind("state", query.state().wireName());
-    }
+    conditions.forEach(
+        (condition, value) -> bound.bind(condition.substring(condition.indexOf(':') + 1), value));
     return bound.mapTo(ExperimentRow.class).list();
+  }
+
+  /** Joins a table of what experiments have if they are selected by it. */
+  private static String joined(String table, String value) {
+    String alias = table.substring(table.length() - 1);
+    return value == null
+        ? ""
+        : "join <schema>experiment_%s on %s.position = e.position ".formatted(table, alias);
+  }
+
+  static Optional<ExperimentRow> oldest(Handle handle, String question) {
+    return handle
+        .createQuery(
+            SELECT
+                + "where e.spec_hash = :question and e.state = 'completed'"
+                + " order by e.position limit 1")
+        .bind("question", question)
+        .mapTo(ExperimentRow.class)
+        .findOne();
   }
 
   /** Deletes an experiment that has ended and returns whether there was one. */

@@ -121,6 +121,12 @@ public final class JdbcHistory implements ExperimentHistory {
   }
 
   @Override
+  public Optional<ExperimentSnapshot> oldest(String question) {
+    return read(handle -> ExperimentStatements.oldest(handle, question))
+        .map(ExperimentRow::toSnapshot);
+  }
+
+  @Override
   public boolean delete(String id) {
     return wellFormed(id)
         .map(known -> write(Operation.DELETE, handle -> ExperimentStatements.delete(handle, known)))

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.JdbiException;
 final class Schema {
 
   /** The version that this service reads and writes: the number of the last script. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private Schema() {}
 

@@ -58,7 +58,7 @@ class PagingTest {
 
   private Page page(String after, int limit, ExperimentState state, String strategy) {
     return history.list(
-        new Query(after == null ? null : Long.valueOf(after), limit, state, strategy));
+        new Query(after == null ? null : Long.valueOf(after), limit, state, strategy, null, null));
   }
 
   private List<ExperimentSnapshot> everything(int limit, ExperimentState state, String strategy) {

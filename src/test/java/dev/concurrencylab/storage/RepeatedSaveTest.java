@@ -75,7 +75,8 @@ class RepeatedSaveTest {
     history.save(all(running, measured(1), failed(2)));
     history.save(all(running, measured(1), failed(2)));
     assertThat(history.trials(queued.id(), 0, 10)).containsExactly(measured(1), failed(2));
-    assertThat(history.list(new Query(null, 10, null, "async")).items()).containsExactly(running);
+    assertThat(history.list(new Query(null, 10, null, "async", null, null)).items())
+        .containsExactly(running);
   }
 
   @Test

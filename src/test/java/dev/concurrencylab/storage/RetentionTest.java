@@ -75,7 +75,7 @@ class RetentionTest {
   }
 
   private List<String> left() {
-    return history.list(new Query(null, 1_000, null, null)).items().reversed().stream()
+    return history.list(new Query(null, 1_000, null, null, null, null)).items().reversed().stream()
         .map(ExperimentSnapshot::id)
         .toList();
   }

@@ -18,9 +18,9 @@ import java.util.Map;
 /** The spec of an experiment as values of a message, which a fork reads as a client's request. */
 final class SpecValues {
 
-  /** What a fork need not know, since it has one JDK and compares nothing. */
+  /** What a fork need not know, since it has one JDK, and neither compares nor stores. */
   private static final List<SpecField<?>> LEFT_OUT =
-      List.of(SpecFields.FORKS, SpecFields.RUNTIMES, SpecFields.BASELINE);
+      List.of(SpecFields.FORKS, SpecFields.RUNTIMES, SpecFields.BASELINE, SpecFields.LABELS);
 
   private SpecValues() {}
 

@@ -12,6 +12,8 @@ import dev.concurrencylab.trial.Workload;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +42,7 @@ public record ExperimentSpec(
     long pauseNanos,
     long pauseEvery,
     PauseWhere pauseWhere,
+    Map<String, String> labels,
     List<String> leftOut) {
 
   public ExperimentSpec {
@@ -52,6 +55,7 @@ public record ExperimentSpec(
     counterChoice = orDefault(counterChoice, SpecFields.COUNTER_CHOICE);
     runtimes = List.copyOf(orDefault(runtimes, SpecFields.RUNTIMES));
     pauseWhere = orDefault(pauseWhere, SpecFields.PAUSE_WHERE);
+    labels = Collections.unmodifiableMap(new TreeMap<>(orDefault(labels, SpecFields.LABELS)));
     leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
   }
 
@@ -85,6 +89,7 @@ public record ExperimentSpec(
         values.get(SpecFields.PAUSE_NANOS),
         values.get(SpecFields.PAUSE_EVERY),
         values.get(SpecFields.PAUSE_WHERE),
+        values.get(SpecFields.LABELS),
         leftOut);
   }
 
@@ -95,14 +100,15 @@ public record ExperimentSpec(
   }
 
   /**
-   * Returns a SHA-256, in hexadecimal digits, of all fields but the seed: the same for all
-   * experiments that ask the same question. A field with its default is left out, so that the hash
-   * of a question stays the same when a version adds fields.
+   * Returns a SHA-256, in hexadecimal digits, of all fields but the seed and the labels: the same
+   * for all experiments that ask the same question. A field with its default is left out, so that
+   * the hash of a question stays the same when a version adds fields.
    */
   public String questionHash() {
+    List<SpecField<?>> unasked = List.of(SpecFields.SEED, SpecFields.LABELS);
     String question =
         SpecFields.ALL.stream()
-            .filter(field -> field != SpecFields.SEED && !field.hasDefault(this))
+            .filter(field -> !unasked.contains(field) && !field.hasDefault(this))
             .map(field -> field.name() + "=" + field.of(this))
             .collect(Collectors.joining("\n"));
     return HexFormat.of().formatHex(Sha256.of(question));

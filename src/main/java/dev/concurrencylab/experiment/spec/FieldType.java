@@ -3,13 +3,16 @@ package dev.concurrencylab.experiment.spec;
 import dev.concurrencylab.experiment.spec.Iterations.Chosen;
 import dev.concurrencylab.experiment.spec.Iterations.Fixed;
 import dev.concurrencylab.format.Named;
+import dev.concurrencylab.format.QuotedInput;
 import dev.concurrencylab.process.runtimes.JavaRuntime;
 import dev.concurrencylab.strategy.Limits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 
@@ -187,6 +190,46 @@ public sealed interface FieldType<T> {
       }
       Long count = number.read(path, sent, context);
       return count == null ? null : new Fixed(count);
+    }
+  }
+
+  /** Names with values, which describe a run and change nothing about it. */
+  record LabelMap() implements FieldType<Map<String, String>> {
+
+    /** The largest number of names. */
+    public static final int MOST = 8;
+
+    /** The form of names and of values. */
+    public static final String FORM = "[A-Za-z0-9._/:+@-]{1,63}";
+
+    private static final String ADVICE = "send 1 to 63 letters, digits and ._-/:+@";
+
+    @Override
+    public Map<String, String> read(String field, Object sent, FieldContext context) {
+      if (!(sent instanceof Map<?, ?> labels)) {
+        return context.reject(field, sent, "is not an object: send {\"name\": \"value\"}");
+      }
+      if (labels.size() > MOST) {
+        context.add("has %d names: send at most %d", labels.size(), MOST);
+        return null;
+      }
+      Map<String, String> values = new TreeMap<>();
+      labels.forEach((name, value) -> add((String) name, value, values, context));
+      return values;
+    }
+
+    private static void add(
+        String name, Object sent, Map<String, String> values, FieldContext context) {
+      String path = "%s.%s".formatted(context.field(), QuotedInput.bare(name));
+      if (!name.matches(FORM)) {
+        context.violations().add(path, "is not a name of a label: " + ADVICE);
+      } else if (!(sent instanceof String value)) {
+        context.reject(path, sent, "is not text: send a string");
+      } else if (!value.matches(FORM)) {
+        context.reject(path, value, "is not a value of a label: " + ADVICE);
+      } else {
+        values.put(name, value);
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import static dev.concurrencylab.experiment.spec.FieldType.WholeNumber.Bound.SHA
 
 import dev.concurrencylab.experiment.spec.FieldType.Choice;
 import dev.concurrencylab.experiment.spec.FieldType.IterationCount;
+import dev.concurrencylab.experiment.spec.FieldType.LabelMap;
 import dev.concurrencylab.experiment.spec.FieldType.ListOf;
 import dev.concurrencylab.experiment.spec.FieldType.RuntimeName;
 import dev.concurrencylab.experiment.spec.FieldType.StrategyName;
@@ -24,6 +25,7 @@ import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Workload;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -211,6 +213,15 @@ public final class SpecFields {
           ExperimentSpec::pauseEvery,
           "After how many of its operations a worker pauses, 0 for never; needs `pauseNanos`.");
 
+  public static final SpecField<Map<String, String>> LABELS =
+      new SpecField<>(
+          "labels",
+          new LabelMap(),
+          new Constant<>(Map.of()),
+          ExperimentSpec::labels,
+          "What the run belongs to, such as a commit: up to 8 names with values, of 1 to 63 letters,"
+              + " digits and `._-/:+@` each. `GET /experiments?label=commit=1a2b` finds it.");
+
   /** All fields, in the order in which they are listed and read. */
   public static final List<SpecField<?>> ALL =
       List.of(
@@ -232,7 +243,8 @@ public final class SpecFields {
           SWITCH_INTERVAL_NANOS,
           PAUSE_NANOS,
           PAUSE_EVERY,
-          PAUSE_WHERE);
+          PAUSE_WHERE,
+          LABELS);
 
   private SpecFields() {}
 

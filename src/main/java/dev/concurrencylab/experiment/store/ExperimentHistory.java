@@ -69,11 +69,24 @@ public interface ExperimentHistory extends AutoCloseable {
    * @param limit how many at most
    * @param state only those in this state; null for any
    * @param strategy only those with this strategy; null for any
+   * @param label only those with this label, {@code name=value}; null for any
+   * @param question only those with this hash of their spec; null for any
    */
-  record Query(Long after, int limit, ExperimentState state, String strategy) {
+  record Query(
+      Long after,
+      int limit,
+      ExperimentState state,
+      String strategy,
+      String label,
+      String question) {
 
     public Query withoutLimit() {
-      return new Query(after, Integer.MAX_VALUE, state, strategy);
+      return page(after, Integer.MAX_VALUE);
+    }
+
+    /** Returns the query for another page of the same selection. */
+    public Query page(Long cursor, int most) {
+      return new Query(cursor, most, state, strategy, label, question);
     }
   }
 
@@ -122,6 +135,9 @@ public interface ExperimentHistory extends AutoCloseable {
   Map<String, List<TrialResult>> trials(List<String> ids);
 
   Page list(Query query);
+
+  /** Returns the oldest completed experiment with this hash of its spec, without its results. */
+  Optional<ExperimentSnapshot> oldest(String question);
 
   /** Removes an ended experiment with its trials; returns whether there was one. */
   boolean delete(String id);

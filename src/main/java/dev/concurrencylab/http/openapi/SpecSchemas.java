@@ -6,6 +6,7 @@ import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 import dev.concurrencylab.experiment.spec.FieldType;
 import dev.concurrencylab.experiment.spec.FieldType.Choice;
 import dev.concurrencylab.experiment.spec.FieldType.IterationCount;
+import dev.concurrencylab.experiment.spec.FieldType.LabelMap;
 import dev.concurrencylab.experiment.spec.FieldType.ListOf;
 import dev.concurrencylab.experiment.spec.FieldType.RuntimeName;
 import dev.concurrencylab.experiment.spec.FieldType.StrategyName;
@@ -92,6 +93,14 @@ final class SpecSchemas {
       case WholeNumber<?> number ->
           integer(number).maximum(BigDecimal.valueOf(number.maximum().applyAsLong(limits)));
       case IterationCount(WholeNumber<?> number) -> schema(number);
+      case LabelMap labels ->
+          createSchema()
+              .addType(SchemaType.OBJECT)
+              .maxProperties(LabelMap.MOST)
+              .additionalPropertiesSchema(
+                  createSchema()
+                      .addType(SchemaType.STRING)
+                      .pattern("^%s$".formatted(LabelMap.FORM)));
       case RuntimeName name -> createSchema().addType(SchemaType.STRING);
       case ListOf<?>(StrategyName names) -> list(createSchema().addType(SchemaType.STRING));
       case ListOf<?> list -> list(schema(list.element())).maxItems(ListOf.LONGEST);

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Reads the fields of a form: {@code strategies=threads,atomic&workers=1&workers=2}. If the field
- * is a list, repeated keys and commas separate its elements.
+ * is a list, repeated keys and commas separate its elements; if its values have names, each is sent
+ * as {@code labels=name=value}.
  */
 final class FormSpec {
 
@@ -32,7 +33,9 @@ final class FormSpec {
       int equals = pair.indexOf('=');
       String key = decode(equals < 0 ? pair : pair.substring(0, equals));
       String value = decode(equals < 0 ? "" : pair.substring(equals + 1)).strip();
-      if (SpecInput.isList(key)) {
+      if (SpecInput.isMap(key)) {
+        fields.putPair(key, value);
+      } else if (SpecInput.isList(key)) {
         elements(value).forEach(lists.computeIfAbsent(key, any -> new ArrayList<>())::add);
       } else {
         fields.put(key, scalar(value));

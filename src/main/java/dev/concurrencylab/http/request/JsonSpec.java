@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.concurrencylab.http.problem.Problems;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Reads the fields of a JSON object. */
@@ -67,6 +69,10 @@ final class JsonSpec {
   }
 
   private static Object value(String field, JsonNode node) {
+    if (node.isObject() && SpecInput.isMap(field)) {
+      return node.properties().stream()
+          .collect(Collectors.toMap(Map.Entry::getKey, pair -> scalar(pair.getValue())));
+    }
     return node.isArray() && SpecInput.isList(field)
         ? StreamSupport.stream(node.spliterator(), false).map(JsonSpec::scalar).toList()
         : scalar(node);
@@ -81,7 +87,7 @@ final class JsonSpec {
     };
   }
 
-  private static String reason(JsonProcessingException e) {
+  static String reason(JsonProcessingException e) {
     JsonLocation at = e.getLocation();
     String message = e.getOriginalMessage().replaceFirst(ADVICE_FOR_PROGRAMMERS, "");
     return at == null

@@ -35,7 +35,8 @@ final class ExperimentHeader {
           SpecFields.FORKS,
           SpecFields.RUNTIMES,
           SpecFields.BASELINE,
-          SpecFields.SEED);
+          SpecFields.SEED,
+          SpecFields.LABELS);
 
   private final ExperimentSnapshot experiment;
   private final ExperimentSpec spec;

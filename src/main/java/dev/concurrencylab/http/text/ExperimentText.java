@@ -26,6 +26,9 @@ public record ExperimentText(
         .add("workload", header.workload())
         .add("method", header.method())
         .add("machine", header.machine());
+    if (!experiment.spec().labels().isEmpty()) {
+      lines.add("labels", LabelText.of(experiment.spec().labels()));
+    }
     if (!experiment.spec().leftOut().isEmpty()) {
       lines.add(
           "left out",

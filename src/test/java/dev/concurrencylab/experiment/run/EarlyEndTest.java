@@ -215,7 +215,11 @@ class EarlyEndTest {
 
       assertThat(clients).allSatisfy(last -> assertThat(last.get()).isNotNull());
     }
-    assertThat(storage.history().list(new ExperimentHistory.Query(null, 100, null, null)).items())
+    assertThat(
+            storage
+                .history()
+                .list(new ExperimentHistory.Query(null, 100, null, null, null, null))
+                .items())
         .allSatisfy(item -> assertThat(item.state().ended()).isTrue());
   }
 

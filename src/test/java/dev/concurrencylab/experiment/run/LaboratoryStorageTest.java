@@ -146,7 +146,7 @@ class LaboratoryStorageTest {
     assertThatThrownBy(() -> laboratory.submit(spec(), key)).isInstanceOf(StorageException.class);
     assertThatThrownBy(() -> laboratory.delete(id)).isInstanceOf(StorageException.class);
     assertThatThrownBy(() -> laboratory.cancel("another")).isInstanceOf(StorageException.class);
-    Query query = new Query(null, 10, null, null);
+    Query query = new Query(null, 10, null, null, null, null);
     assertThatThrownBy(() -> laboratory.queries().list(query)).isInstanceOf(StorageException.class);
     assertThat(laboratory.cancel(id)).isEqualTo(CancelOutcome.ENDED);
     assertThat(laboratory.queries().trials(id, 1, 10)).isEqualTo(report.trials().subList(1, 2));
@@ -182,7 +182,7 @@ class LaboratoryStorageTest {
     }
     ExperimentReport next = run();
     assertStored(next);
-    Query query = new Query(null, 2 * MOST_IN_MEMORY, null, null);
+    Query query = new Query(null, 2 * MOST_IN_MEMORY, null, null, null, null);
     assertThat(storage.history().list(query).items()).hasSize(MOST_IN_MEMORY + 1);
   }
 
@@ -225,7 +225,8 @@ class LaboratoryStorageTest {
         assertThat(ids).hasSize(1);
       }
     }
-    assertThat(storage.history().list(new Query(null, 100, null, null)).items()).hasSize(20);
+    assertThat(storage.history().list(new Query(null, 100, null, null, null, null)).items())
+        .hasSize(20);
   }
 
   @Test

@@ -104,7 +104,9 @@ class LaboratoryTest {
   private ExperimentHistory.Page list(
       String after, int limit, ExperimentState state, String strategy) {
     Long cursor = after == null ? null : Long.valueOf(after);
-    return laboratory.queries().list(new ExperimentHistory.Query(cursor, limit, state, strategy));
+    return laboratory
+        .queries()
+        .list(new ExperimentHistory.Query(cursor, limit, state, strategy, null, null));
   }
 
   @AfterEach

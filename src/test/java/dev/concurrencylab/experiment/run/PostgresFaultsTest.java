@@ -126,7 +126,7 @@ class PostgresFaultsTest {
     log.await("works again");
     assertStored(one);
     assertStored(other);
-    assertThat(storage.history().list(new Query(null, 2, null, null)).items())
+    assertThat(storage.history().list(new Query(null, 2, null, null, null, null)).items())
         .extracting(ExperimentSnapshot::id)
         .containsExactly(second.id(), first.id());
   }

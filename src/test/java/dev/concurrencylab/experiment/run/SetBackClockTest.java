@@ -89,7 +89,7 @@ class SetBackClockTest {
       assertThat(remaining)
           .hasSize(12)
           .allSatisfy(time -> assertThat(time).isBetween(Duration.ofSeconds(1), LONGEST));
-      assertThat(laboratory.queries().list(new Query(null, 10, null, null)).items())
+      assertThat(laboratory.queries().list(new Query(null, 10, null, null, null, null)).items())
           .extracting(ExperimentSnapshot::id)
           .containsExactly(second.experiment().id(), first.experiment().id());
     } finally {

@@ -100,7 +100,7 @@ class SharedLaboratoriesTest {
     ExperimentReport there = ended(other.submit(spec("sequential"), null));
     assertThat(other.queries().report(here.experiment().id())).contains(here);
     assertThat(one.queries().report(there.experiment().id())).contains(there);
-    Query query = new Query(null, 10, null, null);
+    Query query = new Query(null, 10, null, null, null, null);
     assertThat(one.queries().list(query)).isEqualTo(other.queries().list(query));
     assertThat(one.queries().list(query).items())
         .extracting(ExperimentSnapshot::id)
@@ -166,7 +166,7 @@ class SharedLaboratoriesTest {
         ids.add(answers.getFirst().get().experiment().id());
       }
     }
-    assertThat(one.queries().list(new Query(null, 100, null, null)).items())
+    assertThat(one.queries().list(new Query(null, 100, null, null, null, null)).items())
         .extracting(ExperimentSnapshot::id)
         .containsExactlyInAnyOrderElementsOf(ids);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.concurrencylab.experiment.spec.FieldType.Choice;
 import dev.concurrencylab.experiment.spec.FieldType.IterationCount;
+import dev.concurrencylab.experiment.spec.FieldType.LabelMap;
 import dev.concurrencylab.experiment.spec.FieldType.ListOf;
 import dev.concurrencylab.experiment.spec.FieldType.RuntimeName;
 import dev.concurrencylab.experiment.spec.FieldType.StrategyName;
@@ -14,6 +15,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,7 @@ class SpecFieldsTest {
       case WholeNumber<?> number -> number.minimum() + " or more";
       case ListOf<?>(StrategyName _) -> "names, or `all`";
       case IterationCount count -> values(count.number()) + "; or `auto`";
+      case LabelMap _ -> "an object";
       case RuntimeName _ -> "a name";
       case ListOf<?>(RuntimeName _) -> "names";
       case ListOf<?> list -> values(list.element()) + "; or a list";
@@ -87,6 +90,7 @@ class SpecFieldsTest {
     return switch (value) {
       case SpecField.Constant<?>(List<?> list) ->
           list.stream().map(Object::toString).collect(Collectors.joining(", ", "`", "`"));
+      case SpecField.Constant<?>(Map<?, ?> _) -> "none";
       case SpecField.Constant<?>(Named choice) -> "`" + choice.wireName() + "`";
       case SpecField.Constant<?>(Object other) -> "`" + other + "`";
       case SpecField.Unsent<?> unsent -> unsent.words();

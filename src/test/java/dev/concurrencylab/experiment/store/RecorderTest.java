@@ -109,7 +109,7 @@ class RecorderTest {
   }
 
   private List<String> listed() {
-    return stored.list(new Query(null, 10_000, null, null)).items().reversed().stream()
+    return stored.list(new Query(null, 10_000, null, null, null, null)).items().reversed().stream()
         .map(ExperimentSnapshot::id)
         .toList();
   }

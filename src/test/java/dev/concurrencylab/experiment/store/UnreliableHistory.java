@@ -100,6 +100,11 @@ public final class UnreliableHistory implements ExperimentHistory {
   }
 
   @Override
+  public Optional<ExperimentSnapshot> oldest(String question) {
+    return asked(Operation.READ).oldest(question);
+  }
+
+  @Override
   public Page list(Query query) {
     return asked(Operation.READ).list(query);
   }
