@@ -62,6 +62,7 @@ class ArchitectureTest {
     EXPERIMENT_MEASURE("org.HdrHistogram.."),
     EXPERIMENT_FORK("org.HdrHistogram..", "org.jctools.queues.."),
     EXPERIMENT_STORE,
+    EXPERIMENT_COMPARISON("org.apache.commons.statistics..", "org.apache.commons.numbers.."),
     EXPERIMENT_RUN("org.HdrHistogram.."),
     STORAGE(
         "com.fasterxml.jackson..",
