@@ -1,5 +1,6 @@
 package dev.concurrencylab.http;
 
+import dev.concurrencylab.experiment.comparison.NotComparableException;
 import dev.concurrencylab.experiment.run.KeyReusedException;
 import dev.concurrencylab.experiment.run.RejectedException;
 import dev.concurrencylab.experiment.spec.SpecException;
@@ -66,6 +67,7 @@ class ExceptionMappers {
       case SpecException invalid ->
           Problems.of(
               invalid.reason() == SpecException.Reason.INVALID ? 400 : 422, invalid.violations());
+      case NotComparableException unlike -> Problems.of(422, unlike.reasons());
       case RejectedException rejected ->
           Problems.later(
               rejected.reason() == RejectedException.Reason.QUEUE_FULL ? 429 : 503,

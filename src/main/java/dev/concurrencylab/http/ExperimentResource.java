@@ -17,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 
 /** Shows one experiment and its trials, cancels it, and deletes it. */
 @Path("/experiments/{id}")
@@ -39,10 +40,19 @@ class ExperimentResource {
     Format.TEXT_CSV,
     Format.APPLICATION_JMH
   })
-  public ExperimentView get(String id, UriInfo uri) {
+  public ExperimentView get(String id, @QueryParam("include") String include, UriInfo uri) {
+    PagingParameters parameters = new PagingParameters();
+    parameters.oneOf("include", include, List.of("samples"));
+    parameters.throwIfWrong();
+    return view(id, include != null, uri);
+  }
+
+  private ExperimentView view(String id, boolean samples, UriInfo uri) {
     return queries
         .report(id)
-        .map(report -> new ExperimentView(report, catalogue, ExperimentLinks.experiment(id, uri)))
+        .map(
+            report ->
+                new ExperimentView(report, samples, catalogue, ExperimentLinks.experiment(id, uri)))
         .orElseThrow(() -> ExperimentLinks.unknown(id));
   }
 
@@ -73,8 +83,8 @@ class ExperimentResource {
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, Format.TEXT_CSV})
   public Response cancel(String id, UriInfo uri) {
     return switch (laboratory.cancel(id)) {
-      case STOPPING -> Response.accepted(get(id, uri)).build();
-      case CANCELLED_BEFORE -> Response.ok(get(id, uri)).build();
+      case STOPPING -> Response.accepted(view(id, false, uri)).build();
+      case CANCELLED_BEFORE -> Response.ok(view(id, false, uri)).build();
       case UNKNOWN -> throw ExperimentLinks.unknown(id);
       case ENDED -> throw Problems.of(409, "It cannot be cancelled: it is " + state(id));
     };

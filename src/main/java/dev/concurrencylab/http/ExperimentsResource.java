@@ -36,6 +36,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
@@ -125,7 +126,7 @@ class ExperimentsResource {
     Response.ResponseBuilder response =
         Response.status(status)
             .location(location)
-            .entity(new ExperimentView(report, catalogue, location));
+            .entity(new ExperimentView(report, false, catalogue, location));
     preferences
         .applied(status == Response.Status.ACCEPTED, settings.waitLimit())
         .ifPresent(applied -> response.header("Preference-Applied", applied));
@@ -147,6 +148,8 @@ class ExperimentsResource {
       @QueryParam("after") String after,
       @QueryParam("state") String state,
       @QueryParam("strategy") String strategy,
+      @QueryParam("label") String label,
+      @QueryParam("sameAs") String sameAs,
       HttpHeaders headers,
       UriInfo uri) {
     PagingParameters paging = new PagingParameters();
@@ -154,16 +157,26 @@ class ExperimentsResource {
     ExperimentState reached = paging.constant("state", state, ExperimentState.values());
     paging.oneOf("strategy", strategy, catalogue.names());
     Long cursor = paging.cursor("after", after);
+    paging.label(label);
     paging.throwIfWrong();
-    Query query = new Query(cursor, most, reached, strategy);
+    String question = sameAs == null ? null : question(sameAs);
+    Query query = new Query(cursor, most, reached, strategy, label, question);
     if (headers.getAcceptableMediaTypes().getFirst().equals(Format.JSONL.mediaType())) {
       Query wanted = limit == null ? query.withoutLimit() : query;
       return Response.ok(ExperimentExport.of(queries, json, wanted)).build();
     }
     ExperimentHistory.Page page = queries.list(query);
     URI next = ExperimentLinks.next(page.next(), uri);
+    Map<String, Double> ratios =
+        sameAs == null ? Map.of() : queries.ratiosToOldest(question, page.items());
     return ExperimentLinks.linked(
-        new ExperimentPage(page.items(), page.next(), next, ExperimentLinks.experiments(uri)),
-        next);
+        ExperimentPage.of(page, ratios, next, ExperimentLinks.experiments(uri)), next);
+  }
+
+  private String question(String id) {
+    return queries
+        .snapshot(id)
+        .map(experiment -> experiment.spec().questionHash())
+        .orElseThrow(() -> ExperimentLinks.unknown(id));
   }
 }

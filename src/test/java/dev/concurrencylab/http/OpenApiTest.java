@@ -193,7 +193,9 @@ class OpenApiTest {
                 DynamicTest.dynamicTest(
                     operation.name(),
                     () -> {
-                      String path = operation.exampleRequest(Map.of("id", id));
+                      String path =
+                          operation.exampleRequest(
+                              Map.of("id", id, "baseline", id, "contender", id));
                       assertThat(get(path).statusCode()).as(path).isEqualTo(200);
                     }));
   }
@@ -205,12 +207,19 @@ class OpenApiTest {
     contract.check(get("/experiments/" + id), "Experiment");
     contract.check(get("/experiments?limit=3"), "ExperimentPage");
     contract.check(get("/experiments/" + id + "/trials"), "TrialPage");
+    contract.check(get("/experiments/" + id + "?include=samples"), "Experiment");
+    contract.check(get("/experiments?sameAs=" + id), "ExperimentPage");
+    contract.check(get(comparison(id)), "Comparison");
     contract.check(get("/runtimes"), "RuntimeList");
     contract.check(get("/strategies"), "StrategyList");
     contract.check(get("/strategies/atomic"), "Strategy");
     contract.check(get("/strategies/gil-3.10"), "Strategy");
     contract.check(get("/experiments?limit=x"), "Problem");
     contract.check(get("/nowhere"), "Problem");
+  }
+
+  private static String comparison(String id) {
+    return "/comparisons?by=strategy&baseline=%s&contender=%s".formatted(id, id);
   }
 
   @Test

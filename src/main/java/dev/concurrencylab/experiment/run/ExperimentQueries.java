@@ -1,5 +1,6 @@
 package dev.concurrencylab.experiment.run;
 
+import dev.concurrencylab.experiment.comparison.Trend;
 import dev.concurrencylab.experiment.result.CellResult;
 import dev.concurrencylab.experiment.result.CellStatistics;
 import dev.concurrencylab.experiment.result.Ranking;
@@ -13,6 +14,7 @@ import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.experiment.store.LiveExperiments;
 import dev.concurrencylab.experiment.store.StorageException;
 import dev.concurrencylab.strategy.Catalogue;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +94,27 @@ public final class ExperimentQueries {
   public Page list(Query query) {
     Page page = history.list(query);
     return new Page(page.items().stream().map(row -> current(row, query)).toList(), page.next());
+  }
+
+  /**
+   * Returns how much longer an operation took in experiments that ask the same question than in the
+   * oldest that completed, by their ids; without those that measured nothing.
+   */
+  public Map<String, Double> ratiosToOldest(String question, List<ExperimentSnapshot> later) {
+    Map<String, Double> ratios = new HashMap<>();
+    history
+        .oldest(question)
+        .map(oldest -> new Trend(trials(oldest.id(), 0, Integer.MAX_VALUE)))
+        .ifPresent(
+            trend ->
+                later.forEach(
+                    one -> {
+                      Double ratio = trend.ratio(trials(one.id(), 0, Integer.MAX_VALUE));
+                      if (ratio != null) {
+                        ratios.put(one.id(), ratio);
+                      }
+                    }));
+    return ratios;
   }
 
   /** Returns a page of the list as it is stored, for {@link #reports}. */

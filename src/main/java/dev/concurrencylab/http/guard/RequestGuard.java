@@ -78,8 +78,12 @@ class RequestGuard {
 
   private static Optional<HttpProblem> tooLarge(RoutingContext context) {
     String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-    return length != null && Long.parseLong(length) > RequestBody.LIMIT
-        ? Optional.of(Problems.tooLarge(RequestBody.LIMIT))
+    long limit =
+        context.normalizedPath().equals("/comparisons")
+            ? RequestBody.COMPARISON_LIMIT
+            : RequestBody.LIMIT;
+    return length != null && Long.parseLong(length) > limit
+        ? Optional.of(Problems.tooLarge(limit))
         : Optional.empty();
   }
 }

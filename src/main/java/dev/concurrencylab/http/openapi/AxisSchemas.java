@@ -2,6 +2,7 @@ package dev.concurrencylab.http.openapi;
 
 import dev.concurrencylab.experiment.spec.Axis;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -16,10 +17,9 @@ final class AxisSchemas {
   static void addTo(Map<String, Schema> schemas) {
     for (Axis axis : Axis.values()) {
       schemas.get("OtherAxes").addProperty(axis.fieldName(), schema(axis));
-      schemas
-          .get("Result")
-          .addProperty(axis.fieldName(), schema(axis))
-          .addRequired(axis.fieldName());
+      for (String cell : List.of("Result", "CellComparison", "MissingCell")) {
+        schemas.get(cell).addProperty(axis.fieldName(), schema(axis)).addRequired(axis.fieldName());
+      }
     }
   }
 

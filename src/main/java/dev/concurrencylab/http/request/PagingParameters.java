@@ -1,5 +1,6 @@
 package dev.concurrencylab.http.request;
 
+import dev.concurrencylab.experiment.spec.FieldType.LabelMap;
 import dev.concurrencylab.experiment.spec.Violations;
 import dev.concurrencylab.format.Named;
 import dev.concurrencylab.format.QuotedInput;
@@ -52,6 +53,15 @@ public final class PagingParameters {
       violations.addUnknown(parameter, parameter, value, names);
     }
     return known;
+  }
+
+  /** Checks a label, or that there is none. */
+  public void label(String value) {
+    if (value != null && !value.matches(LabelMap.FORM + "=" + LabelMap.FORM)) {
+      violations.add(
+          "label",
+          "is %s: send name=value, as in label=commit=1a2b".formatted(QuotedInput.of(value)));
+    }
   }
 
   /** Reads the name of a constant; null if the client sent none, or one that does not exist. */

@@ -13,9 +13,20 @@ public final class RequestBody {
   /** The longest body that is read, in bytes; realistic bodies are a hundred times smaller. */
   public static final long LIMIT = 64 * 1024;
 
+  /** The longest body with two experiments, in bytes: 3,000 cells each. */
+  public static final long COMPARISON_LIMIT = 16 * 1024 * 1024;
+
+  private static final String IDENTITY = "identity";
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private RequestBody() {}
+
+  /** Refuses a body that is compressed, by its Content-Encoding, or null. */
+  static void requireIdentity(String encoding) {
+    if (encoding != null && !encoding.equalsIgnoreCase(IDENTITY)) {
+      throw Problems.unsupportedEncoding(encoding);
+    }
+  }
 
   static String read(InputStream in) {
     byte[] bytes = bytes(in);

@@ -22,7 +22,6 @@ import java.util.Set;
 @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
 final class SpecInputReader implements MessageBodyReader<SpecInput> {
 
-  private static final String IDENTITY = "identity";
   private static final Set<Charset> READABLE =
       Set.of(StandardCharsets.UTF_8, StandardCharsets.US_ASCII);
 
@@ -41,10 +40,7 @@ final class SpecInputReader implements MessageBodyReader<SpecInput> {
       MultivaluedMap<String, String> headers,
       InputStream in)
       throws IOException {
-    String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
-    if (encoding != null && !encoding.equalsIgnoreCase(IDENTITY)) {
-      throw Problems.unsupportedEncoding(encoding);
-    }
+    RequestBody.requireIdentity(headers.getFirst(HttpHeaders.CONTENT_ENCODING));
     String body = RequestBody.read(in);
     if (headers.getFirst(HttpHeaders.CONTENT_TYPE) == null) {
       if (!body.isEmpty()) {

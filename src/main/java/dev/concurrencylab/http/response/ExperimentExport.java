@@ -75,8 +75,7 @@ public final class ExperimentExport {
   }
 
   private void readPage() {
-    Page page =
-        queries.stored(new Query(after, Math.min(left, PAGE), query.state(), query.strategy()));
+    Page page = queries.stored(query.page(after, Math.min(left, PAGE)));
     pending.addAll(page.items());
     left -= page.items().size();
     over = page.next() == null || left == 0;

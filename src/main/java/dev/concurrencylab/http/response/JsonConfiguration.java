@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.concurrencylab.experiment.comparison.CellComparison;
+import dev.concurrencylab.experiment.comparison.Comparison.Missing;
 import dev.concurrencylab.experiment.result.CellResult;
 import dev.concurrencylab.experiment.result.OperationSummary;
 import dev.concurrencylab.experiment.result.TrialColumn;
@@ -54,6 +56,8 @@ final class JsonConfiguration implements ObjectMapperCustomizer {
     mapper.registerModule(style);
     mapper.addMixIn(CellResult.class, PartsAsFields.class);
     mapper.addMixIn(Cell.class, AxesAsFields.class);
+    mapper.addMixIn(CellComparison.class, CellAsFields.class);
+    mapper.addMixIn(Missing.class, CellAsFields.class);
   }
 
   private static final class AxisName extends JsonSerializer<Axis> {
@@ -71,6 +75,12 @@ final class JsonConfiguration implements ObjectMapperCustomizer {
 
     @JsonUnwrapped
     OperationSummary operations();
+  }
+
+  /** Gives what is about a cell the fields of that. */
+  private interface CellAsFields {
+    @JsonUnwrapped
+    Cell cell();
   }
 
   /** Gives a cell a field for each axis. */

@@ -18,12 +18,24 @@ final class TrialCsv {
 
   /** Returns a header and a row for each trial. */
   static String of(List<TrialResult> trials) {
+    return table(
+        TrialColumns.ALL.stream().map(TrialColumn::name).toList(),
+        trials.stream()
+            .map(
+                trial ->
+                    TrialColumns.ALL.stream()
+                        .<Object>map(column -> column.value().apply(trial))
+                        .toList())
+            .toList());
+  }
+
+  /** Returns a header and rows of values. */
+  static String table(List<?> header, List<List<Object>> rows) {
     StringBuilder out = new StringBuilder();
     try (CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180)) {
-      printer.printRecord(TrialColumns.ALL.stream().map(TrialColumn::name));
-      for (TrialResult trial : trials) {
-        printer.printRecord(
-            TrialColumns.ALL.stream().map(column -> cell(column.value().apply(trial))));
+      printer.printRecord(header);
+      for (List<Object> row : rows) {
+        printer.printRecord(row.stream().map(TrialCsv::cell));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write into memory", e);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.concurrencylab.experiment.ExperimentState;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The list of experiments at a terminal. */
@@ -14,7 +15,7 @@ class ExperimentListTextTest {
 
   @Test
   void emptyListSaysHowToRunAnExperiment() {
-    assertThat(ExperimentListText.render(List.of(), null, EXPERIMENTS))
+    assertThat(ExperimentListText.render(List.of(), Map.of(), null, EXPERIMENTS))
         .contains("  curl -X POST 'http://localhost:8080/experiments?format=text'\n");
   }
 
@@ -23,6 +24,7 @@ class ExperimentListTextTest {
     String text =
         ExperimentListText.render(
             List.of(Samples.experiment(ExperimentState.RUNNING, 10, null)),
+            Map.of(),
             URI.create("http://localhost:8080/experiments?format=text&after=7"),
             EXPERIMENTS);
 
@@ -41,7 +43,7 @@ class ExperimentListTextTest {
   }
 
   private static String strategies(String... names) {
-    return ExperimentListText.render(List.of(Samples.running(names)), null, EXPERIMENTS)
+    return ExperimentListText.render(List.of(Samples.running(names)), Map.of(), null, EXPERIMENTS)
         .lines()
         .skip(1)
         .findFirst()
