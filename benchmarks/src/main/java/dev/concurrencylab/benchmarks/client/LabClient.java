@@ -2,6 +2,7 @@ package dev.concurrencylab.benchmarks.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -70,7 +71,11 @@ public final class LabClient implements AutoCloseable {
    * nothing is sent: a request during a short trial would disturb it.
    */
   public String complete(Spec spec) throws IOException, InterruptedException {
-    Reply reply = send(post(spec));
+    return complete(post(spec));
+  }
+
+  private String complete(HttpRequest.Builder post) throws IOException, InterruptedException {
+    Reply reply = send(post);
     if (reply.status() == 201) {
       return reply.id();
     }
@@ -79,6 +84,26 @@ public final class LabClient implements AutoCloseable {
       events.await("completed");
     }
     return id;
+  }
+
+  /** Runs an experiment of any length and returns it with the samples of its results. */
+  public ObjectNode sampled(String spec) throws IOException, InterruptedException {
+    String id = complete(post(spec));
+    return (ObjectNode) get("/experiments/" + id + "?include=samples").expect(200).body();
+  }
+
+  /** Compares two experiments with their samples and returns the comparison. */
+  public JsonNode compare(JsonNode baseline, JsonNode contender)
+      throws IOException, InterruptedException {
+    ObjectNode body = JSON.createObjectNode();
+    body.set("baseline", baseline);
+    body.set("contender", contender);
+    return send(
+            request("/comparisons")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString())))
+        .expect(200)
+        .body();
   }
 
   /** Cancels an experiment and returns the reply, whatever its status. */
@@ -162,9 +187,13 @@ public final class LabClient implements AutoCloseable {
   }
 
   private HttpRequest.Builder post(Spec spec) throws IOException {
+    return post(spec.json());
+  }
+
+  private HttpRequest.Builder post(String spec) {
     return request("/experiments")
         .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(spec.json()));
+        .POST(BodyPublishers.ofString(spec));
   }
 
   private HttpRequest.Builder request(String path) {

@@ -3,6 +3,7 @@ package dev.concurrencylab.benchmarks.report;
 import dev.concurrencylab.benchmarks.Scoreboard;
 import dev.concurrencylab.benchmarks.Selection;
 import dev.concurrencylab.benchmarks.report.calibration.CalibrationStudy;
+import dev.concurrencylab.benchmarks.report.comparison.ComparisonStudy;
 import dev.concurrencylab.benchmarks.report.cost.CostStudy;
 import dev.concurrencylab.benchmarks.report.growth.GrowthStudy;
 import dev.concurrencylab.benchmarks.report.overhead.OverheadStudy;
@@ -66,6 +67,7 @@ public final class Report {
     studies.put("jcstress", new JcstressStudy());
     studies.put("cost", new CostStudy());
     studies.put("store", new StoreStudy(postgres, before));
+    studies.put("comparisons", new ComparisonStudy());
     return studies;
   }
 }
