@@ -124,38 +124,42 @@ final class Answers {
             .filter(Leader::certain)
             .collect(groupingBy(leader -> leader.best().strategy(), LinkedHashMap::new, toList()));
     return Stream.concat(
-            certain.values().stream().map(Answers::fastest),
-            ranking.leader(point).filter(Leader::close).map(Answers::close).stream())
+            certain.values().stream().map(this::fastest),
+            ranking.leader(point).filter(Leader::close).map(this::close).stream())
         .toList();
   }
 
   /** Says with how many workers one strategy is the fastest, and by how much with the most. */
-  private static String fastest(List<Leader> leaders) {
+  private String fastest(List<Leader> leaders) {
     Leader last = leaders.getLast();
-    String strategy = last.best().strategy();
-    String most = CellName.value(Axis.WORKERS, last.best().workers());
+    CellResult best = last.best();
+    String next = last.next().strategy();
     if (leaders.size() == 1) {
-      String next = last.next().strategy();
-      return "%s with %s.".formatted(distance(strategy, last.ratio(), next), most);
+      return distance(best.strategy(), last.ratio(), next) + with(best) + ".";
     }
     String fewer =
         leaders.subList(0, leaders.size() - 1).stream()
             .map(leader -> NumberFormat.exact(leader.best().workers()))
             .collect(joining(", "));
     return "%s is the fastest with %s and %s, with the latter %s times as fast as %s."
-        .formatted(strategy, fewer, most, interval(last.ratio()), last.next().strategy());
+        .formatted(
+            best.strategy(),
+            fewer,
+            CellName.value(Axis.WORKERS, best.workers()),
+            interval(last.ratio()),
+            next);
   }
 
   private static String distance(String strategy, Estimate ratio, String next) {
     return "%s is %s times as fast as %s".formatted(strategy, interval(ratio), next);
   }
 
-  private static String close(Leader leader) {
-    return "%s and %s differ by less than 10%% with %s: by a factor of %s."
+  private String close(Leader leader) {
+    return "%s and %s differ by less than 10%%%s: by a factor of %s."
         .formatted(
             leader.best().strategy(),
             leader.next().strategy(),
-            CellName.value(Axis.WORKERS, leader.best().workers()),
+            with(leader.best()),
             interval(leader.ratio()));
   }
 
@@ -177,14 +181,18 @@ final class Answers {
     return least == 0 || nanos.low() <= least
         ? Optional.empty()
         : Optional.of(
-            "Of the %s ns/op of %s with %s, %s ns are %s on %s; the rest is synchronization and waiting."
+            "%s takes %s ns/op%s, %s of them %s."
                 .formatted(
-                    interval(nanos),
                     best.strategy(),
-                    CellName.value(Axis.WORKERS, best.workers()),
+                    interval(nanos),
+                    with(best),
                     NumberFormat.significant(least, 3),
-                    pauses == 0 ? "work" : "work and pauses",
-                    cores == 1 ? "1 core" : cores + " cores"));
+                    pauses == 0 ? "work" : "work and pauses"));
+  }
+
+  /** Returns the number of workers where the experiment has several: {@code with 2 workers}. */
+  private String with(CellResult cell) {
+    return workers.size() == 1 ? "" : " with " + CellName.value(Axis.WORKERS, cell.workers());
   }
 
   private String prefix(Map<Axis, Integer> values) {

@@ -135,6 +135,12 @@ record TableLegend(ExperimentSnapshot experiment, List<TrialResult> trials, Cata
     if (!measured.isEmpty()) {
       lines.add("inside", "the work took, on one idle core: " + measured);
     }
+    if (experiment.spec().loopKind() == LoopKind.GENERAL) {
+      lines.add(
+          "work",
+          "what it takes all cores together, or the workers with their pauses if that is longer; the"
+              + " rest of ns/op is synchronization and waiting");
+    }
   }
 
   private void clocks(TextLines lines) {
