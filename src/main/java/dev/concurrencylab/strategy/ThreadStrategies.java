@@ -140,31 +140,98 @@ final class ThreadStrategies {
                 ExecutionKind.CALLER,
                 EXACT,
                 CallerExecution.forWork(UNPROTECTED::counter))
+            .whenToUse(
+                "As the baseline: what the loop costs without any concurrency, and the fastest"
+                    + " way to count if nothing has to happen at the same time.")
             .inPython("a plain loop"),
-        UNPROTECTED.platform("threads").inPython("threading.Thread, x += 1"),
-        VOLATILE.platform("volatile"),
+        UNPROTECTED
+            .platform("threads")
+            .whenToUse(
+                "Never for shared data; it shows how many updates are lost without protection.")
+            .inPython("threading.Thread, x += 1"),
+        VOLATILE
+            .platform("volatile")
+            .whenToUse(
+                "For a flag or a value that one thread writes and others read, never for x +="
+                    + " 1."),
         LOCK.platform("global-lock")
+            .whenToUse(
+                "Where a critical section needs a timeout, an interruptible wait or several"
+                    + " conditions, which synchronized does not have.")
             .inPython("threading.Lock around x += 1")
             .withRemark(
                 "global-lock is not CPython's GIL: it locks each operation, the GIL spans many."),
-        FAIR_LOCK.platform("fair-lock"),
-        MONITOR.platform("monitor"),
-        ATOMIC.platform("atomic"),
-        COMPARE_AND_SET.platform("compare-and-set"),
-        STRIPED.platform("striped"),
-        READ_WRITE_LOCK.platform("read-write-lock"),
-        STAMPED_LOCK.platform("stamped-lock"),
-        SEMAPHORE.platform("semaphore"),
-        SINGLE_WRITER.platform("single-writer"),
-        CONFINED.platform("confined"));
+        FAIR_LOCK
+            .platform("fair-lock")
+            .whenToUse(
+                "Only where no thread may be overtaken; under contention most operations cost a"
+                    + " thread switch."),
+        MONITOR
+            .platform("monitor")
+            .whenToUse(
+                "For a critical section of any length, unless a measurement shows that"
+                    + " something else is better."),
+        ATOMIC
+            .platform("atomic")
+            .whenToUse(
+                "For a counter or a sequence of numbers whose current value is needed at each"
+                    + " update."),
+        COMPARE_AND_SET
+            .platform("compare-and-set")
+            .whenToUse(
+                "Where the new value is computed from the old one within some 100 ns, and"
+                    + " threads seldom collide."),
+        STRIPED
+            .platform("striped")
+            .whenToUse(
+                "For a counter that many threads update often and that is rarely read, such as"
+                    + " a metric."),
+        READ_WRITE_LOCK
+            .platform("read-write-lock")
+            .whenToUse(
+                "Where nearly all operations only read, and each holds the lock for"
+                    + " microseconds."),
+        STAMPED_LOCK
+            .platform("stamped-lock")
+            .whenToUse(
+                "Where most operations only read, the reads are short, and can be repeated if"
+                    + " an update came in between."),
+        SEMAPHORE
+            .platform("semaphore")
+            .whenToUse(
+                "To let a limited number of threads in, or to release in another thread; as a"
+                    + " lock it has no advantage."),
+        SINGLE_WRITER
+            .platform("single-writer")
+            .whenToUse(
+                "Where each update is long work of its own, need not be finished when the"
+                    + " sender goes on, and order matters."),
+        CONFINED
+            .platform("confined")
+            .whenToUse(
+                "Where threads can work on data of their own and the results are needed"
+                    + " together only now and then."));
   }
 
   /** Returns those on virtual threads that run on all carriers. */
   static List<Strategy> virtual() {
     return List.of(
-        UNPROTECTED.virtual("virtual-threads"),
-        LOCK.virtual("virtual-lock"),
-        MONITOR.virtual("virtual-monitor"),
-        ATOMIC.virtual("virtual-atomic"));
+        UNPROTECTED
+            .virtual("virtual-threads")
+            .whenToUse(
+                "Never for shared data; it shows that virtual threads race as platform threads"
+                    + " do."),
+        LOCK.virtual("virtual-lock")
+            .whenToUse(
+                "For many virtual threads, where a wait needs a timeout, or on a JDK before 24"
+                    + " that waits with the lock held."),
+        MONITOR
+            .virtual("virtual-monitor")
+            .whenToUse(
+                "For many virtual threads on JDK 24 or later, where a wait inside synchronized"
+                    + " no longer holds a carrier thread."),
+        ATOMIC
+            .virtual("virtual-atomic")
+            .whenToUse("For a counter that many virtual threads share."));
   }
 }

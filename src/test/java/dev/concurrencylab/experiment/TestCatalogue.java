@@ -84,6 +84,7 @@ public final class TestCatalogue {
         null,
         null,
         null,
+        null,
         EnumSet.allOf(Feature.class),
         execution);
   }

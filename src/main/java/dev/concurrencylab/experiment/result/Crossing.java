@@ -7,8 +7,8 @@ import java.util.Map;
  * A change of the best strategy along an axis, with all other axes fixed.
  *
  * @param at the values of the other axes
- * @param from the last value at which one strategy certainly is the best
- * @param to the first at which another certainly is
+ * @param from the last value at which one strategy certainly is faster than the next
+ * @param to the first at which another certainly is faster than the next
  */
 public record Crossing(Axis axis, Map<Axis, Integer> at, Side from, Side to) {
 

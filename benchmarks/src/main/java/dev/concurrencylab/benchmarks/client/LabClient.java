@@ -65,6 +65,20 @@ public final class LabClient implements AutoCloseable {
     return send(request("/experiments").POST(BodyPublishers.noBody())).expect(201).body();
   }
 
+  /** Runs an experiment that is given as a form, and returns its text. */
+  public String text(String form) throws IOException, InterruptedException {
+    HttpRequest request =
+        request("/experiments?format=text")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form))
+            .build();
+    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+    if (response.statusCode() != 201) {
+      throw new IllegalStateException(form + ": " + response.body());
+    }
+    return response.body();
+  }
+
   /**
    * Runs an experiment of any length and returns its id when it has completed. While it is short
    * nothing is sent: a request during a short trial would disturb it.
