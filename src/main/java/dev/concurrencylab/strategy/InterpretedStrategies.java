@@ -72,7 +72,7 @@ final class InterpretedStrategies {
         variant.disassembly(),
         null,
         Feature.PLAIN,
-        ThreadExecution.platformFor(
+        ThreadExecution.platform(
             work ->
                 variant.counter(
                     work.encoding().workload() == Workload.REFCOUNT, work.switchIntervalNanos())));
