@@ -48,8 +48,11 @@ public record BusyWork(int steps, double nanos) {
     private static final int ROUNDS = 40;
     private static final int CORRECTIONS = 6;
 
-    /** Nearer than this, what is measured differs by noise; the time of a step is known better. */
-    private static final double NEAR_NANOS = 0.7;
+    /** What differs by more steps was disturbed: a call overlaps with its neighbours by 2 ns. */
+    private static final int MOST_CORRECTED = 5;
+
+    /** Half of a step: no other number of steps is nearer. */
+    private static final double NEAR_NANOS = 0.45;
 
     private static final double NEAR_SHARE = 0.02;
 
@@ -77,7 +80,8 @@ public record BusyWork(int steps, double nanos) {
       BusyWork best = new BusyWork(steps, measure(steps));
       double near = Math.max(NEAR_NANOS, NEAR_SHARE * nanos);
       for (int i = 0; i < CORRECTIONS && Math.abs(best.nanos() - nanos) > near; i++) {
-        int next = Math.max(1, (int) Math.round(best.steps() * nanos / best.nanos()));
+        long wanted = Math.round(best.steps() * nanos / best.nanos());
+        int next = Math.clamp(wanted, Math.max(1, steps - MOST_CORRECTED), steps + MOST_CORRECTED);
         BusyWork corrected = new BusyWork(next, measure(next));
         if (Math.abs(corrected.nanos() - nanos) < Math.abs(best.nanos() - nanos)) {
           best = corrected;
