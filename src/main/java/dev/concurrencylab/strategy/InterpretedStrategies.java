@@ -85,7 +85,7 @@ final class InterpretedStrategies {
         null,
         null,
         Feature.PLAIN,
-        ThreadExecution.platformFor(
+        ThreadExecution.platform(
             work ->
                 variant.counter(
                     work.encoding().workload() == Workload.REFCOUNT, work.switchIntervalNanos())));

@@ -138,21 +138,11 @@ public record Strategy(
     return (long) (prediction.setupNanos() + iterations * prediction.nanosPerIteration());
   }
 
-  /** Predicts the same of the plain loop. */
-  public long predictTrialNanos(int workers, long iterations, Pause pause) {
-    return predictTrialNanos(workers, iterations, pause, Loop.PLAIN);
-  }
-
   /** Returns the largest number of iterations whose predicted trial stays within the given time. */
   public long iterationsWithin(long nanos, int workers, Pause pause, Loop loop) {
     TrialPrediction prediction = TrialPrediction.of(this, workers, pause, loop);
     double left = nanos - prediction.setupNanos();
     return (long) Math.max(0, left / prediction.nanosPerIteration());
-  }
-
-  /** Returns the same of the plain loop. */
-  public long iterationsWithin(long nanos, int workers, Pause pause) {
-    return iterationsWithin(nanos, workers, pause, Loop.PLAIN);
   }
 
   /** Returns whether fairness has a meaning: workers report what has taken effect. */

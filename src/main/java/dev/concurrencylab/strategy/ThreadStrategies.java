@@ -20,6 +20,7 @@ import dev.concurrencylab.counter.VolatileCounter;
 import dev.concurrencylab.counter.general.AtomicLoop;
 import dev.concurrencylab.counter.general.CompareAndSetLoop;
 import dev.concurrencylab.counter.general.ConfinedLoop;
+import dev.concurrencylab.counter.general.GeneralCounter;
 import dev.concurrencylab.counter.general.MonitorLoop;
 import dev.concurrencylab.counter.general.ReadWriteLockLoop;
 import dev.concurrencylab.counter.general.ReentrantLockLoop;
@@ -33,6 +34,10 @@ import dev.concurrencylab.counter.messages.SingleWriterCounter;
 import dev.concurrencylab.execution.CallerExecution;
 import dev.concurrencylab.strategy.Synchronization.Exclusion;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
 
 /** The strategies whose workers are threads of this JVM, each with a plain and a general loop. */
 final class ThreadStrategies {
@@ -43,49 +48,50 @@ final class ThreadStrategies {
           NONE,
           Feature.ALL,
           _ -> new UnprotectedCounter(),
-          UnprotectedLoop::counter);
+          GeneralCounter.of(UnprotectedLoop::new));
   private static final Protection VOLATILE =
       new Protection(
           nonBlocking("volatile", 100),
           NONE,
           Feature.ALL,
           _ -> new VolatileCounter(),
-          VolatileLoop::counter);
+          GeneralCounter.of(VolatileLoop::new));
   private static final Protection LOCK =
       new Protection(
           blocking("one ReentrantLock", 500),
           EXACT,
           Feature.ALL,
           _ -> new LockedCounter(),
-          ReentrantLockLoop::unfair);
+          GeneralCounter.of(ReentrantLock[]::new, ReentrantLock::new, ReentrantLockLoop::new));
   private static final Protection FAIR_LOCK =
       new Protection(
           blocking("fair ReentrantLock", 20_000),
           EXACT,
           Feature.ALL,
           _ -> new FairLockedCounter(),
-          ReentrantLockLoop::fair);
+          GeneralCounter.of(
+              ReentrantLock[]::new, () -> new ReentrantLock(true), ReentrantLockLoop::new));
   private static final Protection MONITOR =
       new Protection(
           blocking("synchronized", 500),
           EXACT,
           Feature.ALL,
           _ -> new MonitorCounter(),
-          MonitorLoop::counter);
+          GeneralCounter.of(Object[]::new, Object::new, MonitorLoop::new));
   private static final Protection ATOMIC =
       new Protection(
           nonBlocking("fetch-and-add", 100),
           EXACT,
           Feature.WITHOUT_INSIDE,
           _ -> new AtomicCounter(),
-          AtomicLoop::counter);
+          GeneralCounter.of(AtomicLoop::new));
   private static final Protection COMPARE_AND_SET =
       new Protection(
           nonBlocking("CAS loop", 300).excluding(Exclusion.EACH_COUNTER),
           EXACT,
           Feature.WITHOUT_PAUSES_INSIDE,
           _ -> new CompareAndSetCounter(),
-          CompareAndSetLoop::counter);
+          GeneralCounter.of(CompareAndSetLoop::new));
   private static final Protection STRIPED =
       new Protection(
           nonBlocking("LongAdder", 50),
@@ -99,21 +105,22 @@ final class ThreadStrategies {
           EXACT,
           Feature.ALL,
           _ -> new ReadWriteLockedCounter(),
-          ReadWriteLockLoop::counter);
+          GeneralCounter.of(
+              ReentrantReadWriteLock[]::new, ReentrantReadWriteLock::new, ReadWriteLockLoop::new));
   private static final Protection STAMPED_LOCK =
       new Protection(
           blocking("StampedLock", 1_000),
           EXACT,
           Feature.ALL,
           _ -> new StampedLockedCounter(),
-          StampedLockLoop::counter);
+          GeneralCounter.of(StampedLock[]::new, StampedLock::new, StampedLockLoop::new));
   private static final Protection SEMAPHORE =
       new Protection(
           blocking("Semaphore with one permit", 1_000),
           EXACT,
           Feature.ALL,
           _ -> new SemaphoreCounter(),
-          SemaphoreLoop::counter);
+          GeneralCounter.of(Semaphore[]::new, () -> new Semaphore(1), SemaphoreLoop::new));
   private static final Protection SINGLE_WRITER =
       new Protection(
           blocking("messages to one owner", 2_000).excluding(Exclusion.ALL_COUNTERS),
@@ -123,7 +130,8 @@ final class ThreadStrategies {
           SingleWriterLoop::counter);
   private static final Protection CONFINED =
       new Protection(
-          nonBlocking("a part for each worker, added up", 200), // a read visits each of 256 parts
+          nonBlocking("a part for each worker, added up", 200) // a read visits each of 256 parts
+              .excluding(Exclusion.SEPARATE_PARTS),
           EXACT,
           Feature.ALL,
           _ -> new ConfinedCounter(),
@@ -139,7 +147,7 @@ final class ThreadStrategies {
                 "sequential",
                 ExecutionKind.CALLER,
                 EXACT,
-                CallerExecution.forWork(UNPROTECTED::counter))
+                new CallerExecution(UNPROTECTED::counter))
             .whenToUse(
                 "As the baseline: what the loop costs without any concurrency, and the fastest"
                     + " way to count if nothing has to happen at the same time.")

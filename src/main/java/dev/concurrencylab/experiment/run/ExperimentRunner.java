@@ -38,7 +38,7 @@ final class ExperimentRunner {
     this.experiment = experiment;
     this.spec = experiment.spec();
     this.catalogue = catalogue;
-    this.trials = new TrialRunner(spec, experiment.clock());
+    this.trials = new TrialRunner(spec, experiment.clock()::now);
     this.recorder = recorder;
     this.listener = listener;
     this.time = time;

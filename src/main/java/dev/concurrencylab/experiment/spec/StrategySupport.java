@@ -24,9 +24,7 @@ final class StrategySupport {
   ExperimentSpec select(FieldValues values, boolean named, Violations violations) {
     ExperimentSpec asked = ExperimentSpec.of(values);
     List<SpecField<?>> special =
-        SpecFields.ALL.stream()
-            .filter(field -> field.support().feature().isPresent() && !field.hasDefault(asked))
-            .toList();
+        SpecFields.OF_FEATURES.stream().filter(field -> !field.hasDefault(asked)).toList();
     List<String> lacking =
         asked.strategies().stream().filter(name -> lacksAny(name, special)).toList();
     if (lacking.isEmpty()) {
@@ -41,11 +39,11 @@ final class StrategySupport {
   }
 
   private boolean lacksAny(String name, List<SpecField<?>> special) {
-    return !special.stream().allMatch(field -> supports(catalogue.get(name), field));
+    return !special.stream().allMatch(field -> field.isSupportedBy(catalogue.get(name)));
   }
 
   private void require(SpecField<?> field, String name, Violations violations) {
-    if (!supports(catalogue.get(name), field)) {
+    if (!field.isSupportedBy(catalogue.get(name))) {
       violations.add(
           field,
           "is not supported by %s: leave out one of both, or take other strategies, such as %s"
@@ -54,13 +52,6 @@ final class StrategySupport {
   }
 
   private List<String> supporting(SpecField<?> field) {
-    return catalogue.all().stream()
-        .filter(strategy -> supports(strategy, field))
-        .map(Strategy::name)
-        .toList();
-  }
-
-  private static boolean supports(Strategy strategy, SpecField<?> field) {
-    return field.support().feature().filter(feature -> !strategy.supports(feature)).isEmpty();
+    return catalogue.all().stream().filter(field::isSupportedBy).map(Strategy::name).toList();
   }
 }

@@ -6,6 +6,7 @@ import dev.concurrencylab.benchmarks.report.calibration.CalibrationStudy;
 import dev.concurrencylab.benchmarks.report.cost.CostStudy;
 import dev.concurrencylab.benchmarks.report.growth.GrowthStudy;
 import dev.concurrencylab.benchmarks.report.overhead.OverheadStudy;
+import dev.concurrencylab.benchmarks.report.pairs.PairsStudy;
 import dev.concurrencylab.benchmarks.report.sensitivity.SensitivityStudy;
 import dev.concurrencylab.benchmarks.report.store.StoreStudy;
 import dev.concurrencylab.benchmarks.report.study.ReportFolder;
@@ -20,6 +21,8 @@ import java.util.Map.Entry;
  * and raw data of this machine.
  */
 public final class Report {
+
+  private static final int ROUNDS_OF_PAIRS = 10;
 
   private Report() {}
 
@@ -57,6 +60,7 @@ public final class Report {
     Map<String, Study> studies = new LinkedHashMap<>();
     studies.put("machine", new MachineStudy());
     studies.put("calibration", new CalibrationStudy());
+    studies.put("pairs", new PairsStudy(ROUNDS_OF_PAIRS));
     studies.put("overhead", new OverheadStudy());
     studies.put("growth", new GrowthStudy());
     studies.put("start", new StartStudy());
