@@ -30,7 +30,8 @@ insert or ignore into trial
   select e.position, t.value ->> 'sequence', t.value ->> 'kind', t.value ->> 'round', t.value ->> 'strategy',
       json_object('workers', t.value ->> 'workers', 'insideNanos', t.value ->> 'insideNanos',
         'outsideNanos', t.value ->> 'outsideNanos', 'readPercent', t.value ->> 'readPercent',
-        'counters', t.value ->> 'counters'), unixepoch(substr(t.value ->> 'startedAt', 1, 19)) * 1000000
+        'counters', t.value ->> 'counters', 'fork', t.value ->> 'fork',
+        'runtime', t.value ->> 'runtime'), unixepoch(substr(t.value ->> 'startedAt', 1, 19)) * 1000000
         + substr(rtrim(substr(t.value ->> 'startedAt', 21), 'Z') || '000000', 1, 6), t.value ->> 'verdict',
       t.value ->> 'failure', t.value ->> 'failureReason', t.value ->> 'gate', t.value ->> 'compiler',
       t.value ->> 'operations', t.value ->> 'expected', t.value ->> 'observed', t.value ->> 'lostUpdates',

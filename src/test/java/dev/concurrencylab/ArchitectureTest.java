@@ -48,6 +48,7 @@ class ArchitectureTest {
     EXECUTION,
     PROCESS,
     PROCESS_SUPERVISION,
+    PROCESS_RUNTIMES,
     PROCESS_MESSAGES,
     PROCESS_MEMORY,
     PROCESS_CHILD,
@@ -58,6 +59,8 @@ class ArchitectureTest {
     EXPERIMENT,
     EXPERIMENT_SPEC,
     EXPERIMENT_RESULT("org.apache.commons.statistics..", "org.HdrHistogram.."),
+    EXPERIMENT_MEASURE("org.HdrHistogram.."),
+    EXPERIMENT_FORK("org.HdrHistogram..", "org.jctools.queues.."),
     EXPERIMENT_STORE,
     EXPERIMENT_RUN("org.HdrHistogram.."),
     STORAGE(

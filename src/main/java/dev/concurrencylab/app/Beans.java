@@ -1,6 +1,7 @@
 package dev.concurrencylab.app;
 
 import dev.concurrencylab.experiment.EnvironmentProbe;
+import dev.concurrencylab.experiment.fork.ForkLauncher;
 import dev.concurrencylab.experiment.run.ExperimentQueries;
 import dev.concurrencylab.experiment.run.Laboratory;
 import dev.concurrencylab.experiment.spec.SpecRules;
@@ -18,6 +19,7 @@ import dev.concurrencylab.metrics.TrialMeters;
 import dev.concurrencylab.process.parent.ChildCommand;
 import dev.concurrencylab.process.parent.ChildLauncher;
 import dev.concurrencylab.process.parent.ProcessPool;
+import dev.concurrencylab.process.runtimes.JavaRuntimes;
 import dev.concurrencylab.process.supervision.ProcessListener;
 import dev.concurrencylab.storage.Database;
 import dev.concurrencylab.storage.DatabaseSettings;
@@ -93,8 +95,14 @@ final class Beans {
 
   @Produces
   @Singleton
-  static SpecRules specRules(Catalogue catalogue, Limits limits) {
-    return new SpecRules(catalogue, limits);
+  static JavaRuntimes javaRuntimes(CheckedConfig config) {
+    return new JavaRuntimes(config.javaRuntimes());
+  }
+
+  @Produces
+  @Singleton
+  static SpecRules specRules(Catalogue catalogue, JavaRuntimes runtimes, Limits limits) {
+    return new SpecRules(catalogue, runtimes, limits);
   }
 
   @Produces
@@ -148,6 +156,8 @@ final class Beans {
   @Singleton
   static Laboratory laboratory(
       Catalogue catalogue,
+      JavaRuntimes runtimes,
+      ProcessListener listener,
       Limits limits,
       CheckedConfig config,
       BuildInfo build,
@@ -157,6 +167,7 @@ final class Beans {
     LabConfig.History kept = config.values().history();
     return new Laboratory(
         catalogue,
+        new ForkLauncher(runtimes, listener),
         limits,
         config.values().queueCapacity(),
         new ServiceEnvironment(

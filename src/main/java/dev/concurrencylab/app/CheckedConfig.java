@@ -1,6 +1,7 @@
 package dev.concurrencylab.app;
 
 import dev.concurrencylab.http.guard.AllowedHosts;
+import dev.concurrencylab.process.runtimes.ConfiguredRuntime;
 import dev.concurrencylab.strategy.Limit;
 import dev.concurrencylab.strategy.Limits;
 import io.smallrye.config.ConfigValidationException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -67,6 +69,11 @@ final class CheckedConfig {
     return AllowedHosts.of(CommaSeparated.of(values.allowedHosts()));
   }
 
+  /** Returns the JDKs on which forks can run, besides the service's own. */
+  List<ConfiguredRuntime> javaRuntimes() {
+    return ConfiguredRuntime.all(values.javaRuntimes().map(CommaSeparated::of).orElse(List.of()));
+  }
+
   /** Returns the limits as configured, each with its key. */
   Limits limits() {
     LabConfig.Limits limits = values.limits();
@@ -100,7 +107,8 @@ final class CheckedConfig {
     findings.check("shutdown.grace", values.shutdownGrace(), Duration.ZERO, Duration.ofHours(1));
     findings.check("history.max-age", values.history().maxAge(), LEAST, Duration.ofDays(36_500));
     findings.check("history.max-count", (long) values.history().maxCount(), 1L, 10_000_000L);
-    findings.checkHosts(values.allowedHosts());
+    findings.checkForm("allowed-hosts", this::allowedHosts);
+    findings.checkForm("java.runtimes", this::javaRuntimes);
     findings.checkToken(token.orElse(source.getConfigValue("lab.token").getValue()));
     if (values.tokenRequiredForReads() && token.isEmpty()) {
       findings.add("token-required-for-reads must be false as long as there is no lab.token");
@@ -139,11 +147,12 @@ final class CheckedConfig {
       }
     }
 
-    void checkHosts(String hosts) {
+    /** Adds what a reader of a value says of its form. */
+    void checkForm(String key, Supplier<?> reader) {
       try {
-        AllowedHosts.of(CommaSeparated.of(hosts));
+        reader.get();
       } catch (IllegalArgumentException e) {
-        add("allowed-hosts " + e.getMessage());
+        add(key + " " + e.getMessage());
       }
     }
 

@@ -49,6 +49,13 @@ public interface LabConfig {
   Optional<String> pythonInterpreters();
 
   /**
+   * The JDKs on which forks can run, besides the service's own: {@code HOME}, {@code NAME=HOME} or
+   * {@code NAME=HOME OPTION…}, separated by commas.
+   */
+  @WithName("java.runtimes")
+  Optional<String> javaRuntimes();
+
+  /**
    * The time for which the running trial may continue when the service stops. Kubernetes kills the
    * process after 30 s, of which the rest of the shutdown needs some.
    */

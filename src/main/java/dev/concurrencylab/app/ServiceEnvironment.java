@@ -5,7 +5,10 @@ import dev.concurrencylab.processors.ProcessorLimits;
 import dev.concurrencylab.processors.Processors;
 import java.lang.management.ManagementFactory;
 import java.util.function.Supplier;
-import jdk.management.VirtualThreadSchedulerMXBean;
+import javax.management.Attribute;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 
 /**
  * Determines the environment as it is when an experiment starts: the service may use more or fewer
@@ -17,6 +20,8 @@ final class ServiceEnvironment implements Supplier<Environment> {
   /** A number that the operator has chosen stays. */
   private static final boolean CARRIERS_CHOSEN =
       System.getProperty("jdk.virtualThreadScheduler.parallelism") != null;
+
+  private static final String PARALLELISM = "Parallelism";
 
   private final Environment atStart;
 
@@ -33,11 +38,16 @@ final class ServiceEnvironment implements Supplier<Environment> {
     return atStart.with(limits);
   }
 
+  /** By name: its interface is newer than what our classes are compiled for. */
   private static void setCarriers(int number) {
-    VirtualThreadSchedulerMXBean scheduler =
-        ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
-    if (scheduler.getParallelism() != number) {
-      scheduler.setParallelism(number);
+    MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+    try {
+      ObjectName scheduler = new ObjectName("jdk.management:type=VirtualThreadScheduler");
+      if (!beans.getAttribute(scheduler, PARALLELISM).equals(number)) {
+        beans.setAttribute(scheduler, new Attribute(PARALLELISM, number));
+      }
+    } catch (JMException e) {
+      throw new IllegalStateException("this JVM has such a bean since Java 24", e);
     }
   }
 }

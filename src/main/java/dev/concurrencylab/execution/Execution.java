@@ -27,6 +27,9 @@ public interface Execution {
    */
   TrialRun run(Work work, StopFlag stop) throws TrialFailedException, InterruptedException;
 
+  /** Gives up what is kept for the next trial, so that it meets nothing of those before. */
+  default void startAnew() {}
+
   /**
    * Throws the reason of a stop if one was requested.
    *

@@ -11,6 +11,7 @@ import java.util.List;
  * @param node the configured name of the service, or the host name
  * @param mode production, dev or test
  * @param java version and vendor of the JVM
+ * @param vm name of the virtual machine; null where an older version did not say
  * @param flags the flags of the JVM, without values that may be secret
  * @param os name, version and architecture
  * @param cpu model name; null if unknown
@@ -27,6 +28,7 @@ public record Environment(
     String node,
     String mode,
     String java,
+    String vm,
     List<String> flags,
     String os,
     String cpu,
@@ -57,6 +59,7 @@ public record Environment(
         node,
         mode,
         java,
+        vm,
         flags,
         os,
         cpu,

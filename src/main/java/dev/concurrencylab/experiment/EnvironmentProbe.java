@@ -23,6 +23,7 @@ public final class EnvironmentProbe {
         node,
         mode,
         property("java.runtime.version") + " (" + property("java.vendor") + ")",
+        property("java.vm.name"),
         JvmFlags.redact(ManagementFactory.getRuntimeMXBean().getInputArguments()),
         property("os.name") + " " + property("os.version") + " " + property("os.arch"),
         Processors.ofThisMachine().model().orElse(null),

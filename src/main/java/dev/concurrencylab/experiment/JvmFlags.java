@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * change a measurement is kept: {@link Secrets} and the options of agents are replaced, and paths
  * are cut to the name of their file.
  */
-final class JvmFlags {
+public final class JvmFlags {
 
   private static final Pattern PROPERTY = Pattern.compile("(-D[^=]+=)(.*)", Pattern.DOTALL);
   private static final Pattern AGENT =
@@ -19,7 +19,7 @@ final class JvmFlags {
 
   private JvmFlags() {}
 
-  static List<String> redact(List<String> flags) {
+  public static List<String> redact(List<String> flags) {
     return flags.stream().map(JvmFlags::redact).toList();
   }
 

@@ -72,7 +72,7 @@ class ExceptionMappers {
               rejected.getMessage(),
               rejected.retryAfter());
       case KeyReusedException reused -> keyReused(reused);
-      case StorageException _ -> storageFailed();
+      case StorageException failed -> storageFailed();
       case WebApplicationException refusal -> refused(refusal, request);
       default -> Problems.unexplained(500, failure, request.getUriInfo().getPath());
     };

@@ -33,7 +33,12 @@ class ExperimentResource {
   }
 
   @GET
-  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, Format.TEXT_CSV})
+  @Produces({
+    MediaType.APPLICATION_JSON,
+    MediaType.TEXT_PLAIN,
+    Format.TEXT_CSV,
+    Format.APPLICATION_JMH
+  })
   public ExperimentView get(String id, UriInfo uri) {
     return queries
         .report(id)

@@ -12,13 +12,17 @@ enum Format {
   CSV(new MediaType("text", "csv")),
   HTML(MediaType.TEXT_HTML_TYPE),
   SSE(MediaType.SERVER_SENT_EVENTS_TYPE),
-  JSONL(new MediaType("application", "jsonl"));
+  JSONL(new MediaType("application", "jsonl")),
+  JMH(new MediaType("application", "jmh+json"));
 
   /** The media type of {@link #CSV}, for annotations. */
   static final String TEXT_CSV = "text/csv";
 
   /** The media type of {@link #JSONL}, for annotations. */
   static final String APPLICATION_JSONL = "application/jsonl";
+
+  /** The media type of {@link #JMH}, for annotations. */
+  static final String APPLICATION_JMH = "application/jmh+json";
 
   private final MediaType mediaType;
 

@@ -23,9 +23,6 @@ final class PythonProcess extends SupervisedProcess {
   /** Begins each line of our scripts; interpreters and libraries print what they like. */
   static final String PREFIX = "lab: ";
 
-  /** Limit to the time in which a process reaps its killed children; no other process can. */
-  private static final long REAP_MILLIS = 50;
-
   private final BlockingQueue<Line> lines;
   private final Descendants descendants;
   private final OutputStream in;
@@ -115,19 +112,6 @@ final class PythonProcess extends SupervisedProcess {
    * are killed first, while the process can reap them. An interrupt does not shorten this.
    */
   void end() {
-    if (isAlive()) {
-      errors().ignoreRest();
-      descendants.record();
-    }
-    if (descendants.kill()) {
-      awaitEnd(REAP_MILLIS);
-    }
-    if (isAlive()) {
-      descendants.record();
-    }
-    kill();
-    descendants.kill();
-    awaitEnd(KILLED_MILLIS);
-    descendants.awaitEnd(KILLED_MILLIS);
+    descendants.endWith(this);
   }
 }

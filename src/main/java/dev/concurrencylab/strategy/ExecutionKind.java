@@ -65,6 +65,11 @@ public enum ExecutionKind implements Named {
     return this == CHILD_PROCESSES || this == PROCESS_POOL;
   }
 
+  /** Returns whether the workers run in the JVM that starts them, so that it can be a fork. */
+  public boolean inOneJvm() {
+    return !severalJvms() && !cpython();
+  }
+
   /** Returns whether a warm-up in one trial has an effect on the next. */
   public boolean keepsWarm() {
     return this != CHILD_PROCESSES && !cpython();

@@ -22,6 +22,17 @@ public record Limits(
     Limit<Duration> trialTimeout,
     Limit<Duration> experimentTimeout) {
 
+  /** No limits, for specs that a service has checked. */
+  public static final Limits NONE =
+      new Limits(
+          new Limit<>("", Integer.MAX_VALUE),
+          new Limit<>("", Integer.MAX_VALUE),
+          new Limit<>("", Integer.MAX_VALUE),
+          new Limit<>("", Long.MAX_VALUE),
+          new Limit<>("", Integer.MAX_VALUE),
+          new Limit<>("", Duration.ofNanos(Long.MAX_VALUE)),
+          new Limit<>("", Duration.ofNanos(Long.MAX_VALUE)));
+
   /** Returns how many workers a trial may have at most, whoever runs them. */
   public int mostWorkers() {
     return Math.max(maxWorkers.value(), maxVirtualWorkers.value());

@@ -40,8 +40,8 @@ record Protection(
 
   Counter counter(Work work) {
     return switch (work.loop()) {
-      case Loop.Plain _ -> plain.apply(work);
-      case Loop.General _ -> general.apply(work);
+      case Loop.Plain bare -> plain.apply(work);
+      case Loop.General more -> general.apply(work);
     };
   }
 }

@@ -40,7 +40,19 @@ public final class StandardStrategies {
     List<Strategy> all = new ArrayList<>();
     all.addAll(ThreadStrategies.platform());
     all.addAll(processes(launcher, pool));
-    all.addAll(cooperative());
+    all.addAll(afterProcesses());
+    return all;
+  }
+
+  /** Returns those whose workers run in the JVM that starts them. */
+  public static List<Strategy> inOneJvm() {
+    List<Strategy> all = new ArrayList<>(ThreadStrategies.platform());
+    all.addAll(afterProcesses());
+    return all;
+  }
+
+  private static List<Strategy> afterProcesses() {
+    List<Strategy> all = new ArrayList<>(cooperative());
     all.addAll(ThreadStrategies.virtual());
     all.addAll(InterpretedStrategies.all());
     return all;

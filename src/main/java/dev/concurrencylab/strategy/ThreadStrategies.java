@@ -47,28 +47,28 @@ final class ThreadStrategies {
           nonBlocking("none", 50),
           NONE,
           Feature.ALL,
-          _ -> new UnprotectedCounter(),
+          work -> new UnprotectedCounter(),
           GeneralCounter.of(UnprotectedLoop::new));
   private static final Protection VOLATILE =
       new Protection(
           nonBlocking("volatile", 100),
           NONE,
           Feature.ALL,
-          _ -> new VolatileCounter(),
+          work -> new VolatileCounter(),
           GeneralCounter.of(VolatileLoop::new));
   private static final Protection LOCK =
       new Protection(
           blocking("one ReentrantLock", 500),
           EXACT,
           Feature.ALL,
-          _ -> new LockedCounter(),
+          work -> new LockedCounter(),
           GeneralCounter.of(ReentrantLock[]::new, ReentrantLock::new, ReentrantLockLoop::new));
   private static final Protection FAIR_LOCK =
       new Protection(
           blocking("fair ReentrantLock", 20_000),
           EXACT,
           Feature.ALL,
-          _ -> new FairLockedCounter(),
+          work -> new FairLockedCounter(),
           GeneralCounter.of(
               ReentrantLock[]::new, () -> new ReentrantLock(true), ReentrantLockLoop::new));
   private static final Protection MONITOR =
@@ -76,35 +76,35 @@ final class ThreadStrategies {
           blocking("synchronized", 500),
           EXACT,
           Feature.ALL,
-          _ -> new MonitorCounter(),
+          work -> new MonitorCounter(),
           GeneralCounter.of(Object[]::new, Object::new, MonitorLoop::new));
   private static final Protection ATOMIC =
       new Protection(
           nonBlocking("fetch-and-add", 100),
           EXACT,
           Feature.WITHOUT_INSIDE,
-          _ -> new AtomicCounter(),
+          work -> new AtomicCounter(),
           GeneralCounter.of(AtomicLoop::new));
   private static final Protection COMPARE_AND_SET =
       new Protection(
           nonBlocking("CAS loop", 300).excluding(Exclusion.EACH_COUNTER),
           EXACT,
           Feature.WITHOUT_PAUSES_INSIDE,
-          _ -> new CompareAndSetCounter(),
+          work -> new CompareAndSetCounter(),
           GeneralCounter.of(CompareAndSetLoop::new));
   private static final Protection STRIPED =
       new Protection(
           nonBlocking("LongAdder", 50),
           EXACT,
           Feature.WITHOUT_INSIDE,
-          _ -> new StripedCounter(),
+          work -> new StripedCounter(),
           StripedLoop::counter);
   private static final Protection READ_WRITE_LOCK =
       new Protection(
           blocking("ReentrantReadWriteLock", 1_000),
           EXACT,
           Feature.ALL,
-          _ -> new ReadWriteLockedCounter(),
+          work -> new ReadWriteLockedCounter(),
           GeneralCounter.of(
               ReentrantReadWriteLock[]::new, ReentrantReadWriteLock::new, ReadWriteLockLoop::new));
   private static final Protection STAMPED_LOCK =
@@ -112,14 +112,14 @@ final class ThreadStrategies {
           blocking("StampedLock", 1_000),
           EXACT,
           Feature.ALL,
-          _ -> new StampedLockedCounter(),
+          work -> new StampedLockedCounter(),
           GeneralCounter.of(StampedLock[]::new, StampedLock::new, StampedLockLoop::new));
   private static final Protection SEMAPHORE =
       new Protection(
           blocking("Semaphore with one permit", 1_000),
           EXACT,
           Feature.ALL,
-          _ -> new SemaphoreCounter(),
+          work -> new SemaphoreCounter(),
           GeneralCounter.of(Semaphore[]::new, () -> new Semaphore(1), SemaphoreLoop::new));
   private static final Protection SINGLE_WRITER =
       new Protection(
@@ -134,7 +134,7 @@ final class ThreadStrategies {
               .excluding(Exclusion.SEPARATE_PARTS),
           EXACT,
           Feature.ALL,
-          _ -> new ConfinedCounter(),
+          work -> new ConfinedCounter(),
           ConfinedLoop::counter);
 
   private ThreadStrategies() {}

@@ -44,7 +44,7 @@ record TrialPrediction(
   double nanosPerIteration() {
     double updates = (double) workers * synchronization.nanosPerOperation();
     return switch (loop) {
-      case Loop.Plain _ -> updates + pauses(atOnce());
+      case Loop.Plain plain -> updates + pauses(atOnce());
       case Loop.General(OperationShape shape) -> updates + general(shape);
     };
   }

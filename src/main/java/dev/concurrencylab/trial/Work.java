@@ -69,12 +69,12 @@ public record Work(
         deltas.second(),
         encoding.iterations(),
         switch (loop) {
-          case Loop.Plain _ -> meanStride();
-          case Loop.General _ -> 0;
+          case Loop.Plain plain -> meanStride();
+          case Loop.General general -> 0;
         },
         seed + worker,
         switch (loop) {
-          case Loop.Plain _ -> pause;
+          case Loop.Plain plain -> pause;
           case Loop.General(OperationShape shape) ->
               shape.pauseWhere() == PauseWhere.INSIDE ? Pause.NONE : pause;
         });

@@ -37,6 +37,7 @@ class LabConfigTest {
     assertThat(config.limits().experimentTimeout()).isEqualTo(Duration.ofMinutes(30));
     assertThat(config.waitLimit()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.processPoolIdleTimeout()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(config.javaRuntimes()).isEmpty();
     assertThat(config.shutdownGrace()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.allowedHosts()).isEqualTo("localhost,127.0.0.1,[::1]");
     assertThat(config.behindProxy()).isFalse();
@@ -61,6 +62,7 @@ class LabConfigTest {
                 Map.entry("lab.limits.experiment-timeout", "PT8S"),
                 Map.entry("lab.wait-limit", "PT9S"),
                 Map.entry("lab.process-pool.idle-timeout", "PT10S"),
+                Map.entry("lab.java.runtimes", "/opt/jdk-21"),
                 Map.entry("lab.shutdown.grace", "PT11S"),
                 Map.entry("lab.allowed-hosts", "lab.example,lab"),
                 Map.entry("lab.behind-proxy", "true"),
@@ -80,6 +82,7 @@ class LabConfigTest {
     assertThat(config.limits().experimentTimeout()).hasSeconds(8);
     assertThat(config.waitLimit()).hasSeconds(9);
     assertThat(config.processPoolIdleTimeout()).hasSeconds(10);
+    assertThat(config.javaRuntimes()).contains("/opt/jdk-21");
     assertThat(config.shutdownGrace()).hasSeconds(11);
     assertThat(config.allowedHosts()).isEqualTo("lab.example,lab");
     assertThat(config.behindProxy()).isTrue();
@@ -136,6 +139,16 @@ class LabConfigTest {
     assertThatThrownBy(() -> check(Map.of("lab.token", token)))
         .hasMessageEndingWith(
             "lab.token must be one or more visible ASCII characters without spaces, or be left out");
+  }
+
+  @Test
+  void aRuntimeThatCouldNotMeasureIsRefusedWithItsReason() {
+    assertThatThrownBy(() -> check(Map.of("lab.java.runtimes", "/opt/a, slow=/opt/b -Xint")))
+        .hasMessageEndingWith(
+            "lab.java.runtimes must not have the option \"-Xint\": which compilers there are is part"
+                + " of each result, and has to be true");
+    assertThat(check(Map.of("lab.java.runtimes", "/opt/a , b=/opt/$${x}")).javaRuntimes())
+        .hasSize(2);
   }
 
   @Test

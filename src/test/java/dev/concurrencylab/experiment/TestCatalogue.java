@@ -5,6 +5,9 @@ import dev.concurrencylab.counter.UnprotectedCounter;
 import dev.concurrencylab.execution.CallerExecution;
 import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.execution.ThreadExecution;
+import dev.concurrencylab.experiment.fork.ForkLauncher;
+import dev.concurrencylab.process.runtimes.JavaRuntimes;
+import dev.concurrencylab.process.supervision.ProcessListener;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.ExecutionKind;
 import dev.concurrencylab.strategy.Feature;
@@ -21,6 +24,11 @@ import java.util.List;
 public final class TestCatalogue {
 
   public static final Limits LIMITS = limits(Duration.ofSeconds(60), Duration.ofMinutes(30));
+
+  /** The JDK that runs the tests alone. */
+  public static final JavaRuntimes RUNTIMES = new JavaRuntimes(List.of());
+
+  public static final ForkLauncher FORKS = new ForkLauncher(RUNTIMES, ProcessListener.NONE);
 
   private TestCatalogue() {}
 

@@ -9,6 +9,6 @@ public final class TestCells {
   private TestCells() {}
 
   public static Cell of(String strategy, int workers) {
-    return Cell.of(strategy, axis -> axis == Axis.WORKERS ? workers : axis.defaultValue());
+    return Cell.of(strategy, null, axis -> axis == Axis.WORKERS ? workers : axis.defaultValue());
   }
 }

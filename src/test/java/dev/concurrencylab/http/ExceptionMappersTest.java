@@ -31,6 +31,7 @@ class ExceptionMappersTest {
     Laboratory laboratory =
         new Laboratory(
             new Catalogue(List.of(), List.of()),
+            TestCatalogue.FORKS,
             TestCatalogue.LIMITS,
             1,
             () -> TestHistory.NOWHERE,

@@ -205,6 +205,7 @@ class OpenApiTest {
     contract.check(get("/experiments/" + id), "Experiment");
     contract.check(get("/experiments?limit=3"), "ExperimentPage");
     contract.check(get("/experiments/" + id + "/trials"), "TrialPage");
+    contract.check(get("/runtimes"), "RuntimeList");
     contract.check(get("/strategies"), "StrategyList");
     contract.check(get("/strategies/atomic"), "Strategy");
     contract.check(get("/strategies/gil-3.10"), "Strategy");

@@ -36,6 +36,7 @@ class ScrapeTest {
           "/experiments",
           "/experiments/unknown",
           "/experiments/unknown/trials",
+          "/runtimes",
           "/strategies",
           "/strategies/threads",
           "/strategies/unknown",

@@ -149,9 +149,11 @@ final class Entries {
             null,
             new LatencySummary(1L, 2L, 3L, Long.MAX_VALUE, Long.MAX_VALUE, 5),
             49.5);
-    Cell cell = TestCells.of("stamped-lock", 2).with(Axis.READ_PERCENT, 90);
+    Cell cell =
+        new Cell("stamped-lock", "25-zgc", TestCells.of("stamped-lock", 2).values())
+            .with(Axis.READ_PERCENT, 90);
     return new Finished(
-        new Trial(sequence, TrialKind.LATENCY, 1, cell), CREATED, Verdict.EXACT, general);
+        new Trial(sequence, TrialKind.LATENCY, 3, 1, cell), CREATED, Verdict.EXACT, general);
   }
 
   static TrialResult failed(int sequence) {

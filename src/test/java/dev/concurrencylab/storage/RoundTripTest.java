@@ -136,9 +136,10 @@ class RoundTripTest {
   void ofTheEnvironmentWhatIsUnknownStaysUnknown() throws Exception {
     Environment known =
         new Environment(
-            "n", "dev", "25", List.of("-Xmx1g", "-ea"), "L", "c", 2, 0.1, 9, false, "1", "a");
+            "n", "dev", "25", "VM", List.of("-Xmx1g", "-ea"), "L", "c", 2, 0.1, 9, false, "1", "a");
     Environment unknown =
-        new Environment(null, null, null, List.of(), null, null, 1, null, 0, null, null, null);
+        new Environment(
+            null, null, null, null, List.of(), null, null, 1, null, 0, null, null, null);
     for (Environment environment : List.of(known, unknown)) {
       ExperimentSnapshot stored = Entries.in(environment);
       history.save(List.of(all(stored)));

@@ -19,7 +19,19 @@ public final class TestHistory {
   /** Of no machine. */
   public static final Environment NOWHERE =
       new Environment(
-          "node", "test", "25", List.of("-Xint"), "Linux", null, 2, null, 25, true, "1", "abc");
+          "node",
+          "test",
+          "25",
+          "VM",
+          List.of("-Xint"),
+          "Linux",
+          null,
+          2,
+          null,
+          25,
+          true,
+          "1",
+          "abc");
 
   private TestHistory() {}
 

@@ -65,7 +65,7 @@ public final class GeneralCounter implements Counter {
   static OperationShape shape(Work work) {
     return switch (work.loop()) {
       case Loop.General(OperationShape shape) -> shape;
-      case Loop.Plain _ -> OperationShape.BARE;
+      case Loop.Plain plain -> OperationShape.BARE;
     };
   }
 

@@ -13,6 +13,9 @@ import java.util.List;
  * finished or the workload gives no meaning to it, is null. Components that have the name of a
  * column mean what {@link TrialColumns} says, in several trials.
  *
+ * @param scope what the intervals say something about
+ * @param forks in which a measured trial finished; null in an experiment without forks, as {@code
+ *     variation}
  * @param verdict of all trials together
  * @param trials measured trials so far, failed ones included
  * @param noisyTrials in how many of them something else took the processors
@@ -32,6 +35,9 @@ import java.util.List;
 public record CellResult(
     Cell cell,
     OperationSummary operations,
+    Scope scope,
+    Integer forks,
+    Variation variation,
     Guarantee guarantee,
     Verdict verdict,
     int trials,

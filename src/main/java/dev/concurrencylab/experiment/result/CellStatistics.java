@@ -59,11 +59,15 @@ public final class CellStatistics {
   private CellResult result(Cell cell) {
     List<TrialResult> trials = measured.of(cell);
     List<Verdict> verdicts = trials.stream().map(TrialResult::verdict).toList();
-    List<Measurement> done = finished(trials).map(Finished::measurement).toList();
+    Sample sample = new Sample(finished(trials).toList());
+    List<Measurement> done = sample.trials().stream().map(Finished::measurement).toList();
     Measurement any = done.isEmpty() ? null : done.getFirst();
     return new CellResult(
         cell,
-        operations(cell, done),
+        operations(cell, sample),
+        spec.forks() > 0 ? Scope.N_JVMS : Scope.THIS_JVM,
+        sample.forks(),
+        sample.variation(),
         guarantee(cell.strategy(), verdicts),
         Verdict.of(verdicts),
         trials.size(),
@@ -74,13 +78,13 @@ public final class CellStatistics {
         any == null ? null : any.count().expected(),
         spread(done, m -> m.count().drift()),
         lostUpdates(done),
-        nanos(done, Measurement::durationNanos),
-        nanos(done, Measurement::setupNanos),
-        nanos(done, Measurement::teardownNanos),
-        nanos(done, Measurement::totalNanos),
-        estimate(done, Measurement::nanosPerOperation),
-        estimate(done, m -> m.nanosPerOperation() * cell.workers()),
-        estimate(done, m -> 1e9 / m.nanosPerOperation()),
+        nanos(sample, Measurement::durationNanos),
+        nanos(sample, Measurement::setupNanos),
+        nanos(sample, Measurement::teardownNanos),
+        nanos(sample, Measurement::totalNanos),
+        sample.estimate(Measurement::nanosPerOperation),
+        sample.estimate(m -> m.nanosPerOperation() * cell.workers()),
+        sample.estimate(m -> 1e9 / m.nanosPerOperation()),
         speedup(cell, Measurement::nanosPerOperation),
         spec.iterations() == Chosen.AUTO ? null : speedup(cell, Measurement::totalNanos),
         latency(cell, Measurement::latency),
@@ -92,16 +96,21 @@ public final class CellStatistics {
         failures(trials));
   }
 
-  private OperationSummary operations(Cell cell, List<Measurement> done) {
+  private OperationSummary operations(Cell cell, Sample sample) {
+    List<Measurement> done = sample.trials().stream().map(Finished::measurement).toList();
     boolean reads = done.stream().anyMatch(m -> m.counts().reads() > 0);
-    List<Measurement> repeating = done.stream().filter(m -> m.counts().retries() != null).toList();
+    Sample repeating =
+        new Sample(
+            sample.trials().stream()
+                .filter(trial -> trial.measurement().counts().retries() != null)
+                .toList());
     return new OperationSummary(
         spec.loopKind(),
         done.isEmpty() ? null : done.getFirst().operations() / cell.workers(),
         medianOrNull(done, Measurement::insideNanosMeasured),
-        estimate(done, m -> 1e9 * m.counts().updates() / m.durationNanos()),
-        reads ? estimate(done, m -> 1e9 * m.counts().reads() / m.durationNanos()) : null,
-        estimate(repeating, m -> (double) m.counts().retries() / m.operations()),
+        sample.estimate(m -> 1e9 * m.counts().updates() / m.durationNanos()),
+        reads ? sample.estimate(m -> 1e9 * m.counts().reads() / m.durationNanos()) : null,
+        repeating.estimate(m -> (double) m.counts().retries() / m.operations()),
         latency(cell, Measurement::readLatency));
   }
 
@@ -180,13 +189,9 @@ public final class CellStatistics {
             done.stream().anyMatch(m -> m.count().atLeast()));
   }
 
-  private static NanosEstimate nanos(List<Measurement> done, ToDoubleFunction<Measurement> value) {
-    Estimate estimate = estimate(done, value);
+  private static NanosEstimate nanos(Sample sample, ToDoubleFunction<Measurement> value) {
+    Estimate estimate = sample.estimate(value);
     return estimate == null ? null : estimate.toNanos();
-  }
-
-  private static Estimate estimate(List<Measurement> done, ToDoubleFunction<Measurement> value) {
-    return OrderStatistics.estimate(done.stream().mapToDouble(value).toArray());
   }
 
   private Estimate speedup(Cell cell, ToDoubleFunction<Measurement> nanos) {

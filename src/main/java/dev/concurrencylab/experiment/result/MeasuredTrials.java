@@ -13,18 +13,18 @@ import java.util.function.ToDoubleFunction;
 final class MeasuredTrials {
 
   private final Map<Cell, List<TrialResult>> trials = new HashMap<>();
-  private final Map<Cell, Map<Integer, Measurement>> rounds = new HashMap<>();
+  private final Map<Cell, Map<Round, Finished>> rounds = new HashMap<>();
+
+  private record Round(Integer fork, int number) {}
 
   /** Takes the measured trials out of trials of any kind. */
   MeasuredTrials(Collection<TrialResult> results) {
     for (TrialResult result : results) {
       Trial trial = result.trial();
       if (trial.kind() == TrialKind.MEASURED) {
-        trials.computeIfAbsent(trial.cell(), _ -> new ArrayList<>()).add(result);
+        trials.computeIfAbsent(trial.cell(), cell -> new ArrayList<>()).add(result);
         if (result instanceof Finished finished) {
-          rounds
-              .computeIfAbsent(trial.cell(), _ -> new HashMap<>())
-              .put(trial.round(), finished.measurement());
+          rounds.computeIfAbsent(trial.cell(), cell -> new HashMap<>()).put(round(trial), finished);
         }
       }
     }
@@ -41,14 +41,21 @@ final class MeasuredTrials {
    * which both finished.
    */
   Estimate ratio(Cell dividend, Cell divisor, ToDoubleFunction<Measurement> value) {
-    Map<Integer, Measurement> divisors = rounds.getOrDefault(divisor, Map.of());
-    return OrderStatistics.estimate(
-        rounds.getOrDefault(dividend, Map.of()).entrySet().stream()
+    Map<Round, Finished> dividends = rounds.getOrDefault(dividend, Map.of());
+    Map<Round, Finished> divisors = rounds.getOrDefault(divisor, Map.of());
+    List<Finished> both =
+        dividends.entrySet().stream()
             .filter(round -> divisors.containsKey(round.getKey()))
-            .mapToDouble(
-                round ->
-                    value.applyAsDouble(round.getValue())
-                        / value.applyAsDouble(divisors.get(round.getKey())))
-            .toArray());
+            .map(Map.Entry::getValue)
+            .toList();
+    return new Sample(both)
+        .estimateOf(
+            trial ->
+                value.applyAsDouble(trial.measurement())
+                    / value.applyAsDouble(divisors.get(round(trial.trial())).measurement()));
+  }
+
+  private static Round round(Trial trial) {
+    return new Round(trial.fork(), trial.round());
   }
 }

@@ -95,7 +95,7 @@ public final class Ranking {
       if (!from.strategy().equals(to.strategy())) {
         Map<Axis, Integer> others = new EnumMap<>(point.values());
         others.remove(axis);
-        crossings.add(new Crossing(axis, others, from, to));
+        crossings.add(new Crossing(axis, point.runtime(), others, from, to));
       }
     }
     return crossings;

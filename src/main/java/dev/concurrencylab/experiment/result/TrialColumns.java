@@ -42,15 +42,20 @@ public final class TrialColumns {
   public static final TrialColumn<TrialKind> KIND =
       meaning("Why the trial was run; results come from measured trials only.")
           .always("kind", "kind", TrialKind.class, r -> r.trial().kind());
+  static final TrialColumn<Integer> FORK =
+      number(1, "Fresh JVM that ran the trial; null in an experiment without forks.")
+          .column("fork", "axes.fork", Integer.class, true, r -> r.trial().fork());
   static final TrialColumn<Integer> ROUND =
-      number(1, "Round among those of the same kind.")
+      number(1, "Round among those of the same kind, in the same fork.")
           .always("round", "round", Integer.class, r -> r.trial().round());
   public static final TrialColumn<String> STRATEGY =
       meaning("Strategy that was run.")
           .always("strategy", "strategy", String.class, r -> r.trial().cell().strategy());
   private static final Map<Axis, TrialColumn<Integer>> AXES =
       Arrays.stream(Axis.values()).collect(Collectors.toMap(axis -> axis, TrialColumns::axis));
-
+  static final TrialColumn<String> RUNTIME =
+      meaning("JDK of that JVM; null in an experiment without `runtimes`.")
+          .column("runtime", "axes.runtime", String.class, true, r -> r.trial().cell().runtime());
   static final TrialColumn<Instant> STARTED_AT =
       meaning("Time at which the workers were asked for.")
           .always("startedAt", "started_at", Instant.class, TrialResult::startedAt);
@@ -213,16 +218,22 @@ public final class TrialColumns {
    * @param row returns the value of a column
    */
   public static TrialResult read(Function<TrialColumn<?>, ?> row) {
-    Trial trial = new Trial(SEQUENCE.in(row), KIND.in(row), ROUND.in(row), cell(row));
+    Trial trial = readTrial(row);
     return VERDICT.in(row) == Verdict.FAILED
         ? new Failed(trial, STARTED_AT.in(row), reason(row), FAILURE.in(row))
         : new Finished(trial, STARTED_AT.in(row), VERDICT.in(row), measurement(row));
+  }
+
+  /** Returns the trial of a row, whatever its result. */
+  public static Trial readTrial(Function<TrialColumn<?>, ?> row) {
+    return new Trial(SEQUENCE.in(row), KIND.in(row), FORK.in(row), ROUND.in(row), cell(row));
   }
 
   /** Takes the default of an axis that a trial of an earlier version does not have. */
   private static Cell cell(Function<TrialColumn<?>, ?> row) {
     return Cell.of(
         STRATEGY.in(row),
+        RUNTIME.in(row),
         axis -> Objects.requireNonNullElse(AXES.get(axis).in(row), axis.defaultValue()));
   }
 

@@ -2,6 +2,7 @@ package dev.concurrencylab.experiment.run;
 
 import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.ExperimentState;
+import dev.concurrencylab.experiment.fork.ForkLauncher;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.store.Experiment;
 import dev.concurrencylab.experiment.store.ExperimentHistory;
@@ -38,6 +39,7 @@ public final class Laboratory {
   private static final System.Logger LOG = System.getLogger(Laboratory.class.getName());
 
   private final Catalogue catalogue;
+  private final ForkLauncher forks;
   private final Limits limits;
   private final Supplier<Environment> probe;
   private final ExperimentListener listener;
@@ -62,6 +64,7 @@ public final class Laboratory {
    */
   public Laboratory(
       Catalogue catalogue,
+      ForkLauncher forks,
       Limits limits,
       int queueCapacity,
       Supplier<Environment> environment,
@@ -69,6 +72,7 @@ public final class Laboratory {
       ExperimentListener listener,
       Storage storage) {
     this.catalogue = catalogue;
+    this.forks = forks;
     this.limits = limits;
     this.probe = environment;
     this.lastSeen = environment.get();
@@ -166,7 +170,8 @@ public final class Laboratory {
       recorder.started(experiment, lastSeen);
     }
     TimeLimit time = new TimeLimit(limits, threads.timeLimits());
-    return new ExperimentRunner(experiment, catalogue, recorder, listener, time, queue::closed)
+    return new ExperimentRunner(
+            experiment, catalogue, forks, recorder, listener, time, queue::closed)
         .run();
   }
 

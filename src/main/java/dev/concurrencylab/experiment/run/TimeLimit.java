@@ -32,24 +32,33 @@ final class TimeLimit {
     }
   }
 
-  /** Starts the clock of a trial; at its limit the trial is stopped. */
-  Running start(StopFlag trial) {
+  /**
+   * Starts the clock of a trial; at its limit the trial is stopped.
+   *
+   * @param inFork whether it takes only its fork with it, after which the next can go on, or else
+   *     the experiment
+   */
+  Running start(StopFlag trial, boolean inFork) {
     long left = deadline - System.nanoTime();
     long own = limits.trialTimeout().value().toNanos();
+    boolean last = left < own;
     String reason =
-        left < own
+        last
             ? exceeding("the experiment", limits.experimentTimeout())
             : exceeding("a trial", limits.trialTimeout());
     return new Running(
-        timer.schedule(() -> stop(trial, reason), Math.min(left, own), TimeUnit.NANOSECONDS));
+        timer.schedule(
+            () -> stop(trial, reason, last || !inFork), Math.min(left, own), TimeUnit.NANOSECONDS));
   }
 
-  private void stop(StopFlag trial, String reason) {
-    exceeded = reason;
+  private void stop(StopFlag trial, String reason, boolean all) {
+    if (all) {
+      exceeded = reason;
+    }
     trial.request(reason);
   }
 
-  /** Returns which limit was exceeded, as a text for the user; null if none was. */
+  /** Returns which limit ended the experiment, as a text for the user; null if none did. */
   String exceeded() {
     return exceeded;
   }

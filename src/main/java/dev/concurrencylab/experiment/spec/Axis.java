@@ -46,7 +46,7 @@ public enum Axis {
   public int defaultValue() {
     return switch (field.defaultValue()) {
       case Constant<List<Integer>>(List<Integer> values) -> values.getFirst();
-      case SpecField.Rule<?> rule -> throw new IllegalStateException("no value: " + rule);
+      case SpecField.Default<?> other -> throw new IllegalStateException("no value: " + other);
     };
   }
 

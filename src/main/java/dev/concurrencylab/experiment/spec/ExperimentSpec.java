@@ -9,6 +9,7 @@ import dev.concurrencylab.trial.OperationShape.PauseWhere;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Workload;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,6 +32,8 @@ public record ExperimentSpec(
     Iterations iterations,
     int repetitions,
     int warmup,
+    int forks,
+    List<String> runtimes,
     String baseline,
     long seed,
     long switchIntervalNanos,
@@ -47,6 +50,7 @@ public record ExperimentSpec(
     readPercent = List.copyOf(orDefault(readPercent, SpecFields.READ_PERCENT));
     counters = List.copyOf(orDefault(counters, SpecFields.COUNTERS));
     counterChoice = orDefault(counterChoice, SpecFields.COUNTER_CHOICE);
+    runtimes = List.copyOf(orDefault(runtimes, SpecFields.RUNTIMES));
     pauseWhere = orDefault(pauseWhere, SpecFields.PAUSE_WHERE);
     leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
   }
@@ -73,6 +77,8 @@ public record ExperimentSpec(
         values.get(SpecFields.ITERATIONS),
         values.get(SpecFields.REPETITIONS),
         values.get(SpecFields.WARMUP),
+        values.get(SpecFields.FORKS),
+        values.get(SpecFields.RUNTIMES),
         values.get(SpecFields.BASELINE),
         values.get(SpecFields.SEED),
         values.get(SpecFields.SWITCH_INTERVAL_NANOS),
@@ -146,14 +152,24 @@ public record ExperimentSpec(
     for (Axis axis : Axis.values()) {
       points *= axis.valuesIn(this).size();
     }
-    return (long) (points * strategies.size());
+    return (long) (points * strategies.size() * Math.max(runtimes.size(), 1));
+  }
+
+  /** Returns the runtimes of cells: the names, or null alone in an experiment without names. */
+  public List<String> runtimesOfCells() {
+    return runtimes.isEmpty() ? Collections.singletonList(null) : runtimes;
+  }
+
+  /** Returns in how many JVMs each cell is run. */
+  public int jvms() {
+    return Math.max(forks, 1);
   }
 
   /**
-   * Returns how many trials are run: each cell in each round, and once more for latency; {@link
-   * Long#MAX_VALUE} if they are more.
+   * Returns how many trials are run: each cell in each round of each JVM, and once more for
+   * latency; {@link Long#MAX_VALUE} if they are more.
    */
   public long trials() {
-    return (long) ((double) cellCount() * (repetitions + (long) warmup + 1));
+    return (long) ((double) cellCount() * (((double) repetitions + warmup) * jvms() + 1));
   }
 }

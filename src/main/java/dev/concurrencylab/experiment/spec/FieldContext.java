@@ -1,6 +1,7 @@
 package dev.concurrencylab.experiment.spec;
 
 import dev.concurrencylab.format.QuotedInput;
+import dev.concurrencylab.process.runtimes.JavaRuntimes;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
 import java.util.List;
@@ -10,7 +11,12 @@ import java.util.List;
  *
  * @param violations everything that is wrong with the request so far
  */
-record FieldContext(String field, Catalogue catalogue, Limits limits, Violations violations) {
+record FieldContext(
+    String field,
+    Catalogue catalogue,
+    JavaRuntimes runtimes,
+    Limits limits,
+    Violations violations) {
 
   private static final int LONGEST_SHOWN = 60;
 

@@ -3,6 +3,7 @@ package dev.concurrencylab.experiment.spec;
 import dev.concurrencylab.experiment.spec.Iterations.Chosen;
 import dev.concurrencylab.experiment.spec.Iterations.Fixed;
 import dev.concurrencylab.format.Named;
+import dev.concurrencylab.process.runtimes.JavaRuntime;
 import dev.concurrencylab.strategy.Limits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -85,6 +86,20 @@ public sealed interface FieldType<T> {
     }
   }
 
+  /** The name of a JDK that forks can run on; it may look like a number. */
+  record RuntimeName() implements FieldType<String> {
+
+    @Override
+    public String read(String path, Object sent, FieldContext context) {
+      String name = context.name(path, sent instanceof Number ? sent.toString() : sent);
+      if (name != null && context.runtimes().find(name).isEmpty()) {
+        List<String> names = context.runtimes().all().stream().map(JavaRuntime::name).toList();
+        context.addUnknown("runtime", name, names);
+      }
+      return name;
+    }
+  }
+
   /**
    * A whole number.
    *
@@ -112,11 +127,11 @@ public sealed interface FieldType<T> {
     }
 
     static WholeNumber<Long> fixed(long minimum, long maximum) {
-      return ofLong(minimum, _ -> maximum, Bound.FIXED);
+      return ofLong(minimum, context -> maximum, Bound.FIXED);
     }
 
     static WholeNumber<Integer> fixedInt(int minimum, int maximum) {
-      return ofInt(minimum, _ -> maximum, Bound.FIXED);
+      return ofInt(minimum, context -> maximum, Bound.FIXED);
     }
 
     static WholeNumber<Long> ofLong(long minimum, ToLongFunction<Limits> maximum, Bound bound) {
@@ -132,7 +147,7 @@ public sealed interface FieldType<T> {
       String problem =
           switch (sent) {
             case String text -> IntegerAdvice.of(context.field(), text);
-            case Double _ -> "is not a number: send an integer";
+            case Double fraction -> "is not a number: send an integer";
             case Number number -> problem(new BigDecimal(number.toString()), context);
             default -> "is not a number: send an integer, or leave the field out for its default";
           };
@@ -190,9 +205,11 @@ public sealed interface FieldType<T> {
       }
       if (elements.isEmpty()) {
         String remedy =
-            element instanceof WholeNumber
-                ? "give at least one number"
-                : "name at least one strategy";
+            switch (element) {
+              case StrategyName name -> "name at least one strategy";
+              case RuntimeName name -> "name at least one runtime";
+              case FieldType<T> number -> "give at least one number";
+            };
         context.add("is empty: %s, or leave the field out", remedy);
       }
       List<?> expanded = element.expand(elements, context);

@@ -29,6 +29,7 @@ public final class FieldValues {
     }
     return switch (field.defaultValue()) {
       case SpecField.Constant<T>(T constant) -> constant;
+      case SpecField.Unsent<T> unsent -> unsent.value();
       case SpecField.Rule<T> rule -> rule.value().apply(this);
     };
   }

@@ -13,6 +13,9 @@ public final class Prediction {
   /** How long a loop is warmed at most in which operations can take any time, in nanoseconds. */
   public static final long MOST_WARM_UP_NANOS = 500_000_000;
 
+  /** How long a fork takes at worst to start, and to run its code for the first time. */
+  private static final long FORK_START_NANOS = 1_000_000_000;
+
   /** How many trials of a cell it takes to choose its number of iterations. */
   private static final int TRIALS_OF_A_CHOICE = 2;
 
@@ -67,15 +70,34 @@ public final class Prediction {
   /** Returns the most repetitions with which the experiment is not predicted to take longer. */
   long repetitionsWithin(Duration limit) {
     double most = (limit.toNanos() - warmUpNanos()) / nanosPerRound(spec.iterations());
-    return (long) most - spec.warmup() - 1;
+    return (long) ((most - 1) / spec.jvms()) - spec.warmup();
   }
 
-  /** Returns what comes before the first round, as far as it can be long. */
+  /** Returns the most forks with which the experiment is not predicted to take longer. */
+  long forksWithin(Duration limit) {
+    double once = choiceNanos() + nanosPerRound(spec.iterations());
+    double perFork =
+        warmUpNanosOfJvm()
+            + ((double) spec.repetitions() + spec.warmup()) * nanosPerRound(spec.iterations());
+    return (long) ((limit.toNanos() - once) / perFork);
+  }
+
+  /** Returns what comes before the first round of all JVMs, as far as it can be long. */
   private double warmUpNanos() {
+    return spec.jvms() * warmUpNanosOfJvm() + choiceNanos();
+  }
+
+  /** Returns that of one JVM on each runtime. */
+  private double warmUpNanosOfJvm() {
     double loops = spec.loopKind() == LoopKind.GENERAL && spec.warmup() > 0 ? 1 : 0;
+    double start = spec.forks() > 0 ? FORK_START_NANOS : 0;
+    return spec.runtimesOfCells().size()
+        * (start + loops * spec.strategies().size() * MOST_WARM_UP_NANOS);
+  }
+
+  private double choiceNanos() {
     double choices = spec.iterations() == Chosen.AUTO ? TRIALS_OF_A_CHOICE : 0;
-    return loops * spec.strategies().size() * MOST_WARM_UP_NANOS
-        + choices * nanosPerRound(spec.iterations());
+    return choices * nanosPerRound(spec.iterations());
   }
 
   private double nanosPerRound(Iterations iterations) {
@@ -85,7 +107,7 @@ public final class Prediction {
   private long nanos(Cell cell, Iterations iterations) {
     return switch (iterations) {
       case Fixed(long count) -> nanos(cell, count);
-      case Chosen _ -> Math.max(nanos(cell, 0) + Iterations.TRIAL_NANOS, nanos(cell, 1));
+      case Chosen chosen -> Math.max(nanos(cell, 0) + Iterations.TRIAL_NANOS, nanos(cell, 1));
     };
   }
 

@@ -28,6 +28,13 @@ public record SpecField<T>(
   public record Constant<T>(T value) implements Default<T> {}
 
   /**
+   * A default that clients cannot send.
+   *
+   * @param words what it means, for the documentation
+   */
+  public record Unsent<T>(String words, T value) implements Default<T> {}
+
+  /**
    * A default that depends on the other values, or on chance.
    *
    * @param words which value, for the documentation
@@ -81,6 +88,10 @@ public record SpecField<T>(
 
   /** Returns whether a spec has the default value; false if a rule determines the default. */
   public boolean hasDefault(ExperimentSpec spec) {
-    return defaultValue.equals(new Constant<>(of(spec)));
+    return switch (defaultValue) {
+      case Constant<T>(T value) -> value.equals(of(spec));
+      case Unsent<T> unsent -> unsent.value().equals(of(spec));
+      case Rule<T> rule -> false;
+    };
   }
 }

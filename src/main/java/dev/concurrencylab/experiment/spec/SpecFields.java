@@ -6,12 +6,14 @@ import static dev.concurrencylab.experiment.spec.FieldType.WholeNumber.Bound.SHA
 import dev.concurrencylab.experiment.spec.FieldType.Choice;
 import dev.concurrencylab.experiment.spec.FieldType.IterationCount;
 import dev.concurrencylab.experiment.spec.FieldType.ListOf;
+import dev.concurrencylab.experiment.spec.FieldType.RuntimeName;
 import dev.concurrencylab.experiment.spec.FieldType.StrategyName;
 import dev.concurrencylab.experiment.spec.FieldType.WholeNumber;
 import dev.concurrencylab.experiment.spec.Iterations.Fixed;
 import dev.concurrencylab.experiment.spec.SpecField.Constant;
 import dev.concurrencylab.experiment.spec.SpecField.Rule;
 import dev.concurrencylab.experiment.spec.SpecField.Support;
+import dev.concurrencylab.experiment.spec.SpecField.Unsent;
 import dev.concurrencylab.strategy.Feature;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.strategy.Strategy;
@@ -34,6 +36,7 @@ public final class SpecFields {
   private static final long SECOND = 1_000_000_000;
   private static final int MAX_WORK_NANOS = 1_000_000;
   private static final int MAX_COUNTERS = 100_000;
+  private static final int MAX_FORKS = 50;
 
   /** The largest number up to which all integers in JSON are exact everywhere. */
   private static final long MAX_SEED = (1L << 53) - 1;
@@ -138,6 +141,24 @@ public final class SpecFields {
           ExperimentSpec::warmup,
           "Warm-up rounds before the measured ones; 0 also leaves out the warming of the loops.");
 
+  public static final SpecField<Integer> FORKS =
+      new SpecField<>(
+          "forks",
+          WholeNumber.fixedInt(0, MAX_FORKS),
+          new Constant<>(0),
+          ExperimentSpec::forks,
+          "Fresh JVMs, one after another, each of which runs all rounds; from 6 on, their medians"
+              + " have an interval. 0: the trials run in the JVM of the service.");
+
+  public static final SpecField<List<String>> RUNTIMES =
+      new SpecField<>(
+          "runtimes",
+          new ListOf<>(new RuntimeName()),
+          new Unsent<>("the JDK of the service", List.of()),
+          ExperimentSpec::runtimes,
+          "JDKs that the forks run on, each once; a single one needs no list. Others than that of"
+              + " the service need `forks`. `GET /runtimes` lists them.");
+
   public static final SpecField<String> BASELINE =
       new SpecField<>(
           "baseline",
@@ -150,7 +171,7 @@ public final class SpecFields {
       new SpecField<>(
           "seed",
           WholeNumber.fixed(0, MAX_SEED),
-          new Rule<>("random", _ -> ThreadLocalRandom.current().nextLong(MAX_SEED + 1)),
+          new Rule<>("random", strategies -> ThreadLocalRandom.current().nextLong(MAX_SEED + 1)),
           ExperimentSpec::seed,
           "The seed of the shuffled order within rounds.");
 
@@ -204,6 +225,8 @@ public final class SpecFields {
           ITERATIONS,
           REPETITIONS,
           WARMUP,
+          FORKS,
+          RUNTIMES,
           BASELINE,
           SEED,
           SWITCH_INTERVAL_NANOS,

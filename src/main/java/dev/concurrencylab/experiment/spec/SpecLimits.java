@@ -3,6 +3,7 @@ package dev.concurrencylab.experiment.spec;
 import dev.concurrencylab.experiment.spec.Iterations.Chosen;
 import dev.concurrencylab.experiment.spec.Iterations.Fixed;
 import dev.concurrencylab.format.DurationFormat;
+import dev.concurrencylab.process.runtimes.JavaRuntimes;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limit;
 import dev.concurrencylab.strategy.Limits;
@@ -29,10 +30,12 @@ final class SpecLimits {
 
   private final Catalogue catalogue;
   private final Limits limits;
+  private final ForkRules forks;
 
-  SpecLimits(Catalogue catalogue, Limits limits) {
+  SpecLimits(Catalogue catalogue, JavaRuntimes runtimes, Limits limits) {
     this.catalogue = catalogue;
     this.limits = limits;
+    this.forks = new ForkRules(catalogue, runtimes);
   }
 
   void check(ExperimentSpec spec, Violations violations) {
@@ -42,6 +45,7 @@ final class SpecLimits {
           "\"%s\" is not one of this experiment's strategies: add it to them, or take one of %s"
               .formatted(spec.baseline(), String.join(", ", spec.strategies())));
     }
+    forks.check(spec, violations);
     boolean pauseComplete = pauseIsComplete(spec, violations);
     boolean workersFit = workersFit(spec, violations);
     if (workersFit
@@ -123,7 +127,15 @@ final class SpecLimits {
     double perIteration = operationsPerIteration(spec);
     Limit<Long> most = limits.maxOperations();
     boolean fit = perIteration * iterations <= most.value();
-    if (!fit) {
+    long forksFit = (long) (most.value() / (perIteration / spec.jvms() * iterations));
+    if (!fit && spec.forks() > 1 && forksFit >= 1) {
+      addTooManyForks(
+          spec,
+          "%.3g operations in all".formatted(perIteration * iterations),
+          most.value() + " of " + most.setting(),
+          forksFit,
+          violations);
+    } else if (!fit) {
       violations.add(
           SpecFields.ITERATIONS,
           "%d make %.3g operations in all, more than the %d of %s; %s"
@@ -140,7 +152,8 @@ final class SpecLimits {
   private static double operationsPerIteration(ExperimentSpec spec) {
     double workers = spec.workers().stream().mapToDouble(Integer::doubleValue).sum();
     double cellsOfEachWorker = (double) spec.cellCount() / spec.workers().size();
-    return cellsOfEachWorker * workers * ((double) spec.repetitions() + spec.warmup());
+    double rounds = ((double) spec.repetitions() + spec.warmup()) * spec.jvms();
+    return cellsOfEachWorker * workers * rounds;
   }
 
   private boolean trialsFit(ExperimentSpec spec, Violations violations) {
@@ -149,6 +162,16 @@ final class SpecLimits {
       return true;
     }
     long rounds = most / spec.cellCount();
+    long forksFit = (rounds - 1) / ((long) spec.repetitions() + spec.warmup());
+    if (spec.forks() > 1) {
+      if (forksFit >= 1) {
+        String trials = number(spec.trials()) + " trials";
+        String limit = most + " of " + limits.maxTrials().setting();
+        addTooManyForks(spec, trials, limit, forksFit, violations);
+        return false;
+      }
+      rounds = (rounds - 1) / spec.jvms() + 1;
+    }
     String all = spec.repetitions() + " with " + spec.warmup() + " warm-up rounds";
     if (rounds < LEAST_ROUNDS) {
       Axis longest =
@@ -164,6 +187,14 @@ final class SpecLimits {
       addTooManyTrials(spec, SpecFields.WARMUP, all, rounds - 2, violations);
     }
     return false;
+  }
+
+  private static void addTooManyForks(
+      ExperimentSpec spec, String sum, String limit, long passing, Violations violations) {
+    violations.add(
+        SpecFields.FORKS,
+        "%d make %s, more than the %s; send at most %d, or fewer workers, strategies or repetitions"
+            .formatted(spec.forks(), sum, limit, passing));
   }
 
   private void addTooManyTrials(
@@ -203,10 +234,17 @@ final class SpecLimits {
                   DurationFormat.rounded(trialLimit),
                   limits.trialTimeout().setting(),
                   switch (spec.iterations()) {
-                    case Fixed _ -> advice(prediction.iterationsWithinTrial(trialLimit));
-                    case Chosen _ -> "send fewer workers or shorter pauses";
+                    case Fixed fixed -> advice(prediction.iterationsWithinTrial(trialLimit));
+                    case Chosen chosen -> "send fewer workers or shorter pauses";
                   }));
     } else if (prediction.experiment().compareTo(limit.value()) > 0) {
+      long forksFit = prediction.forksWithin(limit.value());
+      if (spec.forks() > 1 && forksFit >= 1) {
+        String time = "an experiment of " + DurationFormat.rounded(prediction.experiment());
+        String most = DurationFormat.rounded(limit.value()) + " of " + limit.setting();
+        addTooManyForks(spec, time, most, forksFit, violations);
+        return;
+      }
       boolean fixed = spec.iterations() instanceof Fixed;
       violations.add(
           fixed ? SpecFields.ITERATIONS : SpecFields.REPETITIONS,

@@ -2,6 +2,7 @@ package dev.concurrencylab.experiment.spec;
 
 import dev.concurrencylab.experiment.spec.FieldType.StrategyName;
 import dev.concurrencylab.experiment.spec.SpecException.Reason;
+import dev.concurrencylab.process.runtimes.JavaRuntimes;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limits;
 import java.util.List;
@@ -22,15 +23,18 @@ public final class SpecRules {
   private static final List<String> NAMES = SpecFields.ALL.stream().map(SpecField::name).toList();
 
   private final Catalogue catalogue;
+  private final JavaRuntimes runtimes;
   private final Limits limits;
   private final StrategySupport support;
   private final SpecLimits service;
 
-  public SpecRules(Catalogue catalogue, Limits limits) {
+  /** Creates the rules of a service, or of a fork, which has no other runtimes than its own. */
+  public SpecRules(Catalogue catalogue, JavaRuntimes runtimes, Limits limits) {
     this.catalogue = catalogue;
+    this.runtimes = runtimes;
     this.limits = limits;
-    this.support = new StrategySupport(catalogue);
-    this.service = new SpecLimits(catalogue, limits);
+    this.support = new StrategySupport(catalogue, runtimes);
+    this.service = new SpecLimits(catalogue, runtimes, limits);
   }
 
   /**
@@ -69,7 +73,8 @@ public final class SpecRules {
   private <T> FieldValues read(
       SpecField<T> field, Object sent, FieldValues values, Violations violations) {
     String name = field.name();
-    T value = field.type().read(name, sent, new FieldContext(name, catalogue, limits, violations));
+    FieldContext context = new FieldContext(name, catalogue, runtimes, limits, violations);
+    T value = field.type().read(name, sent, context);
     return value == null ? values : values.with(field, value);
   }
 }

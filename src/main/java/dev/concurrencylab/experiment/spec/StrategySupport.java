@@ -1,8 +1,10 @@
 package dev.concurrencylab.experiment.spec;
 
+import dev.concurrencylab.process.runtimes.JavaRuntimes;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Strategy;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Compares the fields that not every strategy supports with the strategies of a request. Those that
@@ -11,9 +13,11 @@ import java.util.List;
 final class StrategySupport {
 
   private final Catalogue catalogue;
+  private final ForkRules forks;
 
-  StrategySupport(Catalogue catalogue) {
+  StrategySupport(Catalogue catalogue, JavaRuntimes runtimes) {
     this.catalogue = catalogue;
+    this.forks = new ForkRules(catalogue, runtimes);
   }
 
   /**
@@ -24,7 +28,9 @@ final class StrategySupport {
   ExperimentSpec select(FieldValues values, boolean named, Violations violations) {
     ExperimentSpec asked = ExperimentSpec.of(values);
     List<SpecField<?>> special =
-        SpecFields.OF_FEATURES.stream().filter(field -> !field.hasDefault(asked)).toList();
+        Stream.concat(SpecFields.OF_FEATURES.stream(), Stream.of(SpecFields.RUNTIMES))
+            .filter(field -> isSpecial(field, asked))
+            .toList();
     List<String> lacking =
         asked.strategies().stream().filter(name -> lacksAny(name, special)).toList();
     if (lacking.isEmpty()) {
@@ -38,12 +44,19 @@ final class StrategySupport {
     return ExperimentSpec.of(values.with(SpecFields.STRATEGIES, kept), lacking);
   }
 
+  /** Any strategy takes the service's own runtime, since it takes part without a fork, too. */
+  private boolean isSpecial(SpecField<?> field, ExperimentSpec asked) {
+    return field == SpecFields.RUNTIMES
+        ? forks.asksForOtherRuntime(asked)
+        : !field.hasDefault(asked);
+  }
+
   private boolean lacksAny(String name, List<SpecField<?>> special) {
-    return !special.stream().allMatch(field -> field.isSupportedBy(catalogue.get(name)));
+    return !special.stream().allMatch(field -> supports(catalogue.get(name), field));
   }
 
   private void require(SpecField<?> field, String name, Violations violations) {
-    if (!field.isSupportedBy(catalogue.get(name))) {
+    if (!supports(catalogue.get(name), field)) {
       violations.add(
           field,
           "is not supported by %s: leave out one of both, or take other strategies, such as %s"
@@ -52,6 +65,15 @@ final class StrategySupport {
   }
 
   private List<String> supporting(SpecField<?> field) {
-    return catalogue.all().stream().filter(field::isSupportedBy).map(Strategy::name).toList();
+    return catalogue.all().stream()
+        .filter(strategy -> supports(strategy, field))
+        .map(Strategy::name)
+        .toList();
+  }
+
+  private static boolean supports(Strategy strategy, SpecField<?> field) {
+    return field == SpecFields.RUNTIMES
+        ? strategy.kind().inOneJvm()
+        : field.isSupportedBy(strategy);
   }
 }

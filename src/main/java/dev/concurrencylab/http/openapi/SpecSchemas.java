@@ -7,6 +7,7 @@ import dev.concurrencylab.experiment.spec.FieldType;
 import dev.concurrencylab.experiment.spec.FieldType.Choice;
 import dev.concurrencylab.experiment.spec.FieldType.IterationCount;
 import dev.concurrencylab.experiment.spec.FieldType.ListOf;
+import dev.concurrencylab.experiment.spec.FieldType.RuntimeName;
 import dev.concurrencylab.experiment.spec.FieldType.StrategyName;
 import dev.concurrencylab.experiment.spec.FieldType.WholeNumber;
 import dev.concurrencylab.experiment.spec.Iterations.Fixed;
@@ -66,7 +67,8 @@ final class SpecSchemas {
 
   private static String description(SpecField<?> field) {
     return switch (field.defaultValue()) {
-      case SpecField.Constant<?> _ -> field.description();
+      case SpecField.Constant<?> constant -> field.description();
+      case SpecField.Unsent<?> unsent -> field.description() + " Default: " + unsent.words() + ".";
       case SpecField.Rule<?> rule -> field.description() + " Default: " + rule.words() + ".";
     };
   }
@@ -76,7 +78,8 @@ final class SpecSchemas {
       case SpecField.Constant<?>(Named constant) -> property.defaultValue(constant.wireName());
       case SpecField.Constant<?>(Fixed(long count)) -> property.defaultValue(count);
       case SpecField.Constant<?>(Object value) -> property.defaultValue(value);
-      case SpecField.Rule<?> _ -> property;
+      case SpecField.Unsent<?> unsent -> property;
+      case SpecField.Rule<?> rule -> property;
     };
   }
 
@@ -85,11 +88,12 @@ final class SpecSchemas {
     return switch (type) {
       case Choice<?> choice ->
           createSchema().addType(SchemaType.STRING).enumeration(List.copyOf(choice.names()));
-      case StrategyName _ -> createSchema().ref("KnownStrategy");
+      case StrategyName name -> createSchema().ref("KnownStrategy");
       case WholeNumber<?> number ->
           integer(number).maximum(BigDecimal.valueOf(number.maximum().applyAsLong(limits)));
       case IterationCount(WholeNumber<?> number) -> schema(number);
-      case ListOf<?>(StrategyName _) -> list(createSchema().addType(SchemaType.STRING));
+      case RuntimeName name -> createSchema().addType(SchemaType.STRING);
+      case ListOf<?>(StrategyName names) -> list(createSchema().addType(SchemaType.STRING));
       case ListOf<?> list -> list(schema(list.element())).maxItems(ListOf.LONGEST);
     };
   }
@@ -130,11 +134,16 @@ final class SpecSchemas {
   private static Schema answered(SpecField<?> field) {
     return switch (field.type()) {
       case WholeNumber<?> number when number.bound() != WholeNumber.Bound.FIXED -> integer(number);
-      case IterationCount _ -> numberOrWord().description(field.description());
+      case IterationCount count -> numberOrWord().description(field.description());
       case ListOf<?>(WholeNumber<?> number) -> list(integer(number));
-      case ListOf<?>(StrategyName _) -> list(strategyName());
-      case StrategyName _ -> strategyName().description(description(field));
-      case FieldType<?> _ -> sent(field);
+      case ListOf<?>(StrategyName names) -> list(strategyName());
+      case ListOf<?>(RuntimeName names) ->
+          createSchema()
+              .addType(SchemaType.ARRAY)
+              .items(createSchema().addType(SchemaType.STRING))
+              .description(description(field));
+      case StrategyName name -> strategyName().description(description(field));
+      case FieldType<?> other -> sent(field);
     };
   }
 }

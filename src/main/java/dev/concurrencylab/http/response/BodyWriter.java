@@ -30,6 +30,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
   MediaType.TEXT_PLAIN,
   "application/jsonl",
   "text/csv",
+  "application/jmh+json",
   MediaType.TEXT_HTML,
   MediaType.SERVER_SENT_EVENTS
 })
@@ -70,6 +71,7 @@ final class BodyWriter extends AllWriteableMessageBodyWriter implements Containe
     return switch (type.getSubtype()) {
       case "plain" -> ((Representation) entity).text().getBytes(UTF_8);
       case "csv" -> ((Representation) entity).csv().getBytes(UTF_8);
+      case "jmh+json" -> json.bytes(((Representation) entity).jmh());
       case "html" -> ((Representation) entity).html().getBytes(UTF_8);
       default -> json.bytes(entity);
     };

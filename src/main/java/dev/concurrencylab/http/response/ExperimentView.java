@@ -26,4 +26,9 @@ public record ExperimentView(ExperimentReport report, Catalogue catalogue, URI s
   public String csv() {
     return TrialCsv.of(report.trials());
   }
+
+  @Override
+  public Object jmh() {
+    return JmhResult.all(report);
+  }
 }

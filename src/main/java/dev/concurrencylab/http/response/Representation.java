@@ -16,6 +16,11 @@ public interface Representation {
     throw new UnsupportedOperationException("there are no values of " + getClass());
   }
 
+  /** Returns what {@link PrettyJson} writes as JMH's result format. */
+  default Object jmh() {
+    throw new UnsupportedOperationException("there are no JMH results of " + getClass());
+  }
+
   /** Returns an HTML document. */
   default String html() {
     throw new UnsupportedOperationException("there is no page of " + getClass());

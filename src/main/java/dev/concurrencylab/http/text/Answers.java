@@ -20,7 +20,6 @@ import dev.concurrencylab.format.NumberFormat;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.trial.Pause;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +54,7 @@ final class Answers {
       ExperimentSnapshot experiment, List<TrialResult> trials, Catalogue catalogue) {
     boolean varied =
         Stream.of(Axis.values()).anyMatch(axis -> axis.valuesIn(experiment.spec()).size() > 1);
+    varied |= experiment.spec().runtimes().size() > 1;
     return varied || experiment.spec().loopKind() == LoopKind.GENERAL
         ? new Answers(experiment, trials, catalogue).all()
         : List.of();
@@ -90,7 +90,7 @@ final class Answers {
   private String crossing(Crossing crossing) {
     Side from = crossing.from();
     Side to = crossing.to();
-    String prefix = prefix(crossing.at());
+    String prefix = prefix(names.place(crossing));
     String before = CellName.value(crossing.axis(), from.value());
     String after = CellName.value(crossing.axis(), to.value());
     return "%s fastest changes from %s to %s between %s and %s: at %s %s, at %s %s."
@@ -110,11 +110,9 @@ final class Answers {
   private Optional<String> group(Cell point) {
     List<String> sentences = new ArrayList<>(distances(point));
     ranking.leader(point).map(Leader::best).flatMap(this::waiting).ifPresent(sentences::add);
-    Map<Axis, Integer> others = new EnumMap<>(point.values());
-    others.remove(Axis.WORKERS);
     return sentences.isEmpty()
         ? Optional.empty()
-        : Optional.of(prefix(others) + String.join(" ", sentences));
+        : Optional.of(prefix(names.group(point)) + String.join(" ", sentences));
   }
 
   private List<String> distances(Cell point) {
@@ -195,8 +193,7 @@ final class Answers {
     return workers.size() == 1 ? "" : " with " + CellName.value(Axis.WORKERS, cell.workers());
   }
 
-  private String prefix(Map<Axis, Integer> values) {
-    String differing = names.differing(values);
+  private static String prefix(String differing) {
     return differing.isEmpty() ? "" : differing + ": ";
   }
 

@@ -33,7 +33,8 @@ public final class EventText {
     trials = spec.trials();
     int number = NumberFormat.exact(trials).length();
     int rounds = Math.max(spec.repetitions(), spec.warmup());
-    int kind = LONGEST_KIND + 1 + String.valueOf(rounds).length();
+    int fork = spec.forks() == 0 ? 0 : "fork  ".length() + String.valueOf(spec.forks()).length();
+    int kind = fork + LONGEST_KIND + 1 + String.valueOf(rounds).length();
     names = new CellName(spec);
     int cell = spec.cells().stream().mapToInt(c -> names.of(c).length()).max().orElseThrow();
     format = "%" + number + "s/%s  %-" + kind + "s  %-" + cell + "s  %s";
@@ -59,7 +60,10 @@ public final class EventText {
             format,
             NumberFormat.exact(trial.sequence()),
             NumberFormat.exact(trials),
-            trial.kind().wireName() + " " + trial.round(),
+            (trial.fork() == null ? "" : "fork " + trial.fork() + " ")
+                + trial.kind().wireName()
+                + " "
+                + trial.round(),
             names.of(trial.cell()),
             outcome(result));
     return TextLines.cut(line) + "\n";

@@ -32,6 +32,8 @@ final class ExperimentHeader {
           SpecFields.ITERATIONS,
           SpecFields.REPETITIONS,
           SpecFields.WARMUP,
+          SpecFields.FORKS,
+          SpecFields.RUNTIMES,
           SpecFields.BASELINE,
           SpecFields.SEED);
 
@@ -47,7 +49,7 @@ final class ExperimentHeader {
     String times =
         switch (spec.iterations()) {
           case Fixed(long count) -> NumberFormat.exact(count) + " times each";
-          case Chosen _ -> "each as often as fits into about 20 ms";
+          case Chosen chosen -> "each as often as fits into about 20 ms";
         };
     String does =
         switch (spec.workload()) {
@@ -90,12 +92,22 @@ final class ExperimentHeader {
   }
 
   String method() {
-    return "%s in random order (seed %d) after %s; speedup relative to %s."
+    return "%s%s in random order (seed %d) after %s; speedup relative to %s."
         .formatted(
             rounds(spec.repetitions(), ""),
+            jvms(),
             spec.seed(),
             spec.warmup() == 0 ? "no warm-up" : rounds(spec.warmup(), "warm-up "),
             spec.baseline());
+  }
+
+  private String jvms() {
+    String runtimes = spec.runtimes().isEmpty() ? "" : " on JDK " + words(spec.runtimes(), false);
+    return switch (spec.forks()) {
+      case 0 -> runtimes;
+      case 1 -> " in 1 fresh JVM" + runtimes;
+      default -> " in each of " + NumberFormat.exact(spec.forks()) + " fresh JVMs" + runtimes;
+    };
   }
 
   private static String rounds(int count, String kind) {

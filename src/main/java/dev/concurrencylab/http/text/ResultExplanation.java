@@ -88,7 +88,7 @@ final class ResultExplanation {
         cell.workers()
             * switch (experiment.spec().iterations()) {
               case Fixed(long count) -> count;
-              case Chosen _ -> cell.operations().iterations();
+              case Chosen chosen -> cell.operations().iterations();
             };
     long lost = cell.lostUpdates().median();
     String kind = cell.cell().value(Axis.READ_PERCENT) == 0 ? "updates" : "operations";
@@ -136,7 +136,7 @@ final class ResultExplanation {
   private String remedy(CellResult racy) {
     return experiment.results().stream()
         .filter(cell -> cell.verdict() == Verdict.EXACT)
-        .filter(cell -> cell.cell().values().equals(racy.cell().values()))
+        .filter(cell -> cell.cell().equals(racy.cell().with(cell.strategy())))
         .filter(cell -> interpreted(cell) == interpreted(racy))
         .filter(cell -> kind(cell).filter(ExecutionKind.CALLER::equals).isEmpty())
         .min(

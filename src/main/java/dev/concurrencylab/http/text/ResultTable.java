@@ -6,6 +6,7 @@ import dev.concurrencylab.experiment.result.Estimate;
 import dev.concurrencylab.experiment.result.LatencySummary;
 import dev.concurrencylab.experiment.result.NanosEstimate;
 import dev.concurrencylab.experiment.result.OperationSummary;
+import dev.concurrencylab.experiment.result.Variation;
 import dev.concurrencylab.experiment.spec.Axis;
 import dev.concurrencylab.experiment.spec.LoopKind;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The table of results, with a row for each cell. */
 final class ResultTable {
@@ -50,10 +50,7 @@ final class ResultTable {
     CellName names = new CellName(experiment.spec());
     String group = "";
     for (CellResult cell : experiment.results()) {
-      String title =
-          names.axesOfGroups().stream()
-              .map(axis -> CellName.value(axis, cell.cell().value(axis)))
-              .collect(Collectors.joining(", "));
+      String title = names.group(cell.cell());
       if (!title.equals(group)) {
         table.group(title);
         group = title;
@@ -71,11 +68,12 @@ final class ResultTable {
   }
 
   /**
-   * Returns the columns; in the general loop without those that say little about a lock, and with
-   * those of losses only where there are any.
+   * Returns the columns; in the general loop and with forks without those that say little about a
+   * lock, and with those of losses only where there are any.
    */
   private static List<Column> columns(ExperimentSnapshot experiment) {
-    boolean plain = experiment.spec().loopKind() == LoopKind.PLAIN;
+    boolean forked = experiment.spec().forks() > 0;
+    boolean plain = experiment.spec().loopKind() == LoopKind.PLAIN && !forked;
     long clockFloor = experiment.environment().clockFloorNanos();
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("strategy", true, CellResult::strategy));
@@ -90,6 +88,10 @@ final class ResultTable {
     columns.add(number("ns/op", cell -> median(cell.nanosPerOperation())));
     int digits = plain ? 2 : 3;
     columns.add(number("interval\nof ns/op", cell -> interval(cell.nanosPerOperation(), digits)));
+    if (forked) {
+      columns.add(number("± of\nJVMs", cell -> variation(cell, Variation::betweenForks)));
+      columns.add(number("± of\ntrials", cell -> variation(cell, Variation::withinForks)));
+    }
     if (plain) {
       columns.add(number("total\nms", cell -> millis(cell.totalNanos())));
     }
@@ -152,6 +154,11 @@ final class ResultTable {
 
   private static String retries(Estimate estimate) {
     return estimate == null ? NumberFormat.NONE : NumberFormat.significant(estimate.median(), 2);
+  }
+
+  private static String variation(CellResult cell, Function<Variation, Double> kind) {
+    Double value = cell.variation() == null ? null : kind.apply(cell.variation());
+    return value == null ? NumberFormat.NONE : NumberFormat.percent(value);
   }
 
   private static String interval(Estimate estimate, int digits) {

@@ -33,13 +33,22 @@ record TableLegend(ExperimentSnapshot experiment, List<TrialResult> trials, Cata
    * @param table as it was rendered: marks are explained that occur in it
    */
   void addTo(TextLines lines, String table) {
-    boolean plain = experiment.spec().loopKind() == LoopKind.PLAIN;
+    boolean forked = experiment.spec().forks() > 0;
+    boolean general = experiment.spec().loopKind() == LoopKind.GENERAL;
+    boolean plain = !general && !forked;
     losses(lines, plain);
     lines.add(
         "ns/op",
-        "median of duration ÷ operations"
-            + (plain ? "; total ms includes starting and ending workers" : ", reads included"));
+        (forked ? "median over the JVMs of their medians" : "median")
+            + " of duration ÷ operations"
+            + (general ? ", reads included" : "")
+            + (plain ? "; total ms includes starting and ending workers" : ""));
     lines.add("interval", interval());
+    if (forked) {
+      lines.add(
+          "±",
+          "standard deviation of ns/op from JVM to JVM, and from trial to trial in one, ÷ mean");
+    }
     lines.add("latency", latency());
     if (table.contains(ResultTable.AT_LEAST)) {
       lines.add(ResultTable.AT_LEAST, "at least so many: not every lost update can be counted");
@@ -89,11 +98,14 @@ record TableLegend(ExperimentSnapshot experiment, List<TrialResult> trials, Cata
             .mapToDouble(Double::doubleValue)
             .toArray();
     if (coverages.length == 0) {
-      return "none, because an interval of the median needs at least 6 repetitions";
+      return "none, because an interval of the median needs at least 6 "
+          + (experiment.spec().forks() > 0 ? "forks" : "repetitions");
     }
     double least = Arrays.stream(coverages).min().orElseThrow();
-    return "contains the true median of ns/op, in this JVM, with a probability of %s%%"
-        .formatted(NumberFormat.significant(least * 100, 3));
+    return "contains the true median of ns/op, %s, with a probability of %s%%"
+        .formatted(
+            experiment.spec().forks() > 0 ? "over fresh JVMs" : "in this JVM",
+            NumberFormat.significant(least * 100, 3));
   }
 
   private String noise() {

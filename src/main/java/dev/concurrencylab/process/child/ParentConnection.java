@@ -1,12 +1,17 @@
 package dev.concurrencylab.process.child;
 
+import dev.concurrencylab.process.messages.Failure;
 import dev.concurrencylab.process.messages.Message;
 import dev.concurrencylab.process.messages.MessageReader;
 import dev.concurrencylab.process.messages.MessageWriter;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
+import java.util.Locale;
 import java.util.Queue;
 
 /**
@@ -15,7 +20,7 @@ import java.util.Queue;
  * or the kernel does because the parent has ended, this thread ends the JVM at once, without
  * shutdown hooks, whatever the worker is doing.
  */
-final class ParentConnection extends Thread {
+public final class ParentConnection extends Thread {
 
   private static final int PROTOCOL_ERROR = 3;
 
@@ -30,6 +35,19 @@ final class ParentConnection extends Thread {
     setDaemon(true);
     this.in = new MessageReader(in);
     this.out = new MessageWriter(out);
+  }
+
+  /**
+   * Connects this JVM to its parent, by standard input and output. What code prints goes to
+   * standard error from now on, and from there to the service's log.
+   */
+  public static ParentConnection open() {
+    Locale.setDefault(Locale.ROOT); // as the service does
+    OutputStream out = new FileOutputStream(FileDescriptor.out);
+    System.setOut(System.err);
+    ParentConnection parent = new ParentConnection(new FileInputStream(FileDescriptor.in), out);
+    parent.start();
+    return parent;
   }
 
   @Override
@@ -53,12 +71,18 @@ final class ParentConnection extends Thread {
     }
   }
 
-  void send(Message message) throws IOException {
+  public void send(Message message) throws IOException {
     out.write(message);
   }
 
+  /** Tells the parent why this JVM cannot go on, and ends it. */
+  public void fail(Throwable cause) throws IOException {
+    send(new Failure(cause.toString()));
+    Runtime.getRuntime().halt(1);
+  }
+
   /** Waits for the next message of the parent. */
-  Message receive() throws InterruptedException {
+  public Message receive() throws InterruptedException {
     synchronized (received) {
       while (received.isEmpty()) {
         received.wait();

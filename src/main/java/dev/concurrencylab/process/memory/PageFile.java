@@ -3,7 +3,6 @@ package dev.concurrencylab.process.memory;
 import dev.concurrencylab.counter.shared.SharedPage;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -18,7 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A page of memory that the parent shares with the children of one trial, and the file through
- * which they map it. Only the thread that created it may use it.
+ * which they map it. A garbage collection unmaps it: {@code java.lang.foreign}, which could do so
+ * at once, is final only since Java 22.
  */
 public final class PageFile implements AutoCloseable {
 
@@ -27,13 +27,11 @@ public final class PageFile implements AutoCloseable {
   private static final AtomicBoolean FALLBACK_REPORTED = new AtomicBoolean();
 
   private final Path path;
-  private final Arena arena = Arena.ofConfined();
   private final SharedPage page;
 
   private PageFile(Path path, FileChannel channel) throws IOException {
     this.path = path;
-    this.page =
-        new SharedPage(channel.map(MapMode.READ_WRITE, 0, SharedPage.BYTES, arena).asByteBuffer());
+    this.page = new SharedPage(channel.map(MapMode.READ_WRITE, 0, SharedPage.BYTES));
   }
 
   /**
@@ -94,25 +92,19 @@ public final class PageFile implements AutoCloseable {
     return path;
   }
 
-  /** Returns the page, until this is closed. */
+  /** Returns the page. */
   public SharedPage page() {
     return page;
   }
 
-  /**
-   * Removes the file. Processes that have mapped it keep the page.
-   *
-   * @throws IOException if the platform cannot remove a file that is mapped (Windows); then the
-   *     children must have ended before {@link #close} is called
-   */
+  /** Removes the file. Processes that have mapped it keep the page. */
   public void unlink() throws IOException {
     Files.deleteIfExists(path);
   }
 
-  /** Unmaps the page and removes the file if it is still there. */
+  /** Removes the file if it is still there. */
   @Override
   public void close() throws IOException {
-    arena.close();
     unlink();
   }
 }

@@ -20,7 +20,7 @@ public final class MessageReader {
   static final int MAGIC = 0x434C6162;
 
   /** The version of the protocol, to be raised with every change of a message. */
-  static final byte VERSION = 2;
+  static final byte VERSION = 3;
 
   /** The length of a header in bytes. */
   static final int HEADER = 10;
@@ -66,9 +66,10 @@ public final class MessageReader {
     if (length < 0 || length > LONGEST) {
       throw new ProtocolException("it announced a message of " + length + " bytes");
     }
-    byte[] payload = in.readNBytes(length);
-    if (payload.length < length) {
-      throw new TruncatedException(HEADER + payload.length, HEADER + length);
+    byte[] payload = new byte[length];
+    int read = in.readNBytes(payload, 0, length); // JDK 21's readNBytes(length) needs a real file
+    if (read < length) {
+      throw new TruncatedException(HEADER + read, HEADER + length);
     }
     return payload;
   }
@@ -95,6 +96,8 @@ public final class MessageReader {
       case Go.TYPE -> new Go();
       case Report.TYPE -> Report.read(in);
       case Failure.TYPE -> Failure.read(in);
+      case Task.TYPE -> Task.read(in);
+      case Answer.TYPE -> Answer.read(in);
       default -> throw new ProtocolException("there is no such type");
     };
   }

@@ -2,6 +2,7 @@ package dev.concurrencylab.process.parent;
 
 import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.process.child.ChildMain;
+import dev.concurrencylab.process.runtimes.JvmEnvironment;
 import dev.concurrencylab.trial.Compiler;
 import java.io.File;
 import java.net.URISyntaxException;
@@ -10,8 +11,6 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * The command line of a child.
@@ -30,10 +29,6 @@ public record ChildCommand(
 
   /** The name of the AOT cache, which is beside the directory of the service's jar. */
   private static final String AOT_CACHE = "worker.aot";
-
-  /** Variables that would change the flags below and make the JVM print that they did. */
-  private static final Set<String> VARIABLES =
-      Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "JDK_AOT_VM_OPTIONS");
 
   /**
    * Flags with which a JVM starts fast and stays small. On two cores it takes 82 ms from spawn to
@@ -143,12 +138,8 @@ public record ChildCommand(
     command.addAll(compiler == Compiler.C1 ? C1_ONLY : TIERED_IN_SPITE_OF_TRAINING);
     command.addAll(List.of("-cp", classPath, mainClass));
     ProcessBuilder builder = new ProcessBuilder(command);
-    removeJvmOptions(builder.environment());
+    JvmEnvironment.removeOptions(builder.environment());
     return builder;
-  }
-
-  static void removeJvmOptions(Map<String, String> environment) {
-    environment.keySet().removeAll(VARIABLES);
   }
 
   /**

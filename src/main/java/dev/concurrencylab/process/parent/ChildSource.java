@@ -24,4 +24,7 @@ abstract class ChildSource {
    * @param stop is requested when somebody waits for the end of the trial
    */
   abstract void giveBack(List<Child> children, StopSignal stop);
+
+  /** Ends the children that are kept for other trials, if there are any. */
+  void startAnew() {}
 }

@@ -104,6 +104,11 @@ public final class ProcessExecution implements Execution {
     }
   }
 
+  @Override
+  public void startAnew() {
+    source.startAnew();
+  }
+
   private long merge(SharedPage page, List<Report> reports) {
     if (!placement.shared()) {
       return reports.stream().mapToLong(Report::value).sum();

@@ -114,11 +114,23 @@ public final class ProcessPool extends ChildSource implements AutoCloseable {
   }
 
   private void expire() {
-    List<Child> old = new ArrayList<>();
     synchronized (this) {
       timerSet = false;
+    }
+    endIdle(idleTimeout.toNanos());
+  }
+
+  @Override
+  void startAnew() {
+    endIdle(0);
+  }
+
+  /** Ends the children that have been idle for at least so long. */
+  private void endIdle(long nanos) {
+    List<Child> old = new ArrayList<>();
+    synchronized (this) {
       long now = System.nanoTime();
-      while (!idle.isEmpty() && now - idle.getLast().sinceNanos() >= idleTimeout.toNanos()) {
+      while (!idle.isEmpty() && now - idle.getLast().sinceNanos() >= nanos) {
         old.add(idle.removeLast().child());
       }
       setTimer();

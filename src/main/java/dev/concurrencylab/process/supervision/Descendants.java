@@ -11,6 +11,9 @@ public final class Descendants {
   /** Interval between two checks, since nothing reports the end of another process' child. */
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
+  /** Limit to the time in which a process reaps its killed children; no other process can. */
+  private static final long REAP_MILLIS = 50;
+
   private final ProcessHandle ancestor;
   private final Set<ProcessHandle> known = new LinkedHashSet<>();
 
@@ -44,6 +47,28 @@ public final class Descendants {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * Kills the ancestor and all that it has started, and waits until nothing is left. The
+   * descendants are killed first, while the ancestor can reap them. An interrupt does not shorten
+   * this.
+   */
+  public void endWith(SupervisedProcess supervised) {
+    if (supervised.isAlive()) {
+      supervised.errors().ignoreRest();
+      record();
+    }
+    if (kill()) {
+      supervised.awaitEnd(REAP_MILLIS);
+    }
+    if (supervised.isAlive()) {
+      record();
+    }
+    supervised.kill();
+    kill();
+    supervised.awaitEnd(SupervisedProcess.KILLED_MILLIS);
+    awaitEnd(SupervisedProcess.KILLED_MILLIS);
   }
 
   /** A process that its parent has not reaped still exists, but has no command. */

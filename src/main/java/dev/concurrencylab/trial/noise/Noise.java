@@ -146,7 +146,7 @@ public final class Noise {
   private static long delay(WorkerRun worker, ToLongFunction<Known> nanos) {
     return switch (worker.waiting()) {
       case Known known -> nanos.applyAsLong(known);
-      case Unknown _ -> 0;
+      case Unknown unknown -> 0;
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.concurrencylab.experiment.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.concurrencylab.counter.GilStatistics;
 import dev.concurrencylab.experiment.TestCatalogue;
@@ -255,6 +256,79 @@ class CellStatisticsTest {
     trials.add(
         new Failed(trial(TrialKind.LATENCY, "threads", 1), Instant.EPOCH, Reason.KILLED, "killed"));
     assertThat(result("threads").latencyNanos()).isNull();
+  }
+
+  private void forkedTrial(String strategy, int fork, int round, long duration) {
+    Trial trial =
+        new Trial(trials.size() + 1, TrialKind.MEASURED, fork, round, TestCells.of(strategy, 2));
+    trials.add(new Finished(trial, Instant.EPOCH, Verdict.EXACT, measured(duration, 0, null)));
+  }
+
+  private CellResult forkedResult(String strategy) {
+    ExperimentSpec forked =
+        ExperimentSpec.of(TestSpecs.with("sequential", "threads").with(SpecFields.FORKS, 6));
+    return CellStatistics.of(forked, TestCatalogue.plain(), trials).stream()
+        .filter(cell -> cell.strategy().equals(strategy))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void withForksTheMedianOfTheirMediansCounts() {
+    // Medians of the forks: 200, 400, 600, 800, 1000, 1200 ns for 100 operations.
+    for (int fork = 1; fork <= 6; fork++) {
+      forkedTrial("threads", fork, 1, 200 * fork - 100);
+      forkedTrial("threads", fork, 2, 200 * fork);
+      forkedTrial("threads", fork, 3, 200 * fork + 100_000);
+    }
+
+    CellResult threads = forkedResult("threads");
+    assertThat(threads.scope()).isEqualTo(Scope.N_JVMS);
+    assertThat(threads.forks()).isEqualTo(6);
+    assertThat(threads.trials()).isEqualTo(18);
+    assertThat(threads.durationNanos()).isEqualTo(new NanosEstimate(700, 200L, 1_200L, 0.96875));
+    assertThat(threads.nanosPerOperation().median()).isEqualTo(7);
+  }
+
+  @Test
+  void fewerThanSixForksGiveNoInterval() {
+    for (int fork = 1; fork <= 5; fork++) {
+      for (int round = 1; round <= 9; round++) {
+        forkedTrial("threads", fork, round, 100 * fork);
+      }
+    }
+
+    CellResult threads = forkedResult("threads");
+    assertThat(threads.forks()).isEqualTo(5);
+    assertThat(threads.nanosPerOperation()).isEqualTo(new Estimate(3, null, null, null));
+  }
+
+  @Test
+  void speedupsCompareWithinAFork() {
+    // The second JVM is ten times as slow; threads take twice and three times as long in each.
+    for (int fork = 1; fork <= 2; fork++) {
+      for (int round = 1; round <= 2; round++) {
+        long baseline = fork == 1 ? 100 : 1_000;
+        forkedTrial("sequential", fork, round, baseline);
+        forkedTrial("threads", fork, round, fork == 1 ? 2 * baseline : 4 * baseline);
+      }
+    }
+
+    assertThat(forkedResult("threads").speedup().median()).isEqualTo((0.5 + 0.25) / 2);
+  }
+
+  @Test
+  void theVariationIsTheStandardDeviationDividedByTheMean() {
+    // Medians 1 and 3: mean 2, deviation √2. Within: values 0.9 and 1.1, deviation 0.1·√2; 0.
+    forkedTrial("threads", 1, 1, 90);
+    forkedTrial("threads", 1, 2, 110);
+    forkedTrial("threads", 2, 1, 300);
+    forkedTrial("threads", 2, 2, 300);
+
+    Variation variation = forkedResult("threads").variation();
+    assertThat(variation.betweenForks()).isCloseTo(Math.sqrt(2) / 2, within(1e-9));
+    assertThat(variation.withinForks()).isCloseTo(0.05 * Math.sqrt(2), within(1e-9));
+    assertThat(result("threads").scope()).isEqualTo(Scope.THIS_JVM);
   }
 
   @Test

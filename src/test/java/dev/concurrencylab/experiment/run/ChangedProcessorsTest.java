@@ -44,6 +44,7 @@ class ChangedProcessorsTest {
     laboratory =
         new Laboratory(
             TestCatalogue.with(changing),
+            TestCatalogue.FORKS,
             TestCatalogue.LIMITS,
             4,
             () -> TestHistory.NOWHERE.with(limits),

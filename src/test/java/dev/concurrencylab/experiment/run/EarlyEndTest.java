@@ -66,6 +66,7 @@ class EarlyEndTest {
     laboratory =
         new Laboratory(
             catalogue,
+            TestCatalogue.FORKS,
             TestCatalogue.LIMITS,
             2,
             () -> TestHistory.NOWHERE,

@@ -72,6 +72,7 @@ class LaboratoryStorageTest {
     laboratory =
         new Laboratory(
             TestCatalogue.with(failing),
+            TestCatalogue.FORKS,
             TestCatalogue.LIMITS,
             64,
             () -> TestHistory.NOWHERE,

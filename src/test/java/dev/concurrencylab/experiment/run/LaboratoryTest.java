@@ -68,6 +68,7 @@ class LaboratoryTest {
     laboratory =
         new Laboratory(
             catalogue,
+            TestCatalogue.FORKS,
             limits,
             capacity,
             () -> TestHistory.NOWHERE,

@@ -68,6 +68,7 @@ class PostgresFaultsTest {
     laboratory =
         new Laboratory(
             TestCatalogue.with(met),
+            TestCatalogue.FORKS,
             TestCatalogue.LIMITS,
             4,
             () -> TestHistory.NOWHERE,

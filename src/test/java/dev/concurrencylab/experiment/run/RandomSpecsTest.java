@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.concurrencylab.experiment.TestCatalogue;
+import dev.concurrencylab.experiment.measure.ThisJvm;
 import dev.concurrencylab.experiment.result.CellResult;
 import dev.concurrencylab.experiment.result.CellStatistics;
 import dev.concurrencylab.experiment.result.Measurement;
@@ -39,7 +40,7 @@ import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.Verdict;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -92,7 +93,8 @@ class RandomSpecsTest {
   void whatWasSentAndPredictedAndMeasuredAgree(long seed) throws Exception {
     Random random = new Random(seed);
     Map<String, Object> sent = request(random);
-    ExperimentSpec spec = new SpecRules(CATALOGUE, LIMITS).check(sent, new Violations());
+    ExperimentSpec spec =
+        new SpecRules(CATALOGUE, TestCatalogue.RUNTIMES, LIMITS).check(sent, new Violations());
     sentIsParsed(sent, spec);
     assertThat(new Prediction(spec, CATALOGUE).experiment())
         .isBetween(Duration.ZERO, LIMITS.experimentTimeout().value());
@@ -110,10 +112,12 @@ class RandomSpecsTest {
     Random random = new Random(seed);
     Map<String, Object> sent = request(random);
     sent.remove(random.nextBoolean() ? "strategies" : "baseline");
-    ExperimentSpec spec = new SpecRules(CATALOGUE, LIMITS).check(sent, new Violations());
+    ExperimentSpec spec =
+        new SpecRules(CATALOGUE, TestCatalogue.RUNTIMES, LIMITS).check(sent, new Violations());
     Map<String, Object> answered = new HashMap<>(Map.of("leftOut", spec.leftOut()));
     SpecFields.ALL.forEach(field -> answered.put(field.name(), answered(field.of(spec))));
-    ExperimentSpec again = new SpecRules(CATALOGUE, LIMITS).check(answered, new Violations());
+    ExperimentSpec again =
+        new SpecRules(CATALOGUE, TestCatalogue.RUNTIMES, LIMITS).check(answered, new Violations());
     for (SpecField<?> field : SpecFields.ALL) {
       assertThat((Object) field.of(again)).as(field.name()).isEqualTo(field.of(spec));
     }
@@ -121,7 +125,7 @@ class RandomSpecsTest {
 
   @Test
   void theMemoryOfAPartForEachWorkerAndCounterIsLimited() throws Exception {
-    SpecRules rules = new SpecRules(CATALOGUE, LIMITS);
+    SpecRules rules = new SpecRules(CATALOGUE, TestCatalogue.RUNTIMES, LIMITS);
     Map<String, Object> sent =
         new HashMap<>(Map.of("strategies", "confined", "workers", 256, "iterations", 10));
     sent.put("counters", 100_000);
@@ -219,12 +223,14 @@ class RandomSpecsTest {
   }
 
   private static List<TrialResult> run(ExperimentSpec spec) throws Exception {
-    TrialRunner runner = new TrialRunner(spec, Instant::now);
     long iterations = Long.parseLong(spec.iterations().toString());
     List<TrialResult> results = new ArrayList<>();
-    for (Trial trial : TrialSchedule.of(spec)) {
-      Strategy strategy = CATALOGUE.get(trial.cell().strategy());
-      results.add(runner.run(trial, iterations, strategy, new StopFlag()).result());
+    try (ThisJvm jvm = new ThisJvm(spec, CATALOGUE, InstantSource.system())) {
+      for (TrialSchedule.Block block : TrialSchedule.of(spec, CATALOGUE)) {
+        for (Trial trial : block.trials()) {
+          results.add(jvm.run(trial, iterations, new StopFlag()).result());
+        }
+      }
     }
     assertThat(results).hasSize((int) spec.trials());
     return results;

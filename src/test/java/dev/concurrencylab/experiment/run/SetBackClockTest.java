@@ -70,6 +70,7 @@ class SetBackClockTest {
     laboratory =
         new Laboratory(
             TestCatalogue.with(setting),
+            TestCatalogue.FORKS,
             TestCatalogue.LIMITS,
             4,
             () -> TestHistory.NOWHERE,

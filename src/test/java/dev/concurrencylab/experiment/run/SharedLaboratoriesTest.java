@@ -69,6 +69,7 @@ class SharedLaboratoriesTest {
   private Laboratory laboratory() {
     return new Laboratory(
         TestCatalogue.with(held),
+        TestCatalogue.FORKS,
         TestCatalogue.LIMITS,
         4,
         () -> TestHistory.NOWHERE,

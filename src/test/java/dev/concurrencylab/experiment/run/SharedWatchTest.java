@@ -51,6 +51,7 @@ class SharedWatchTest {
   private Laboratory laboratory(Storage storage) {
     return new Laboratory(
         TestCatalogue.with(held),
+        TestCatalogue.FORKS,
         TestCatalogue.LIMITS,
         4,
         () -> TestHistory.NOWHERE,

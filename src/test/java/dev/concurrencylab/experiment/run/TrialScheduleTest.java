@@ -2,9 +2,11 @@ package dev.concurrencylab.experiment.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concurrencylab.experiment.TestCatalogue;
 import dev.concurrencylab.experiment.TestSpecs;
 import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
+import dev.concurrencylab.experiment.spec.Cell;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
 import dev.concurrencylab.experiment.spec.Iterations;
 import dev.concurrencylab.experiment.spec.SpecFields;
@@ -26,9 +28,15 @@ class TrialScheduleTest {
             .with(SpecFields.SEED, seed));
   }
 
+  private static List<Trial> trials(long seed) {
+    return TrialSchedule.of(spec(seed), TestCatalogue.plain()).stream()
+        .flatMap(block -> block.trials().stream())
+        .toList();
+  }
+
   @Test
   void eachRoundRunsEveryCellOnce() {
-    List<Trial> trials = TrialSchedule.of(spec(1));
+    List<Trial> trials = trials(1);
     assertThat(trials).hasSize((int) spec(1).trials()).hasSize(6 * (2 + 3 + 1));
     assertThat(trials).doesNotHaveDuplicates();
     assertThat(trials)
@@ -46,7 +54,7 @@ class TrialScheduleTest {
   @Test
   void warmUpComesFirstAndLatencyLast() {
     List<TrialKind> rounds =
-        IntStream.range(0, 6).mapToObj(i -> TrialSchedule.of(spec(1)).get(6 * i).kind()).toList();
+        IntStream.range(0, 6).mapToObj(i -> trials(1).get(6 * i).kind()).toList();
     assertThat(rounds)
         .containsExactly(
             TrialKind.WARM_UP,
@@ -58,14 +66,40 @@ class TrialScheduleTest {
   }
 
   @Test
+  void eachForkRunsAllRoundsOnEachRuntimeAndThenTheServiceItsStrategies() {
+    ExperimentSpec spec =
+        ExperimentSpec.of(
+            TestSpecs.with("threads", "processes")
+                .with(SpecFields.REPETITIONS, 2)
+                .with(SpecFields.WARMUP, 1)
+                .with(SpecFields.FORKS, 2)
+                .with(SpecFields.RUNTIMES, List.of("25", "zgc")));
+
+    List<TrialSchedule.Block> blocks = TrialSchedule.of(spec, TestCatalogue.plain());
+
+    assertThat(blocks)
+        .extracting(block -> block.fork() + " " + block.inFork() + " " + block.runtime())
+        .containsExactly(
+            "1 true 25", "1 true zgc", "1 false null", "2 true 25", "2 true zgc", "2 false null");
+    assertThat(blocks)
+        .extracting(block -> block.trials().getLast().kind())
+        .startsWith(TrialKind.LATENCY, TrialKind.LATENCY, TrialKind.LATENCY)
+        .endsWith(TrialKind.MEASURED);
+    assertThat(blocks.stream().mapToInt(block -> block.trials().size()).sum())
+        .isEqualTo((int) spec.trials())
+        .isEqualTo(4 * (3 * 2 + 1));
+    assertThat(blocks.get(1).cells()).extracting(Cell::runtime).containsExactly("zgc");
+  }
+
+  @Test
   void theSeedDecidesTheOrder() {
-    assertThat(TrialSchedule.of(spec(1))).isEqualTo(TrialSchedule.of(spec(1)));
-    assertThat(TrialSchedule.of(spec(1))).isNotEqualTo(TrialSchedule.of(spec(2)));
+    assertThat(trials(1)).isEqualTo(trials(1));
+    assertThat(trials(1)).isNotEqualTo(trials(2));
   }
 
   @Test
   void roundsAreShuffledAnew() {
-    List<Trial> trials = TrialSchedule.of(spec(1));
+    List<Trial> trials = trials(1);
     Set<List<String>> orders =
         IntStream.range(0, 6)
             .mapToObj(

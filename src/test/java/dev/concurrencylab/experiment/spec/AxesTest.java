@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AxesTest {
 
   private static final Catalogue CATALOGUE = TestCatalogue.plain();
-  private static final SpecRules RULES = new SpecRules(CATALOGUE, TestCatalogue.LIMITS);
+  private static final SpecRules RULES =
+      new SpecRules(CATALOGUE, TestCatalogue.RUNTIMES, TestCatalogue.LIMITS);
   private static final int SPECS = 200;
 
   private static ExperimentSpec check(Map<String, ?> sent) throws SpecException {
@@ -307,7 +308,9 @@ class AxesTest {
   void tooManyTrialsOfChosenIterationsAreRefusedWithTheRepetitionsThatWouldPass() throws Exception {
     SpecRules hasty =
         new SpecRules(
-            CATALOGUE, TestCatalogue.limits(Duration.ofSeconds(60), Duration.ofSeconds(1)));
+            CATALOGUE,
+            TestCatalogue.RUNTIMES,
+            TestCatalogue.limits(Duration.ofSeconds(60), Duration.ofSeconds(1)));
     Map<String, Object> sent =
         new HashMap<>(Map.of("strategies", "threads", "iterations", "auto", "repetitions", 100));
     SpecException refusal =

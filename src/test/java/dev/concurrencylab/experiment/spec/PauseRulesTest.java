@@ -20,7 +20,8 @@ class PauseRulesTest {
 
   private static final long MILLISECOND = 1_000_000;
 
-  private final SpecRules rules = new SpecRules(TestCatalogue.plain(), TestCatalogue.LIMITS);
+  private final SpecRules rules =
+      new SpecRules(TestCatalogue.plain(), TestCatalogue.RUNTIMES, TestCatalogue.LIMITS);
 
   private static Map<String, Object> switching(Long nanos) {
     return sent("threads", 10, nanos, null, null);
@@ -140,7 +141,10 @@ class PauseRulesTest {
   @Test
   void anExperimentWhosePausesMayTakeTooLongIsRefusedWithWhatWouldPass() throws Exception {
     SpecRules hasty =
-        new SpecRules(TestCatalogue.plain(), TestCatalogue.limits(seconds(60), seconds(25)));
+        new SpecRules(
+            TestCatalogue.plain(),
+            TestCatalogue.RUNTIMES,
+            TestCatalogue.limits(seconds(60), seconds(25)));
     for (String strategy : List.of("sequential", "threads", "async", "processes")) {
       long passes = passes(hasty, strategy, 20_000, "lab.limits.experiment-timeout");
       assertThat(refusal(hasty, pausing(strategy, passes + 10)).getMessage())

@@ -7,6 +7,7 @@ import dev.concurrencylab.experiment.TestCatalogue;
 import dev.concurrencylab.experiment.spec.FieldType.Choice;
 import dev.concurrencylab.experiment.spec.FieldType.IterationCount;
 import dev.concurrencylab.experiment.spec.FieldType.ListOf;
+import dev.concurrencylab.experiment.spec.FieldType.RuntimeName;
 import dev.concurrencylab.experiment.spec.FieldType.StrategyName;
 import dev.concurrencylab.experiment.spec.FieldType.WholeNumber;
 import dev.concurrencylab.experiment.spec.SpecException.Reason;
@@ -28,7 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RandomFaultsTest {
 
   private static final int ROUNDS = 20;
-  private static final SpecRules RULES = new SpecRules(TestCatalogue.plain(), TestCatalogue.LIMITS);
+  private static final SpecRules RULES =
+      new SpecRules(TestCatalogue.plain(), TestCatalogue.RUNTIMES, TestCatalogue.LIMITS);
 
   private static SpecException refusal(Map<String, ?> sent) {
     SpecException e =
@@ -50,6 +52,7 @@ class RandomFaultsTest {
     return switch (type) {
       case Choice<?> choice -> List.of(choice.names().getFirst() + random.nextInt(), 7, "");
       case StrategyName _ -> List.of("thread" + random.nextInt(9), 7, "*");
+      case RuntimeName _ -> List.of("no-such-" + random.nextInt(9), "");
       case IterationCount(WholeNumber<Long> number) -> of(number, random);
       case WholeNumber<?> number -> numbers(number, random);
       case ListOf<?>(FieldType<?> element) -> lists(of(element, random), random);

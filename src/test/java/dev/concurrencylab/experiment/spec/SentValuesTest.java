@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What clients send in the place of a value, and what they are told. */
 class SentValuesTest {
 
-  private final SpecRules rules = new SpecRules(TestCatalogue.plain(), TestCatalogue.LIMITS);
+  private final SpecRules rules =
+      new SpecRules(TestCatalogue.plain(), TestCatalogue.RUNTIMES, TestCatalogue.LIMITS);
 
   private ExperimentSpec check(String field, Object sent) throws SpecException {
     Map<String, Object> all = new HashMap<>(Map.of("strategies", "async"));

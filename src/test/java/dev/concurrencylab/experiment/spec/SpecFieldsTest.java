@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.concurrencylab.experiment.spec.FieldType.Choice;
 import dev.concurrencylab.experiment.spec.FieldType.IterationCount;
 import dev.concurrencylab.experiment.spec.FieldType.ListOf;
+import dev.concurrencylab.experiment.spec.FieldType.RuntimeName;
 import dev.concurrencylab.experiment.spec.FieldType.StrategyName;
 import dev.concurrencylab.experiment.spec.FieldType.WholeNumber;
 import dev.concurrencylab.format.Named;
@@ -76,6 +77,8 @@ class SpecFieldsTest {
       case WholeNumber<?> number -> number.minimum() + " or more";
       case ListOf<?>(StrategyName _) -> "names, or `all`";
       case IterationCount count -> values(count.number()) + "; or `auto`";
+      case RuntimeName _ -> "a name";
+      case ListOf<?>(RuntimeName _) -> "names";
       case ListOf<?> list -> values(list.element()) + "; or a list";
     };
   }
@@ -86,6 +89,7 @@ class SpecFieldsTest {
           list.stream().map(Object::toString).collect(Collectors.joining(", ", "`", "`"));
       case SpecField.Constant<?>(Named choice) -> "`" + choice.wireName() + "`";
       case SpecField.Constant<?>(Object other) -> "`" + other + "`";
+      case SpecField.Unsent<?> unsent -> unsent.words();
       case SpecField.Rule<?> rule -> rule.words();
     };
   }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class SpecRulesTest {
 
-  private final SpecRules rules = new SpecRules(TestCatalogue.plain(), TestCatalogue.LIMITS);
+  private final SpecRules rules =
+      new SpecRules(TestCatalogue.plain(), TestCatalogue.RUNTIMES, TestCatalogue.LIMITS);
 
   private ExperimentSpec check(Map<String, ?> sent) throws SpecException {
     return check(rules, sent);
@@ -178,7 +179,7 @@ class SpecRulesTest {
   @Test
   void anExperimentThatMayExceedItsTimeIsRefusedWithWhatWouldPass() throws Exception {
     Limits hasty = TestCatalogue.limits(Duration.ofSeconds(60), Duration.ofSeconds(10));
-    SpecRules small = new SpecRules(TestCatalogue.plain(), hasty);
+    SpecRules small = new SpecRules(TestCatalogue.plain(), TestCatalogue.RUNTIMES, hasty);
     SpecException refusal = refusal(small, request("global-lock", 2, 5_000_000L));
     assertThat(refusal.getMessage()).contains("lab.limits.experiment-timeout");
     long passes = suggestion(refusal);
@@ -196,7 +197,7 @@ class SpecRulesTest {
                 .trials())
         .isEqualTo(10_000);
     Limits patient = TestCatalogue.limits(Duration.ofDays(10_000), Duration.ofDays(10_000));
-    SpecRules slow = new SpecRules(TestCatalogue.plain(), patient);
+    SpecRules slow = new SpecRules(TestCatalogue.plain(), TestCatalogue.RUNTIMES, patient);
     assertThat(check(slow, request("async", 2, 5_000_000_000L)).iterations())
         .isEqualTo(new Iterations.Fixed(5_000_000_000L));
     assertThat(refusal(slow, request("async", 2, 5_000_000_001L)).getMessage())
@@ -242,7 +243,8 @@ class SpecRulesTest {
   }
 
   private static SpecRules rules(Duration trial, Duration experiment) {
-    return new SpecRules(TestCatalogue.plain(), TestCatalogue.limits(trial, experiment));
+    return new SpecRules(
+        TestCatalogue.plain(), TestCatalogue.RUNTIMES, TestCatalogue.limits(trial, experiment));
   }
 
   private Prediction prediction(Map<String, ?> sent) throws SpecException {

@@ -14,6 +14,7 @@ import dev.concurrencylab.experiment.result.LatencySummary;
 import dev.concurrencylab.experiment.result.Measurement;
 import dev.concurrencylab.experiment.result.NanosEstimate;
 import dev.concurrencylab.experiment.result.OperationSummary;
+import dev.concurrencylab.experiment.result.Scope;
 import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
 import dev.concurrencylab.experiment.result.TrialResult;
@@ -165,6 +166,7 @@ final class Samples {
             "node-1",
             "production",
             "25.0.1+8 (Eclipse Adoptium)",
+            "OpenJDK 64-Bit Server VM",
             List.of(),
             "Linux 6.12 amd64",
             "AMD EPYC",
@@ -197,6 +199,7 @@ final class Samples {
             linux.node(),
             linux.mode(),
             linux.java(),
+            linux.vm(),
             linux.flags(),
             "Mac OS X 15.6 aarch64",
             null,
@@ -232,6 +235,9 @@ final class Samples {
     return new CellResult(
         TestCells.of(strategy, workers),
         PLAIN,
+        Scope.THIS_JVM,
+        null,
+        null,
         guarantee,
         verdict,
         9,
@@ -264,6 +270,9 @@ final class Samples {
     return new CellResult(
         TestCells.of(strategy, 2),
         new OperationSummary(LoopKind.PLAIN, null, null, null, null, null, null),
+        Scope.THIS_JVM,
+        null,
+        null,
         Guarantee.EXACT,
         Verdict.FAILED,
         9,
@@ -369,6 +378,9 @@ final class Samples {
     return new CellResult(
         cell.cell(),
         cell.operations(),
+        cell.scope(),
+        cell.forks(),
+        cell.variation(),
         cell.guarantee(),
         cell.verdict(),
         trials,

@@ -17,10 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,22 +73,6 @@ class ChildCommandTest {
       assertThat(run.value()).isEqualTo(10);
       assertThat(log.lines()).isEmpty();
     }
-  }
-
-  @Test
-  void variablesThatChangeAJvmAreNotPassedOn() {
-    Map<String, String> variables =
-        Stream.of(
-                "JAVA_TOOL_OPTIONS",
-                "JDK_JAVA_OPTIONS",
-                "_JAVA_OPTIONS",
-                "JDK_AOT_VM_OPTIONS",
-                "PATH")
-            .collect(Collectors.toMap(Function.identity(), name -> "any"));
-
-    ChildCommand.removeJvmOptions(variables);
-
-    assertThat(variables).containsOnlyKeys("PATH");
   }
 
   @Test

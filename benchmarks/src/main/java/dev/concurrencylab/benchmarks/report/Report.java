@@ -32,10 +32,11 @@ public final class Report {
    *
    * @param args the folder; the names of the studies, separated by commas, or {@code all}; CPythons
    *     to measure, separated by commas, or {@code path} for those on the search path; the address
-   *     of a PostgreSQL; the folder of an earlier version's package ({@code none} for none)
+   *     of a PostgreSQL; the folder of an earlier version's package ({@code none} for none); the number of
+   *     services that the study of forks starts
    */
   public static void main(String[] args) throws Exception {
-    Map<String, Study> studies = studies(args[2], args[3], args[4]);
+    Map<String, Study> studies = studies(args[2], args[3], args[4], Integer.parseInt(args[5]));
     Selection.retain(studies, "studies", args[1]);
     ReportFolder folder = new ReportFolder(Path.of(args[0]));
     Scoreboard board = new Scoreboard();
@@ -56,13 +57,15 @@ public final class Report {
     System.exit(failed ? 1 : 0);
   }
 
-  private static Map<String, Study> studies(String pythons, String postgres, String before) {
+  private static Map<String, Study> studies(
+      String pythons, String postgres, String before, int turns) {
     Map<String, Study> studies = new LinkedHashMap<>();
     studies.put("machine", new MachineStudy());
     studies.put("calibration", new CalibrationStudy());
     studies.put("pairs", new PairsStudy(ROUNDS_OF_PAIRS));
     studies.put("overhead", new OverheadStudy());
     studies.put("growth", new GrowthStudy());
+    studies.put("forks", new ForkStudy(turns));
     studies.put("start", new StartStudy());
     studies.put("time", new TimeStudy());
     studies.put("sensitivity", new SensitivityStudy());

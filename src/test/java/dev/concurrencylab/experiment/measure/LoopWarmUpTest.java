@@ -1,4 +1,4 @@
-package dev.concurrencylab.experiment.run;
+package dev.concurrencylab.experiment.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.concurrencylab.experiment.run;
+package dev.concurrencylab.experiment.measure;
 
 import dev.concurrencylab.execution.Execution;
 import dev.concurrencylab.trial.StopFlag;

@@ -1,11 +1,11 @@
-package dev.concurrencylab.experiment.run;
+package dev.concurrencylab.experiment.measure;
 
 import dev.concurrencylab.counter.general.BusyWork;
+import dev.concurrencylab.experiment.measure.MeasuringJvm.Outcome;
 import dev.concurrencylab.experiment.result.LatencySummary;
 import dev.concurrencylab.experiment.result.Measurement;
 import dev.concurrencylab.experiment.result.Trial;
 import dev.concurrencylab.experiment.result.TrialKind;
-import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.result.TrialResult.Failed;
 import dev.concurrencylab.experiment.result.TrialResult.Finished;
 import dev.concurrencylab.experiment.spec.ExperimentSpec;
@@ -23,7 +23,7 @@ import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.noise.Disturbance;
 import dev.concurrencylab.trial.noise.Noise;
 import java.time.Instant;
-import java.util.function.Supplier;
+import java.time.InstantSource;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 
@@ -33,18 +33,12 @@ final class TrialRunner {
   private static final Histogram NO_SAMPLES = LatencySummary.histogram(LongStream.empty());
 
   private final ExperimentSpec spec;
-  private final Supplier<Instant> clock;
+  private final InstantSource clock;
 
-  TrialRunner(ExperimentSpec spec, Supplier<Instant> clock) {
+  TrialRunner(ExperimentSpec spec, InstantSource clock) {
     this.spec = spec;
     this.clock = clock;
   }
-
-  /**
-   * The result of a trial with the durations of single updates in nanoseconds, which are empty
-   * unless it was a latency trial.
-   */
-  record Outcome(TrialResult result, Histogram latency) {}
 
   /** Runs a trial; a failed one has an outcome, too. */
   Outcome run(Trial trial, long iterations, Strategy strategy, StopFlag stop)
@@ -54,7 +48,7 @@ final class TrialRunner {
     boolean timed = trial.kind() == TrialKind.LATENCY;
     Work work = spec.work(trial.cell(), encoding, timed, spec.seed() + trial.sequence());
     Double insideNanos = calibrated(work.loop());
-    Instant startedAt = clock.get();
+    Instant startedAt = clock.instant();
     try {
       Noise noise = Noise.watch(strategy.noiseEvidence(trial.cell().workers()));
       TrialRun run = strategy.execution().run(work, stop);
@@ -77,7 +71,7 @@ final class TrialRunner {
    */
   private static Double calibrated(Loop loop) {
     return switch (loop) {
-      case Loop.Plain _ -> null;
+      case Loop.Plain plain -> null;
       case Loop.General(OperationShape shape) -> {
         BusyWork.of(shape.outsideNanos());
         yield BusyWork.of(shape.insideNanos()).nanos();
