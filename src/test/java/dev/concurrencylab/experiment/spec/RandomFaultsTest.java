@@ -55,7 +55,12 @@ class RandomFaultsTest {
       case RuntimeName _ -> List.of("no-such-" + random.nextInt(9), "");
       case IterationCount(WholeNumber<Long> number) -> of(number, random);
       case WholeNumber<?> number -> numbers(number, random);
-      case ListOf<?>(FieldType<?> element) -> lists(of(element, random), random);
+      case ListOf<?>(RuntimeName name) -> lists(of(name, random), random); // none is taken
+      case ListOf<?>(FieldType<?> element) -> {
+        List<Object> values = lists(of(element, random), random);
+        values.add(List.of());
+        yield values;
+      }
     };
   }
 
@@ -76,7 +81,6 @@ class RandomFaultsTest {
   private static List<Object> lists(List<Object> elements, Random random) {
     List<Object> values = new ArrayList<>(elements);
     values.addAll(elements.stream().map(List::of).toList());
-    values.add(List.of());
     values.add(IntStream.rangeClosed(1, ListOf.LONGEST + 1 + random.nextInt(9)).boxed().toList());
     return values;
   }
