@@ -9,11 +9,12 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class FairLockedCounter extends PaddedCounter {
 
-  private final PaddedLock padded = new PaddedLock(true);
+  private final Padding.Around<ReentrantLock> padded =
+      new Padding.Around<>(() -> new ReentrantLock(true));
 
   @Override
   public void add(long first, long second, int operations, StopSignal stop) {
-    ReentrantLock lock = padded.lock;
+    ReentrantLock lock = padded.object;
     for (int i = 0; i < operations && !stop.requested(); i++) {
       lock.lock();
       try {

@@ -13,11 +13,11 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class LockedCounter extends PaddedCounter {
 
-  private final PaddedLock padded = new PaddedLock(false);
+  private final Padding.Around<ReentrantLock> padded = new Padding.Around<>(ReentrantLock::new);
 
   @Override
   public void add(long first, long second, int operations, StopSignal stop) {
-    ReentrantLock lock = padded.lock;
+    ReentrantLock lock = padded.object;
     for (int i = 0; i < operations && !stop.requested(); i++) {
       lock.lock();
       try {

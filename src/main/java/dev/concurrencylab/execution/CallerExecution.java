@@ -14,7 +14,6 @@ import dev.concurrencylab.trial.WorkerRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** An execution in which the calling thread runs the workers one after another, as the baseline. */
 public final class CallerExecution implements Execution {
@@ -32,18 +31,9 @@ public final class CallerExecution implements Execution {
   private final Function<Work, Counter> counters;
   private final Compiler compiler = Compiler.ofThisJvm();
 
-  /** Creates an execution that makes a new counter for each trial. */
-  public CallerExecution(Supplier<Counter> counters) {
-    this((Function<Work, Counter>) work -> counters.get());
-  }
-
-  private CallerExecution(Function<Work, Counter> counters) {
+  /** Creates an execution that makes a new counter for the work of each trial. */
+  public CallerExecution(Function<Work, Counter> counters) {
     this.counters = counters;
-  }
-
-  /** Creates an execution that makes a counter for the work of each trial. */
-  public static CallerExecution forWork(Function<Work, Counter> counters) {
-    return new CallerExecution(counters);
   }
 
   @Override

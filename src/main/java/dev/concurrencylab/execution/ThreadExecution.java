@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 
 /**
  * An execution with a thread for each worker, started for the trial: platform threads, which the
@@ -71,26 +70,16 @@ public final class ThreadExecution implements Execution {
     this.counters = counters;
   }
 
-  /** Runs each worker on a platform thread of its own, with a new counter for each trial. */
-  public static ThreadExecution platform(Supplier<Counter> counters) {
-    return platformFor(work -> counters.get());
-  }
-
-  /** Runs each worker on a platform thread, with a counter made for the work of each trial. */
-  public static ThreadExecution platformFor(Function<Work, Counter> counters) {
+  /** Runs each worker on a platform thread, with a new counter for the work of each trial. */
+  public static ThreadExecution platform(Function<Work, Counter> counters) {
     return new ThreadExecution(
         Thread.ofPlatform().name("worker-", 0).daemon(true).inheritInheritableThreadLocals(false),
         ParkedGate::forPlatformThreads,
         counters);
   }
 
-  /** Runs each worker on a virtual thread of its own, with a new counter for each trial. */
-  public static ThreadExecution virtual(Supplier<Counter> counters) {
-    return virtualFor(work -> counters.get());
-  }
-
-  /** Runs each worker on a virtual thread, with a counter made for the work of each trial. */
-  public static ThreadExecution virtualFor(Function<Work, Counter> counters) {
+  /** Runs each worker on a virtual thread, with a new counter for the work of each trial. */
+  public static ThreadExecution virtual(Function<Work, Counter> counters) {
     return new ThreadExecution(
         Thread.ofVirtual().name("worker-", 0).inheritInheritableThreadLocals(false),
         ParkedGate::forVirtualThreads,

@@ -62,6 +62,19 @@ public final class NumberFormat {
     return duration(nanos, digits).replaceFirst("(?<=\\d)(?=\\D+$)", " ");
   }
 
+  /**
+   * Returns all digits of a duration, as it stands in a sentence: {@code 50 ns}, {@code 1.5 ms}.
+   */
+  public static String exactDuration(long nanos) {
+    BigDecimal value = BigDecimal.valueOf(nanos);
+    int unit = 0;
+    while (unit < SECONDS.length - 1 && value.compareTo(THOUSAND) >= 0) {
+      value = value.movePointLeft(3);
+      unit++;
+    }
+    return value.stripTrailingZeros().toPlainString() + " " + SECONDS[unit];
+  }
+
   /** Returns a share in percent; one that is not quite 0 or 1 never looks like it. */
   public static String percent(double share) {
     if (share > 0 && share < 0.01) {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  * limit of any of them holds. Both versions of the interface are read.
  *
  * <p>Limits change while a service runs (resized pods, {@code systemctl set-property}), so every
- * question reads them anew. A process can also be moved, which {@link #look} finds out. The JVM
- * itself sees only changes in the group that was the most limited one when it started.
+ * question reads them anew. A process can also be moved; {@link #look} finds out where it is. The
+ * JVM itself sees only changes in the group that was the most limited one when it started.
  *
  * <p>A process in a namespace of control groups, as in most containers, sees the groups of its
  * container only. What encloses those is unknown.
@@ -29,7 +29,7 @@ final class ControlGroups {
 
   private final KernelFiles files;
   private final List<Hierarchy> hierarchies;
-  private volatile List<Path> groups;
+  private volatile List<Path> groups = List.of();
 
   /**
    * A mounted hierarchy that can limit processors.
@@ -47,7 +47,6 @@ final class ControlGroups {
   ControlGroups(KernelFiles files) {
     this.files = files;
     this.hierarchies = files.lines("/proc/self/mountinfo").flatMap(this::hierarchy).toList();
-    look();
   }
 
   /** Finds out in which groups the process is now. */

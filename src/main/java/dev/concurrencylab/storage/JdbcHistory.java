@@ -47,11 +47,15 @@ public final class JdbcHistory implements ExperimentHistory {
   }
 
   @Override
-  public void save(Entry entry) throws KeyTakenException {
+  public void save(List<Entry> entries) throws KeyTakenException {
     try {
-      database.write(handle -> save(handle, entry));
+      database.write(
+          handle -> {
+            entries.forEach(entry -> save(handle, entry));
+            return null;
+          });
     } catch (JdbiException e) {
-      if (isViolation(e) && isKeyTaken(entry)) {
+      if (isViolation(e) && entries.stream().anyMatch(this::isKeyTaken)) {
         throw new KeyTakenException(e);
       }
       throw failure(Operation.SAVE, e);
@@ -68,7 +72,7 @@ public final class JdbcHistory implements ExperimentHistory {
             .isPresent();
   }
 
-  private Void save(Handle handle, Entry entry) {
+  private void save(Handle handle, Entry entry) {
     ExperimentSnapshot experiment = entry.experiment();
     boolean known =
         !(entry.all() || entry.stateChanged())
@@ -83,7 +87,6 @@ public final class JdbcHistory implements ExperimentHistory {
       throw new StorageException(
           Operation.SAVE, "the row of experiment " + experiment.id() + " is gone", null);
     }
-    return null;
   }
 
   @Override

@@ -25,16 +25,13 @@ record Protection(
   /** Returns the strategy that uses it among platform threads. */
   Strategy platform(String name) {
     return strategy(
-        name,
-        ExecutionKind.PLATFORM_THREADS,
-        guarantee,
-        ThreadExecution.platformFor(this::counter));
+        name, ExecutionKind.PLATFORM_THREADS, guarantee, ThreadExecution.platform(this::counter));
   }
 
   /** Returns the strategy that uses it among virtual threads. */
   Strategy virtual(String name) {
     return strategy(
-        name, ExecutionKind.VIRTUAL_THREADS, guarantee, ThreadExecution.virtualFor(this::counter));
+        name, ExecutionKind.VIRTUAL_THREADS, guarantee, ThreadExecution.virtual(this::counter));
   }
 
   Strategy strategy(String name, ExecutionKind kind, Guarantee promised, Execution execution) {

@@ -61,6 +61,17 @@ public final class PythonStrategies {
     CPython python = execution.python();
     String name = "python" + python.name() + "-" + execution.variant().wireName();
     return new Strategy(name, kind, synchronization, guarantee, execution)
+        .whenToUse(whenToUse(execution.variant()))
         .inPython("CPython " + python.version() + (python.freeThreaded() ? ", free-threaded" : ""));
+  }
+
+  private static String whenToUse(PythonVariant variant) {
+    return switch (variant) {
+      case THREADS -> "Never for shared data; it shows whether this CPython loses updates.";
+      case LOCK -> "Wherever threads of a Python program share data.";
+      case CALL -> "Never for shared data; it shows that a call inside x += 1 loses updates.";
+      case PROCESSES -> "For work that keeps a processor busy and shares no data.";
+      case ASYNC -> "For many tasks that mostly wait, with no await between load and store.";
+    };
   }
 }

@@ -66,14 +66,25 @@ public final class StandardStrategies {
     Synchronization atomic = nonBlocking("fetch-and-add", 300);
     return List.of(
         new Strategy("processes", CHILD_PROCESSES, ISOLATED, EXACT, spawned)
+            .whenToUse(
+                "Where workers share nothing and must not share a heap or a crash; starting one"
+                    + " takes tens of milliseconds.")
             .inPython("multiprocessing.Process + Queue"),
         new Strategy("process-pool", PROCESS_POOL, ISOLATED, EXACT, pooled)
+            .whenToUse(
+                "Where workers share nothing and tasks come often enough that starting a"
+                    + " process for each is too slow.")
             .inPython("multiprocessing.Pool"),
         shared("shared-memory", plain, NONE, launcher, SharedUnprotectedCounter.class)
+            .whenToUse(
+                "Never for shared data; it shows that processes race over a mapping as threads"
+                    + " do.")
             .inPython("Value, v.value += 1"),
         shared("shared-memory-lock", lock, EXACT, launcher, SharedLockedCounter.class)
+            .whenToUse("Where processes change more than one word of a mapping together.")
             .inPython("Value with get_lock()"),
-        shared("shared-memory-atomic", atomic, EXACT, launcher, SharedAtomicCounter.class));
+        shared("shared-memory-atomic", atomic, EXACT, launcher, SharedAtomicCounter.class)
+            .whenToUse("For a counter in a mapping that several processes share."));
   }
 
   private static Strategy shared(
@@ -92,8 +103,14 @@ public final class StandardStrategies {
     Synchronization await = blocking("none, an await inside x += 1", 2_000);
     return List.of(
         new Strategy("async", COOPERATIVE, UNPROTECTED, EXACT, async)
+            .whenToUse(
+                "For many workers that mostly wait, as long as no await stands between reading"
+                    + " and writing shared data.")
             .inPython("asyncio, no await inside x += 1"),
         new Strategy("async-await", COOPERATIVE, await, NONE, awaiting)
+            .whenToUse(
+                "Never with shared data across an await; it shows that code without threads"
+                    + " loses updates, too.")
             .inPython("asyncio with await in the middle"));
   }
 }

@@ -20,6 +20,7 @@ import java.util.Set;
  *     counts references by one instruction each
  * @param pythonAnalogue the same in Python; null if there is none
  * @param disassembly the bytecode that workers execute; null if they execute none
+ * @param whenToUse a sentence that says what it is good for; null if it is not said
  * @param remark a sentence that prevents a misunderstanding; null if there is none
  * @param features what its operations can have beside a bare update
  * @param execution runs trials of it
@@ -32,6 +33,7 @@ public record Strategy(
     Guarantee countingReferences,
     String pythonAnalogue,
     String disassembly,
+    String whenToUse,
     String remark,
     Set<Feature> features,
     Execution execution) {
@@ -52,6 +54,7 @@ public record Strategy(
         null,
         null,
         null,
+        null,
         Feature.PLAIN,
         execution);
   }
@@ -65,6 +68,22 @@ public record Strategy(
         countingReferences,
         analogue,
         disassembly,
+        whenToUse,
+        remark,
+        features,
+        execution);
+  }
+
+  Strategy whenToUse(String sentence) {
+    return new Strategy(
+        name,
+        kind,
+        synchronization,
+        guarantee,
+        countingReferences,
+        pythonAnalogue,
+        disassembly,
+        sentence,
         remark,
         features,
         execution);
@@ -79,6 +98,7 @@ public record Strategy(
         countingReferences,
         pythonAnalogue,
         disassembly,
+        whenToUse,
         sentence,
         features,
         execution);
@@ -93,6 +113,7 @@ public record Strategy(
         countingReferences,
         pythonAnalogue,
         disassembly,
+        whenToUse,
         remark,
         supported,
         execution);
@@ -117,21 +138,11 @@ public record Strategy(
     return (long) (prediction.setupNanos() + iterations * prediction.nanosPerIteration());
   }
 
-  /** Predicts the same of the plain loop. */
-  public long predictTrialNanos(int workers, long iterations, Pause pause) {
-    return predictTrialNanos(workers, iterations, pause, Loop.PLAIN);
-  }
-
   /** Returns the largest number of iterations whose predicted trial stays within the given time. */
   public long iterationsWithin(long nanos, int workers, Pause pause, Loop loop) {
     TrialPrediction prediction = TrialPrediction.of(this, workers, pause, loop);
     double left = nanos - prediction.setupNanos();
     return (long) Math.max(0, left / prediction.nanosPerIteration());
-  }
-
-  /** Returns the same of the plain loop. */
-  public long iterationsWithin(long nanos, int workers, Pause pause) {
-    return iterationsWithin(nanos, workers, pause, Loop.PLAIN);
   }
 
   /** Returns whether fairness has a meaning: workers report what has taken effect. */

@@ -17,6 +17,8 @@ public record Synchronization(
   public enum Exclusion {
     /** Nobody's. */
     NONE,
+    /** Nobody's, since each worker has a part of its own of each counter. */
+    SEPARATE_PARTS,
     /** That of workers which change the same counter. */
     EACH_COUNTER,
     /** Anybody's: one more thread, the owner of all counters, does it. */

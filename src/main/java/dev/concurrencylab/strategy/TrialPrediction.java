@@ -81,7 +81,7 @@ record TrialPrediction(
   private double insideAtOnce(OperationShape shape) {
     double counters = shape.counters();
     return switch (synchronization.exclusion()) {
-      case NONE -> atOnce();
+      case NONE, SEPARATE_PARTS -> atOnce();
       case ALL_COUNTERS -> 1;
       case EACH_COUNTER ->
           shape.counterChoice() == CounterChoice.OWN

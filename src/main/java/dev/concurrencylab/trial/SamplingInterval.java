@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
  * The number of operations between two timed ones. It is random, so that sampling cannot
  * synchronize with periodic effects, and uniformly distributed between 0 and twice the mean.
  */
-final class SamplingInterval {
+public final class SamplingInterval {
 
   /** The desired number of samples of each worker: enough for p99.9 of two workers. */
   static final int SAMPLES = 10_000;
@@ -19,7 +19,12 @@ final class SamplingInterval {
   private final SplittableRandom random;
   private final int bound;
 
-  SamplingInterval(int mean, long seed) {
+  /**
+   * Creates intervals of a worker.
+   *
+   * @param mean the mean number of operations between two timed ones; 0 if none is timed
+   */
+  public SamplingInterval(int mean, long seed) {
     this.random = new SplittableRandom(seed);
     this.bound = 2 * mean;
   }
@@ -33,8 +38,13 @@ final class SamplingInterval {
     return Math.clamp(iterations / samples, LEAST_MEAN, 1 << 20);
   }
 
+  /** Returns whether no operation is timed. */
+  public boolean none() {
+    return bound == 0;
+  }
+
   /** Returns the next number of operations that are not timed. */
-  int next() {
+  public int next() {
     return random.nextInt(bound);
   }
 }

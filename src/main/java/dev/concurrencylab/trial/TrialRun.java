@@ -5,6 +5,7 @@ import dev.concurrencylab.counter.GilStatistics;
 import dev.concurrencylab.processors.SchedulerClock;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +56,33 @@ public record TrialRun(
   /** Returns the measurements of all threads: the workers, and the owner if there is one. */
   public List<WorkerRun> threads() {
     return owner == null ? workers : Stream.concat(workers.stream(), Stream.of(owner)).toList();
+  }
+
+  /** Returns how many operations of each kind were done. */
+  public OperationCounts counts(CounterEncoding encoding) {
+    return outcome == null
+        ? OperationCounts.ofUpdates(encoding.operations())
+        : new OperationCounts(outcome.updates(), outcome.reads(), outcome.retries());
+  }
+
+  /** Decodes the final value. */
+  public CounterEncoding.Count count(CounterEncoding encoding) {
+    if (outcome != null) {
+      return encoding.read(outcome);
+    }
+    return plain ? encoding.readPlain(value) : encoding.read(value);
+  }
+
+  /** Returns the durations of single updates in nanoseconds. */
+  public LongStream samples() {
+    return outcome == null
+        ? workers.stream().map(WorkerRun::samples).flatMapToLong(LongStream::of)
+        : LongStream.of(outcome.updateNanos());
+  }
+
+  /** Returns the durations of single reads in nanoseconds. */
+  public LongStream readSamples() {
+    return outcome == null ? LongStream.empty() : LongStream.of(outcome.readNanos());
   }
 
   /**

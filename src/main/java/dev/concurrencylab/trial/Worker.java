@@ -5,7 +5,6 @@ import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.counter.StopSignal;
 import dev.concurrencylab.processors.SchedulerClock;
 import dev.concurrencylab.processors.SchedulerDelay;
-import java.util.Arrays;
 
 /**
  * One worker of a trial, whoever runs it: it waits at the gate, executes its operations block by
@@ -42,7 +41,7 @@ public final class Worker {
    */
   public WorkerRun run(int index, Gate gate) throws InterruptedException {
     Progress progress = new Progress(assignment.operations(), blockSize);
-    Samples samples = new Samples(assignment);
+    Samples samples = new Samples(assignment.operations(), assignment.meanStride());
     try (SchedulerClock scheduler = SchedulerClock.open()) {
       long arrived = System.nanoTime();
       gate.assemble(index, stop);
@@ -130,7 +129,8 @@ public final class Worker {
     long operations = assignment.operations();
     long done = 0;
     long awaited = 0;
-    long timed = samples.stride();
+    SamplingInterval stride = new SamplingInterval(assignment.meanStride(), assignment.seed());
+    long timed = stride.next();
     while (goesOn(done)) {
       long left = Math.min(operations - done, assignment.pause().operationsUntilNext(done));
       int untimed = (int) Math.min(Math.min(timed, operations - 1) - done, left);
@@ -141,7 +141,7 @@ public final class Worker {
         add(done, 1);
         samples.record(System.nanoTime() - before);
         done++;
-        timed = done + samples.stride();
+        timed = done + stride.next();
       }
       if (assignment.pause().dueAfter(done)) {
         pause();
@@ -168,37 +168,5 @@ public final class Worker {
     long first = even ? assignment.first() : assignment.second();
     long second = even ? assignment.second() : assignment.first();
     counter.add(first, second, operations, stop);
-  }
-
-  /** The durations of single operations, and the number of operations between them. */
-  private static final class Samples {
-    private final SamplingInterval stride;
-    private final long[] nanos;
-    private int size;
-
-    Samples(Assignment assignment) {
-      int mean = assignment.meanStride();
-      this.stride = mean == 0 ? null : new SamplingInterval(mean, assignment.seed());
-      this.nanos = new long[mean == 0 ? 0 : capacity(assignment.operations(), mean)];
-    }
-
-    private static int capacity(long operations, int mean) {
-      return (int)
-          Math.min(operations, Math.min(2 * operations / mean, 2L * SamplingInterval.SAMPLES) + 16);
-    }
-
-    int stride() {
-      return stride.next();
-    }
-
-    void record(long duration) {
-      if (size < nanos.length) {
-        nanos[size++] = duration;
-      }
-    }
-
-    long[] toArray() {
-      return Arrays.copyOf(nanos, size);
-    }
   }
 }

@@ -36,7 +36,7 @@ class CallerExecutionTest {
 
     assertThatThrownBy(
             () ->
-                new CallerExecution(() -> new Stopping(stop, workers))
+                new CallerExecution(_ -> new Stopping(stop, workers))
                     .run(Work.measured(Workload.INCREMENT, 100_000, 1), stop))
         .isInstanceOf(TrialFailedException.class)
         .hasMessage("stopped before all workers ran: enough");

@@ -39,7 +39,7 @@ class ThreadExecutionTest {
   @Test
   void workersSpinAtTheGateOnlyIfEachHasAProcessor() throws Exception {
     int processors = Runtime.getRuntime().availableProcessors();
-    ThreadExecution threads = ThreadExecution.platform(AtomicCounter::new);
+    ThreadExecution threads = ThreadExecution.platform(_ -> new AtomicCounter());
     assertThat(threads.run(work(processors, 10), new StopFlag()).gate())
         .isEqualTo(Gate.Kind.HANDSHAKE);
     assertThat(threads.run(work(processors + 1, 10), new StopFlag()).gate())
@@ -50,7 +50,8 @@ class ThreadExecutionTest {
   void everyPhaseIsNotedInItsOrder() throws Exception {
     for (int workers : new int[] {1, 2, 256}) {
       TrialRun run =
-          ThreadExecution.platform(AtomicCounter::new).run(work(workers, 1_000), new StopFlag());
+          ThreadExecution.platform(_ -> new AtomicCounter())
+              .run(work(workers, 1_000), new StopFlag());
       assertThat(run.value()).isEqualTo(workers * 1_000L);
       assertThat(run.setupNanos()).isPositive();
       assertThat(run.durationNanos()).isPositive();
@@ -68,7 +69,7 @@ class ThreadExecutionTest {
   @Test
   void aHundredThousandVirtualThreadsQueueForOneLock() throws Exception {
     TrialRun run =
-        ThreadExecution.virtual(LockedCounter::new).run(work(100_000, 10), new StopFlag());
+        ThreadExecution.virtual(_ -> new LockedCounter()).run(work(100_000, 10), new StopFlag());
     assertThat(run.value()).isEqualTo(1_000_000);
   }
 
@@ -76,7 +77,7 @@ class ThreadExecutionTest {
   void anOwnerIsOneMoreThreadAndTheDurationEndsWithItsLastMessage() throws Exception {
     int processors = Runtime.getRuntime().availableProcessors();
     ThreadExecution threads =
-        ThreadExecution.platformFor(work -> new SingleWriterCounter(work.timed()));
+        ThreadExecution.platform(work -> new SingleWriterCounter(work.timed()));
     for (int workers : new int[] {1, processors, 64}) {
       TrialRun run = threads.run(work(workers, 5_000), new StopFlag());
       assertThat(run.value()).isEqualTo(workers * 5_000L);
@@ -99,7 +100,9 @@ class ThreadExecutionTest {
                 });
     for (int workers : new int[] {1, 2, 8}) {
       assertThatThrownBy(
-              () -> ThreadExecution.platform(failing).run(work(workers, 1), new StopFlag()))
+              () ->
+                  ThreadExecution.platform(_ -> failing.get())
+                      .run(work(workers, 1), new StopFlag()))
           .isInstanceOf(TrialFailedException.class)
           .hasMessageContaining("no more ink");
     }
@@ -109,7 +112,8 @@ class ThreadExecutionTest {
   void aStopEndsTheLongestLoop() throws Exception {
     StopFlag stop = new StopFlag();
     Supplier<Counter> counters = () -> new Trap(() -> stop.request("enough"));
-    TrialRun run = ThreadExecution.platform(counters).run(work(1, Long.MAX_VALUE / 4), stop);
+    TrialRun run =
+        ThreadExecution.platform(_ -> counters.get()).run(work(1, Long.MAX_VALUE / 4), stop);
     assertThat(run.workers().getFirst().progress().doneAt(Long.MAX_VALUE)).isEqualTo(8_192);
   }
 
@@ -119,7 +123,8 @@ class ThreadExecutionTest {
     Supplier<Counter> counters = () -> new Trap(caller::interrupt);
     assertThatThrownBy(
             () ->
-                ThreadExecution.platform(counters).run(work(2, Long.MAX_VALUE / 4), new StopFlag()))
+                ThreadExecution.platform(_ -> counters.get())
+                    .run(work(2, Long.MAX_VALUE / 4), new StopFlag()))
         .isInstanceOf(InterruptedException.class);
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.getName().startsWith("worker-"));

@@ -52,31 +52,31 @@ public final class TestCatalogue {
                 ExecutionKind.CALLER,
                 50,
                 Guarantee.EXACT,
-                new CallerExecution(UnprotectedCounter::new)),
+                new CallerExecution(_ -> new UnprotectedCounter())),
             general(
                 "threads",
                 ExecutionKind.PLATFORM_THREADS,
                 50,
                 Guarantee.NONE,
-                ThreadExecution.platform(UnprotectedCounter::new)),
+                ThreadExecution.platform(_ -> new UnprotectedCounter())),
             general(
                 "global-lock",
                 ExecutionKind.PLATFORM_THREADS,
                 500,
                 Guarantee.EXACT,
-                ThreadExecution.platform(LockedCounter::new)),
+                ThreadExecution.platform(_ -> new LockedCounter())),
             strategy(
                 "async",
                 ExecutionKind.COOPERATIVE,
                 50,
                 Guarantee.EXACT,
-                new CallerExecution(UnprotectedCounter::new)),
+                new CallerExecution(_ -> new UnprotectedCounter())),
             strategy("processes", ExecutionKind.CHILD_PROCESSES, 50, Guarantee.EXACT, custom)),
         List.of());
   }
 
   public static Catalogue plain() {
-    return with(new CallerExecution(UnprotectedCounter::new));
+    return with(new CallerExecution(_ -> new UnprotectedCounter()));
   }
 
   /** A strategy that supports all fields. */
@@ -89,6 +89,7 @@ public final class TestCatalogue {
         plain.synchronization(),
         guarantee,
         guarantee,
+        null,
         null,
         null,
         null,

@@ -55,6 +55,15 @@ class StrategiesTest {
   }
 
   @Test
+  void everyStrategySaysWhenToUseItInASentence() {
+    assertThat(get("/strategies").<List<String>>path("items.whenToUse"))
+        .allSatisfy(sentence -> assertThat(sentence).matches("[A-Z].{20,160}\\."));
+    assertThat(get("/strategies/striped").<String>path("whenToUse")).contains("rarely read");
+    assertThat(get("/strategies/striped?format=text").asString())
+        .contains("  when to use      For a counter that many threads update often");
+  }
+
+  @Test
   void interpretedStrategyShowsItsBytecodeAndWhatItPromisesOfReferences() {
     Response old = get("/strategies/gil-3.9");
 

@@ -119,7 +119,7 @@ class InterpreterVariantTest {
     FutureTask<TrialRun> trial =
         new FutureTask<>(
             () ->
-                ThreadExecution.platformFor(_ -> new Announcing(holds))
+                ThreadExecution.platform(_ -> new Announcing(holds))
                     .run(Work.measured(Workload.OPPOSED, 8, 1L << 40), stop));
     Thread.ofPlatform().daemon(true).start(trial);
     holds.await();
@@ -189,7 +189,7 @@ class InterpreterVariantTest {
   private static TrialRun run(InterpreterVariant dialect, Work work, long interval)
       throws Exception {
     boolean references = work.encoding().workload() == Workload.REFCOUNT;
-    return ThreadExecution.platformFor(_ -> dialect.counter(references, interval))
+    return ThreadExecution.platform(_ -> dialect.counter(references, interval))
         .run(work, new StopFlag());
   }
 

@@ -32,7 +32,7 @@ public final class FullHistory {
         IntStream.rangeClosed(1, trials).mapToObj(Entries::measured).toList();
     try (ExperimentHistory history = TestHistory.storage(Database.open(settings)).history()) {
       for (int i = 0; i < experiments; i++) {
-        history.save(new Entry(experiment(i), null, measured, true, true));
+        history.save(List.of(new Entry(experiment(i), null, measured, true, true)));
       }
     }
   }

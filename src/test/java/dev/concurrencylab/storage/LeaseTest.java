@@ -66,24 +66,24 @@ class LeaseTest {
   @Test
   void aLeaseIsTakenRenewedAndGivenUpAtTheEnd() throws Exception {
     ExperimentSnapshot queued = experiment(ExperimentState.QUEUED, "threads");
-    mine.save(all(queued));
+    mine.save(List.of(all(queued)));
     assertThat(leaseSeconds()).isBetween(0.0, 30.0);
     setLeases(-1);
-    mine.save(news(moved(queued, ExperimentState.RUNNING, 0)));
+    mine.save(List.of(news(moved(queued, ExperimentState.RUNNING, 0))));
     assertThat(leaseSeconds()).isBetween(0.0, 30.0);
     setLeases(-1);
     theirs.renewLeases();
     assertThat(leaseSeconds()).as("not theirs to renew").isNegative();
     assertThat(mine.renewLeases()).isEmpty();
     assertThat(leaseSeconds()).isBetween(0.0, 30.0);
-    mine.save(news(moved(queued, ExperimentState.COMPLETED, 0)));
+    mine.save(List.of(news(moved(queued, ExperimentState.COMPLETED, 0))));
     assertThat(leaseSeconds()).isNull();
   }
 
   @Test
   void whatALivingServiceRunsIsLeftAlone() throws Exception {
-    mine.save(all(experiment(ExperimentState.QUEUED, "threads")));
-    mine.save(all(experiment(ExperimentState.RUNNING, "threads")));
+    mine.save(List.of(all(experiment(ExperimentState.QUEUED, "threads"))));
+    mine.save(List.of(all(experiment(ExperimentState.RUNNING, "threads"))));
     assertThat(theirs.interruptAbandoned()).isEmpty();
     setLeases(-1);
     assertThat(mine.interruptAbandoned()).as("its own").isEmpty();
@@ -92,9 +92,9 @@ class LeaseTest {
   @Test
   void whatAServiceLeftIsMarkedAndKeepsItsTrials() throws Exception {
     ExperimentSnapshot left = experiment(ExperimentState.RUNNING, "threads");
-    mine.save(all(left, measured(1), measured(2)));
+    mine.save(List.of(all(left, measured(1), measured(2))));
     ExperimentSnapshot ended = experiment(ExperimentState.COMPLETED, "threads");
-    mine.save(all(ended));
+    mine.save(List.of(all(ended)));
     setLeases(-1);
     List<ExperimentSnapshot> marked = theirs.interruptAbandoned();
     assertThat(marked).singleElement().isEqualTo(theirs.find(left.id()).orElseThrow());
@@ -109,7 +109,7 @@ class LeaseTest {
   @Test
   void nothingEndsBeforeItStartedThoughTheDatabasesClockWasSetBack() throws Exception {
     ExperimentSnapshot left = experiment(ExperimentState.RUNNING, "threads");
-    mine.save(all(left));
+    mine.save(List.of(all(left)));
     database.execute(
         "update <schema>experiment set started_at = <now> + 3600000000,"
             + " lease_until = <now> - 1000000");
@@ -123,7 +123,7 @@ class LeaseTest {
       for (int round = 0; round < 10; round++) {
         ExperimentHistory dead = database.service().history();
         for (int i = 0; i < 5; i++) {
-          dead.save(all(experiment(ExperimentState.RUNNING, "threads")));
+          dead.save(List.of(all(experiment(ExperimentState.RUNNING, "threads"))));
         }
         setLeases(-1);
         CyclicBarrier both = new CyclicBarrier(2);
@@ -147,7 +147,7 @@ class LeaseTest {
 
   @Test
   void aLeaseThatLastsLongerThanAnyIsShortened() throws Exception {
-    mine.save(all(experiment(ExperimentState.RUNNING, "threads")));
+    mine.save(List.of(all(experiment(ExperimentState.RUNNING, "threads"))));
     setLeases(3540);
     theirs.renewLeases();
     assertThat(leaseSeconds()).isBetween(0.0, 30.0);
@@ -159,14 +159,14 @@ class LeaseTest {
   @Test
   void whoWasTakenForDeadIsToldAndMayStoreAfterAll() throws Exception {
     ExperimentSnapshot running = experiment(ExperimentState.RUNNING, "threads");
-    mine.save(all(running));
-    mine.save(all(experiment(ExperimentState.COMPLETED, "threads")));
+    mine.save(List.of(all(running)));
+    mine.save(List.of(all(experiment(ExperimentState.COMPLETED, "threads"))));
     setLeases(-1);
     theirs.interruptAbandoned();
     assertThat(theirs.renewLeases()).isEmpty();
     assertThat(mine.renewLeases()).containsExactly(running.id());
     ExperimentSnapshot ended = moved(running, ExperimentState.COMPLETED, 1);
-    mine.save(news(ended, measured(1)));
+    mine.save(List.of(news(ended, measured(1))));
     assertThat(theirs.find(running.id())).contains(ended);
     assertThat(mine.renewLeases()).isEmpty();
   }
@@ -175,13 +175,13 @@ class LeaseTest {
   void aRequestToCancelReachesWhoeverRunsIt() throws Exception {
     ExperimentSnapshot running = experiment(ExperimentState.RUNNING, "threads");
     ExperimentSnapshot ended = experiment(ExperimentState.COMPLETED, "threads");
-    mine.save(all(running));
-    mine.save(all(ended));
+    mine.save(List.of(all(running)));
+    mine.save(List.of(all(ended)));
     assertThat(theirs.requestCancel(running.id())).isEqualTo(CancelRequest.NOTED);
     assertThat(theirs.requestCancel(ended.id())).isEqualTo(CancelRequest.ENDED);
     assertThat(theirs.cancelRequests()).isEmpty();
     assertThat(mine.cancelRequests()).containsExactly(running.id());
-    mine.save(news(moved(running, ExperimentState.CANCELLED, 0)));
+    mine.save(List.of(news(moved(running, ExperimentState.CANCELLED, 0))));
     assertThat(mine.cancelRequests()).isEmpty();
     assertThat(theirs.requestCancel(running.id())).isEqualTo(CancelRequest.ENDED);
   }
@@ -192,9 +192,9 @@ class LeaseTest {
     ExperimentSnapshot left = experiment(ExperimentState.QUEUED, "threads");
     ExperimentSnapshot own = experiment(ExperimentState.QUEUED, "threads");
     try (SharedDatabase file = new SharedDatabase(TestDatabase.SQLITE, directory)) {
-      file.service().history().save(all(left));
+      file.service().history().save(List.of(all(left)));
       ExperimentHistory next = file.service().history();
-      next.save(all(own));
+      next.save(List.of(all(own)));
       assertThat(next.interruptAbandoned())
           .extracting(ExperimentSnapshot::id)
           .containsExactly(left.id());

@@ -51,7 +51,7 @@ class PagingTest {
 
   private ExperimentSnapshot add(ExperimentState state, String... strategies) throws Exception {
     ExperimentSnapshot one = experiment(state, strategies);
-    history.save(all(one));
+    history.save(List.of(all(one)));
     stored.addFirst(one);
     return one;
   }

@@ -123,9 +123,9 @@ class PgBouncerTest {
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < times; i++) {
       ExperimentSnapshot running = experiment(ExperimentState.RUNNING, "threads");
-      history.save(all(running, measured(1)));
+      history.save(List.of(all(running, measured(1))));
       ExperimentSnapshot ended = moved(running, ExperimentState.COMPLETED, 2);
-      history.save(news(ended, measured(2)));
+      history.save(List.of(news(ended, measured(2))));
       assertThat(history.find(ended.id())).contains(ended);
       assertThat(history.trials(ended.id(), 0, 9)).containsExactly(measured(1), measured(2));
       ids.add(ended.id());

@@ -18,6 +18,7 @@ import dev.concurrencylab.experiment.store.KeyTakenException;
 import dev.concurrencylab.experiment.store.Storage;
 import dev.concurrencylab.experiment.store.StorageException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,10 +60,10 @@ class RepeatedSaveTest {
     ExperimentSnapshot queued = experiment(ExperimentState.QUEUED, "threads");
     ExperimentSnapshot running = moved(queued, ExperimentState.RUNNING, 1);
     ExperimentSnapshot ended = moved(queued, ExperimentState.COMPLETED, 2);
-    history.save(all(queued));
-    history.save(news(running, measured(1)));
+    history.save(List.of(all(queued)));
+    history.save(List.of(news(running, measured(1))));
     assertThat(history.find(queued.id())).contains(running);
-    history.save(news(ended, failed(2)));
+    history.save(List.of(news(ended, failed(2))));
     assertThat(history.find(queued.id())).contains(ended);
     assertThat(history.trials(queued.id(), 0, 10)).containsExactly(measured(1), failed(2));
   }
@@ -71,9 +72,9 @@ class RepeatedSaveTest {
   void allReplacesWhateverIsThere() throws Exception {
     ExperimentSnapshot queued = experiment(ExperimentState.QUEUED, "threads", "async");
     ExperimentSnapshot running = moved(queued, ExperimentState.RUNNING, 2);
-    history.save(all(queued, measured(1)));
-    history.save(all(running, measured(1), failed(2)));
-    history.save(all(running, measured(1), failed(2)));
+    history.save(List.of(all(queued, measured(1))));
+    history.save(List.of(all(running, measured(1), failed(2))));
+    history.save(List.of(all(running, measured(1), failed(2))));
     assertThat(history.trials(queued.id(), 0, 10)).containsExactly(measured(1), failed(2));
     assertThat(history.list(new Query(null, 10, null, "async", null, null)).items())
         .containsExactly(running);
@@ -82,13 +83,13 @@ class RepeatedSaveTest {
   @Test
   void anExperimentWhoseRowVanishedIsStoredAnew() throws Exception {
     ExperimentSnapshot running = experiment(ExperimentState.RUNNING, "threads");
-    history.save(all(running, measured(1)));
+    history.save(List.of(all(running, measured(1))));
     database.execute("delete from <schema>experiment");
-    assertThatThrownBy(() -> history.save(news(running, measured(2))))
+    assertThatThrownBy(() -> history.save(List.of(news(running, measured(2)))))
         .isInstanceOf(StorageException.class)
         .hasMessageContaining(running.id());
     assertThat(history.find(running.id())).isEmpty();
-    history.save(all(running, measured(1), measured(2)));
+    history.save(List.of(all(running, measured(1), measured(2))));
     assertThat(history.find(running.id())).contains(moved(running, ExperimentState.RUNNING, 2));
     assertThat(history.trials(running.id(), 0, 10)).containsExactly(measured(1), measured(2));
   }
@@ -98,15 +99,16 @@ class RepeatedSaveTest {
     IdempotencyKey key = new IdempotencyKey("key", false);
     ExperimentSnapshot first = experiment(ExperimentState.QUEUED, "threads");
     ExperimentSnapshot second = experiment(ExperimentState.QUEUED, "threads");
-    history.save(all(first, key));
-    history.save(all(first, key));
-    assertThatThrownBy(() -> history.save(all(second, key))).isInstanceOf(KeyTakenException.class);
+    history.save(List.of(all(first, key)));
+    history.save(List.of(all(first, key)));
+    assertThatThrownBy(() -> history.save(List.of(all(second, key))))
+        .isInstanceOf(KeyTakenException.class);
     assertThat(history.find(second.id())).isEmpty();
     assertThat(storage.health().up()).as("nothing is wrong with the database").isTrue();
     assertThat(history.delete(first.id())).as("it has not ended").isFalse();
-    history.save(all(moved(first, ExperimentState.CANCELLED, 0), key));
+    history.save(List.of(all(moved(first, ExperimentState.CANCELLED, 0), key)));
     assertThat(history.delete(first.id())).isTrue();
-    history.save(all(second, key));
+    history.save(List.of(all(second, key)));
     assertThat(history.findByKey("key"))
         .hasValueSatisfying(found -> assertThat(found.id()).isEqualTo(second.id()));
   }
@@ -116,9 +118,9 @@ class RepeatedSaveTest {
   void whatTheDatabaseRefusesIsKnownToTheHealth() throws Exception {
     ExperimentSnapshot running = experiment(ExperimentState.RUNNING, "threads");
     IdempotencyKey key = new IdempotencyKey("key", false);
-    history.save(all(running, key));
-    history.save(news(running, measured(1)));
-    assertThatThrownBy(() -> history.save(news(running, measured(1))))
+    history.save(List.of(all(running, key)));
+    history.save(List.of(news(running, measured(1))));
+    assertThatThrownBy(() -> history.save(List.of(news(running, measured(1)))))
         .isInstanceOf(StorageException.class);
     assertThat(storage.health().up()).isFalse();
   }

@@ -57,7 +57,7 @@ class RetentionTest {
   private void add(int count, ExperimentState state) throws Exception {
     for (int i = 0; i < count; i++) {
       ExperimentSnapshot one = experiment(state, "threads", "async");
-      history.save(all(one, measured(1)));
+      history.save(List.of(all(one, measured(1))));
       stored.add(one.id());
     }
   }

@@ -67,7 +67,7 @@ class RoundTripTest {
   void anExperimentIsReadAsItWasStoredInEveryState() throws Exception {
     for (ExperimentState state : ExperimentState.values()) {
       ExperimentSnapshot stored = experiment(state, "threads", "async-await");
-      history.save(all(stored));
+      history.save(List.of(all(stored)));
       assertThat(history.find(stored.id())).contains(stored);
     }
   }
@@ -83,7 +83,7 @@ class RoundTripTest {
       general(6)
     };
     ExperimentSnapshot stored = experiment(ExperimentState.RUNNING, "threads");
-    history.save(all(stored, trials));
+    history.save(List.of(all(stored, trials)));
     assertThat(history.trials(stored.id(), 0, Integer.MAX_VALUE)).containsExactly(trials);
     assertThat(history.trials(stored.id(), 1, 2)).containsExactly(trials[1], trials[2]);
     assertThat(history.trials(stored.id(), 6, 2)).isEmpty();
@@ -99,7 +99,7 @@ class RoundTripTest {
             alone(4),
             general(5));
     ExperimentSnapshot experiment = experiment(ExperimentState.RUNNING, "threads");
-    history.save(all(experiment, stored.toArray(TrialResult[]::new)));
+    history.save(List.of(all(experiment, stored.toArray(TrialResult[]::new))));
     List<TrialResult> read = history.trials(experiment.id(), 0, 10);
     for (TrialColumn<?> column : TrialColumns.ALL) {
       List<?> values = stored.stream().map(column.value()).toList();
@@ -142,7 +142,7 @@ class RoundTripTest {
             null, null, null, null, List.of(), null, null, 1, null, 0, null, null, null);
     for (Environment environment : List.of(known, unknown)) {
       ExperimentSnapshot stored = Entries.in(environment);
-      history.save(all(stored));
+      history.save(List.of(all(stored)));
       assertThat(history.find(stored.id())).contains(stored);
     }
   }
@@ -153,8 +153,8 @@ class RoundTripTest {
     ExperimentSnapshot seeded = experiment(ExperimentState.COMPLETED, "async");
     IdempotencyKey longest = new IdempotencyKey("k".repeat(255), false);
     IdempotencyKey odd = new IdempotencyKey("a' or 'é", true);
-    history.save(all(plain, longest));
-    history.save(all(seeded, odd));
+    history.save(List.of(all(plain, longest)));
+    history.save(List.of(all(seeded, odd)));
     assertThat(history.findByKey(longest.value()))
         .contains(new KeyedRequest(plain.id(), plain.spec(), longest));
     assertThat(history.findByKey(odd.value()))
@@ -175,7 +175,7 @@ class RoundTripTest {
   @Test
   void anExperimentOfAnotherVersionIsReadAsFarAsItIsUnderstood() throws Exception {
     ExperimentSnapshot stored = experiment(ExperimentState.COMPLETED, "threads");
-    history.save(all(stored));
+    history.save(List.of(all(stored)));
     database.execute(
         "update <schema>experiment set spec = replace(spec, '{', '{\"pace\": {\"of\": 1}, '),"
             + " environment = replace(environment, '{', '{\"moon\": \"full\", ')");
@@ -185,7 +185,7 @@ class RoundTripTest {
   @Test
   void textThatADatabaseCannotHoldIsStoredAsFarAsItCan() throws Exception {
     ExperimentSnapshot stored = experiment(ExperimentState.RUNNING, "threads");
-    history.save(all(stored, failed(1, "it said \u0000, half \ud83d")));
+    history.save(List.of(all(stored, failed(1, "it said \u0000, half \ud83d"))));
     assertThat(history.trials(stored.id(), 0, 1))
         .singleElement()
         .isInstanceOfSatisfying(

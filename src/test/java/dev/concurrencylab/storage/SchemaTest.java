@@ -6,6 +6,7 @@ import dev.concurrencylab.experiment.ExperimentState;
 import dev.concurrencylab.experiment.store.ExperimentHistory;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,7 +23,9 @@ class SchemaTest {
     DatabaseSettings settings = kind.create(directory);
     ExperimentSnapshot experiment = Entries.experiment(ExperimentState.RUNNING, "threads");
     try (Database database = Database.open(settings)) {
-      TestHistory.storage(database).history().save(Entries.all(experiment, Entries.measured(1)));
+      TestHistory.storage(database)
+          .history()
+          .save(List.of(Entries.all(experiment, Entries.measured(1))));
       database
           .jdbi()
           .useHandle(
@@ -33,7 +36,7 @@ class SchemaTest {
     }
     try (Database database = Database.open(settings)) {
       ExperimentHistory history = TestHistory.storage(database).history();
-      history.save(Entries.news(experiment, Entries.measured(2)));
+      history.save(List.of(Entries.news(experiment, Entries.measured(2))));
       assertThat(history.trials(experiment.id(), 0, 10))
           .containsExactly(Entries.measured(1), Entries.measured(2));
     }

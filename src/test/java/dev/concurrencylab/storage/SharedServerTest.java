@@ -67,7 +67,7 @@ class SharedServerTest {
     ExperimentSnapshot stored = experiment(ExperimentState.COMPLETED, "threads");
     try (ExperimentHistory history =
         TestHistory.storage(Database.open(TestDatabase.postgres(url))).history()) {
-      history.save(all(stored, measured(1)));
+      history.save(List.of(all(stored, measured(1))));
       assertThat(history.trials(stored.id(), 0, 9)).containsExactly(measured(1));
     }
     try (Connection connection = DriverManager.getConnection(url);

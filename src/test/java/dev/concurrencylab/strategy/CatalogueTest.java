@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.concurrencylab.counter.UnprotectedCounter;
 import dev.concurrencylab.execution.CallerExecution;
 import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.Loop;
 import dev.concurrencylab.trial.Pause;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +24,7 @@ class CatalogueTest {
         kind,
         Synchronization.nonBlocking("none", 50),
         Guarantee.EXACT,
-        new CallerExecution(UnprotectedCounter::new));
+        new CallerExecution(_ -> new UnprotectedCounter()));
   }
 
   private final Catalogue catalogue =
@@ -49,23 +50,23 @@ class CatalogueTest {
     Pause pause = new Pause(10, 1_000_000);
     for (ExecutionKind kind : ExecutionKind.values()) {
       Strategy strategy = strategy("any", kind);
-      long work = strategy.predictTrialNanos(5, 10_000, Pause.NONE);
-      long nanos = strategy.predictTrialNanos(5, 10_000, pause);
+      long work = strategy.predictTrialNanos(5, 10_000, Pause.NONE, Loop.PLAIN);
+      long nanos = strategy.predictTrialNanos(5, 10_000, pause, Loop.PLAIN);
       long atOnce = pause.times(10_000) * pause.nanos();
       long waits = kind == ExecutionKind.CALLER ? 5 * atOnce : atOnce;
       assertThat(nanos - work).as(kind.wireName()).isBetween(waits, 2 * waits);
-      assertThat(strategy.iterationsWithin(nanos, 5, pause)).isBetween(9_999L, 10_000L);
+      assertThat(strategy.iterationsWithin(nanos, 5, pause, Loop.PLAIN)).isBetween(9_999L, 10_000L);
     }
   }
 
   @Test
   void predictsSetupAndOperationsAndInvertsItself() {
     Strategy sequential = strategy("sequential");
-    long nanos = sequential.predictTrialNanos(2, 1_000_000, Pause.NONE);
+    long nanos = sequential.predictTrialNanos(2, 1_000_000, Pause.NONE, Loop.PLAIN);
     assertThat(Duration.ofNanos(nanos)).isBetween(Duration.ofMillis(100), Duration.ofMillis(101));
-    assertThat(sequential.iterationsWithin(nanos, 2, Pause.NONE)).isEqualTo(1_000_000);
-    assertThat(sequential.iterationsWithin(1, 2, Pause.NONE)).isZero();
-    assertThat(sequential.predictTrialNanos(100_000, Long.MAX_VALUE, Pause.NONE))
+    assertThat(sequential.iterationsWithin(nanos, 2, Pause.NONE, Loop.PLAIN)).isEqualTo(1_000_000);
+    assertThat(sequential.iterationsWithin(1, 2, Pause.NONE, Loop.PLAIN)).isZero();
+    assertThat(sequential.predictTrialNanos(100_000, Long.MAX_VALUE, Pause.NONE, Loop.PLAIN))
         .isEqualTo(Long.MAX_VALUE);
   }
 }

@@ -6,7 +6,13 @@ import dev.concurrencylab.process.parent.ChildCommand;
 import dev.concurrencylab.process.parent.ChildLauncher;
 import dev.concurrencylab.process.parent.ProcessPool;
 import dev.concurrencylab.process.supervision.ProcessListener;
+import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Guarantee;
+import dev.concurrencylab.trial.Loop;
+import dev.concurrencylab.trial.OperationShape;
+import dev.concurrencylab.trial.OperationShape.CounterChoice;
+import dev.concurrencylab.trial.OperationShape.PauseWhere;
+import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.Work;
@@ -26,6 +32,8 @@ class ManyTrialsCheck {
 
   private static final int TRIALS = 10_000;
   private static final List<Integer> WORKERS = List.of(1, 3, 5, 7);
+  private static final Loop GENERAL =
+      new Loop.General(new OperationShape(0, 0, 25, 2, CounterChoice.RANDOM, PauseWhere.OUTSIDE));
 
   private static final ChildLauncher LAUNCHER =
       new ChildLauncher(ChildCommand.ofThisService(), ProcessListener.NONE);
@@ -53,11 +61,13 @@ class ManyTrialsCheck {
     return exact().filter(name -> CATALOGUE.get(name).kind() == ExecutionKind.VIRTUAL_THREADS);
   }
 
+  /** Every second trial is one of the general loop, with reads and two counters. */
   @ParameterizedTest
   @MethodSource("exact")
   void nothingIsLostWithOddNumbersOfWorkers(String name) throws Exception {
     for (int trial = 0; trial < TRIALS; trial++) {
-      assertNothingLost(name, WORKERS.get(trial % WORKERS.size()), 201);
+      Loop loop = trial % 2 == 0 ? Loop.PLAIN : GENERAL;
+      assertNothingLost(name, WORKERS.get(trial / 2 % WORKERS.size()), 101, loop);
     }
   }
 
@@ -65,14 +75,15 @@ class ManyTrialsCheck {
   @MethodSource("exactOnVirtualThreads")
   void nothingIsLostWithFiveThousandVirtualThreads(String name) throws Exception {
     for (int trial = 0; trial < TRIALS / 100; trial++) {
-      assertNothingLost(name, 5_000, 11);
+      assertNothingLost(name, 5_000, 11, trial % 2 == 0 ? Loop.PLAIN : GENERAL);
     }
   }
 
-  private static void assertNothingLost(String name, int workers, long iterations)
+  private static void assertNothingLost(String name, int workers, long iterations, Loop loop)
       throws Exception {
-    Work work = Work.measured(Workload.REFCOUNT, workers, iterations);
+    CounterEncoding encoding = new CounterEncoding(Workload.REFCOUNT, workers, iterations);
+    Work work = new Work(encoding, false, 1, Pause.NONE, Work.SWITCH_INTERVAL_NANOS, loop);
     TrialRun run = CATALOGUE.get(name).execution().run(work, new StopFlag());
-    assertThat(work.encoding().read(run.value()).lost()).as("lost by %s workers", workers).isZero();
+    assertThat(run.count(encoding).lost()).as("lost by %s workers, %s", workers, loop).isZero();
   }
 }

@@ -34,7 +34,7 @@ class ProgressTest {
   void aWorkerMarksItsProgressAFewTimesHoweverMuchItDoes() throws Exception {
     for (long operations : new long[] {1, 8_193, 1_000_000, 10_000_000}) {
       WorkerRun run =
-          new CallerExecution(UnprotectedCounter::new)
+          new CallerExecution(_ -> new UnprotectedCounter())
               .run(Work.measured(Workload.INCREMENT, 1, operations), new StopFlag())
               .workers()
               .getFirst();

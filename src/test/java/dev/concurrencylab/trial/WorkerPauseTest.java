@@ -188,9 +188,9 @@ class WorkerPauseTest {
 
   static Stream<Kind> executions() {
     return Stream.of(
-        counters -> new CallerExecution(counters),
-        counters -> ThreadExecution.platform(counters),
-        counters -> ThreadExecution.virtual(counters),
+        counters -> new CallerExecution(_ -> counters.get()),
+        counters -> ThreadExecution.platform(_ -> counters.get()),
+        counters -> ThreadExecution.virtual(_ -> counters.get()),
         counters -> new CooperativeExecution(_ -> counters.get()));
   }
 

@@ -1,8 +1,6 @@
 package dev.concurrencylab.counter.general;
 
-import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.counter.StopSignal;
-import dev.concurrencylab.trial.Work;
 
 /**
  * The general loop with fetch-and-add, which leaves no place for work inside; a read is an opaque
@@ -10,17 +8,8 @@ import dev.concurrencylab.trial.Work;
  */
 public final class AtomicLoop extends GeneralLoop {
 
-  private final long[] words;
-
-  private AtomicLoop(Part part, PaddedWords words) {
+  public AtomicLoop(Part part) {
     super(part);
-    this.words = words.words;
-  }
-
-  /** Creates the counters of a trial. */
-  public static Counter counter(Work work) {
-    PaddedWords words = new PaddedWords(GeneralCounter.shape(work).counters());
-    return new GeneralCounter(work, words::value, part -> new AtomicLoop(part, words));
   }
 
   @Override

@@ -38,30 +38,30 @@ public record BusyWork(int steps, double nanos) {
   }
 
   /**
-   * Measures {@link BusyWork} from outside: as the difference between calls with so many steps more
-   * and calls without them, so that what a call costs is not counted. The least of several rounds
-   * counts, because whatever disturbs a round makes it longer.
+   * Measures {@link BusyWork} from outside: as the difference between calls with so many steps and
+   * calls with none, in turn, so that neither what a call costs nor a change of the processor's
+   * speed is counted. The least of several rounds counts, because whatever disturbs a round makes
+   * it longer.
    */
   private static final class Calibration {
 
     private static final int ROUNDS = 40;
     private static final int CORRECTIONS = 6;
 
-    /** Nearer than this, what is measured differs by noise; the time of a step is known better. */
-    private static final double NEAR_NANOS = 0.7;
+    /** What differs by more steps was disturbed: a call overlaps with its neighbours by 2 ns. */
+    private static final int MOST_CORRECTED = 5;
+
+    /** Half of a step: no other number of steps is nearer. */
+    private static final double NEAR_NANOS = 0.45;
 
     private static final double NEAR_SHARE = 0.02;
 
     private static final long ROUND_NANOS = 100_000;
+    private static final int MOST_CALLS = 5_000;
     private static final int[] WARM_UP_STEPS = {0, 7, 20, 100, 1_000};
     private static final int WARM_UP_ROUNDS = 5_000;
     private static final int LONGEST_WARM_UP = 50;
     private static final int MANY_STEPS = 10_000;
-
-    /**
-     * The steps of the calls that are subtracted: enough for a call to last as long as its steps.
-     */
-    private static final int COMMON_STEPS = 100;
 
     /** What is shorter by less than this is shorter by luck. */
     private static final double SETTLED = 0.01;
@@ -80,7 +80,8 @@ public record BusyWork(int steps, double nanos) {
       BusyWork best = new BusyWork(steps, measure(steps));
       double near = Math.max(NEAR_NANOS, NEAR_SHARE * nanos);
       for (int i = 0; i < CORRECTIONS && Math.abs(best.nanos() - nanos) > near; i++) {
-        int next = Math.max(1, (int) Math.round(best.steps() * nanos / best.nanos()));
+        long wanted = Math.round(best.steps() * nanos / best.nanos());
+        int next = Math.clamp(wanted, Math.max(1, steps - MOST_CORRECTED), steps + MOST_CORRECTED);
         BusyWork corrected = new BusyWork(next, measure(next));
         if (Math.abs(corrected.nanos() - nanos) < Math.abs(best.nanos() - nanos)) {
           best = corrected;
@@ -91,9 +92,14 @@ public record BusyWork(int steps, double nanos) {
 
     /** Returns how long so many steps take, in nanoseconds. */
     static double measure(int steps) {
-      int calls = Math.clamp((long) (ROUND_NANOS / (steps * NANOS_PER_STEP)), 1, 2_000);
-      return leastNanosPerCall(COMMON_STEPS + steps, calls)
-          - leastNanosPerCall(COMMON_STEPS, 2_000);
+      int calls = Math.clamp((long) (ROUND_NANOS / (steps * NANOS_PER_STEP)), 1, MOST_CALLS);
+      double with = Double.MAX_VALUE;
+      double without = Double.MAX_VALUE;
+      for (int i = 0; i < ROUNDS; i++) {
+        with = Math.min(with, nanosPerCall(steps, calls));
+        without = Math.min(without, nanosPerCall(0, MOST_CALLS));
+      }
+      return with - without;
     }
 
     /**
@@ -104,24 +110,19 @@ public record BusyWork(int steps, double nanos) {
       int settled = 0;
       for (int i = 0; i < LONGEST_WARM_UP && settled < SETTLED_TIMES; i++) {
         for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-          round(WARM_UP_STEPS[round % WARM_UP_STEPS.length], 5);
+          nanosPerCall(WARM_UP_STEPS[round % WARM_UP_STEPS.length], 5);
         }
-        double now = leastNanosPerCall(MANY_STEPS, 10) / MANY_STEPS;
+        double now = Double.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+          now = Math.min(now, nanosPerCall(MANY_STEPS, 10) / MANY_STEPS);
+        }
         settled = now < (1 - SETTLED) * nanos ? 0 : settled + 1;
         nanos = Math.min(nanos, now);
       }
       return nanos;
     }
 
-    private static double leastNanosPerCall(int steps, int calls) {
-      double least = Double.MAX_VALUE;
-      for (int i = 0; i < ROUNDS; i++) {
-        least = Math.min(least, (double) round(steps, calls) / calls);
-      }
-      return least;
-    }
-
-    private static long round(int steps, int calls) {
+    private static double nanosPerCall(int steps, int calls) {
       long state = consumed;
       long before = System.nanoTime();
       for (int i = 0; i < calls; i++) {
@@ -129,7 +130,7 @@ public record BusyWork(int steps, double nanos) {
       }
       long nanos = System.nanoTime() - before;
       consumed = state;
-      return nanos;
+      return (double) nanos / calls;
     }
   }
 }

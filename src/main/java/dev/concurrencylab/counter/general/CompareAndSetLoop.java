@@ -1,23 +1,12 @@
 package dev.concurrencylab.counter.general;
 
-import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.counter.StopSignal;
-import dev.concurrencylab.trial.Work;
 
 /** The general loop with compare-and-set: an attempt that fails repeats the work inside, too. */
 public final class CompareAndSetLoop extends GeneralLoop {
 
-  private final long[] words;
-
-  private CompareAndSetLoop(Part part, PaddedWords words) {
+  public CompareAndSetLoop(Part part) {
     super(part);
-    this.words = words.words;
-  }
-
-  /** Creates the counters of a trial. */
-  public static Counter counter(Work work) {
-    PaddedWords words = new PaddedWords(GeneralCounter.shape(work).counters());
-    return new GeneralCounter(work, words::value, part -> new CompareAndSetLoop(part, words));
   }
 
   @Override

@@ -11,7 +11,7 @@ import dev.concurrencylab.trial.Work;
  * up the parts of all workers.
  *
  * <p>The parts of one worker lie next to each other, 8 bytes for each counter that it takes, with
- * 128 bytes on both sides. So 256 workers that choose among 100,000 counters at random take 205 MB.
+ * 128 bytes on both sides.
  */
 public final class ConfinedLoop extends GeneralLoop {
 
@@ -57,7 +57,12 @@ public final class ConfinedLoop extends GeneralLoop {
   /** Creates the counters of a trial. */
   public static Counter counter(Work work) {
     Parts parts = new Parts(GeneralCounter.shape(work), work.workers());
-    return new GeneralCounter(work, parts::sum, part -> new ConfinedLoop(part, parts));
+    return new GeneralCounter(work, PaddedWords.NONE, part -> new ConfinedLoop(part, parts), null);
+  }
+
+  @Override
+  long value(int counter) {
+    return parts.sum(counter);
   }
 
   @Override

@@ -9,18 +9,20 @@ import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.IntToLongFunction;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** All counters of a trial in the general loop, with the loops of the workers. */
-final class GeneralCounter implements Counter {
+public final class GeneralCounter implements Counter {
 
   private final Work work;
   private final OperationShape shape;
-  private final IntToLongFunction values;
+  private final PaddedWords words;
   private final Function<Part, GeneralLoop> newLoop;
   private final Counter owner;
   private final List<GeneralLoop> loops = new ArrayList<>();
@@ -28,20 +30,35 @@ final class GeneralCounter implements Counter {
   /**
    * Creates the counters of a trial.
    *
-   * @param values returns the value of each counter
+   * @param words what the loops count in
    * @param newLoop makes the loop of a worker
+   * @param owner see {@link Counter#owner}
    */
-  GeneralCounter(Work work, IntToLongFunction values, Function<Part, GeneralLoop> newLoop) {
-    this(work, values, newLoop, null);
-  }
-
-  GeneralCounter(
-      Work work, IntToLongFunction values, Function<Part, GeneralLoop> newLoop, Counter owner) {
+  GeneralCounter(Work work, PaddedWords words, Function<Part, GeneralLoop> newLoop, Counter owner) {
     this.work = work;
     this.shape = shape(work);
-    this.values = values;
+    this.words = words;
     this.newLoop = newLoop;
     this.owner = owner;
+  }
+
+  /** Returns what creates the counters of a trial that need no locks. */
+  public static Function<Work, Counter> of(Function<Part, GeneralLoop> loop) {
+    return work -> new GeneralCounter(work, words(work), loop, null);
+  }
+
+  /**
+   * Returns what creates the counters of a trial with a lock for each.
+   *
+   * @param array creates an array of locks
+   * @param lock creates a lock
+   */
+  public static <L> Function<Work, Counter> of(
+      IntFunction<L[]> array, Supplier<L> lock, BiFunction<Part, L[], GeneralLoop> loop) {
+    return work -> {
+      Locks<L> locks = new Locks<>(shape(work).counters(), array, lock);
+      return new GeneralCounter(work, words(work), part -> loop.apply(part, locks.locks), null);
+    };
   }
 
   /** Returns the shape of the operations of work in the general loop. */
@@ -52,9 +69,13 @@ final class GeneralCounter implements Counter {
     };
   }
 
+  static PaddedWords words(Work work) {
+    return new PaddedWords(shape(work).counters());
+  }
+
   @Override
   public Counter part(int worker) {
-    GeneralLoop loop = newLoop.apply(new Part(work, shape, worker));
+    GeneralLoop loop = newLoop.apply(new Part(work, shape, worker, words));
     loops.add(loop);
     return loop;
   }
@@ -87,9 +108,9 @@ final class GeneralCounter implements Counter {
         sum(GeneralLoop::reads),
         retries ? sum(loop -> loop.retries) : null,
         finalValues(),
-        loops.stream().allMatch(loop -> loop.agreesWith(values)),
-        nanos(loop -> loop.timings().updates()),
-        nanos(loop -> loop.timings().reads()));
+        loops.stream().allMatch(loop -> loop.agreesWith(this::value)),
+        nanos(GeneralLoop::updateNanos),
+        nanos(GeneralLoop::readNanos));
   }
 
   private long sum(ToLongFunction<GeneralLoop> number) {
@@ -101,6 +122,10 @@ final class GeneralCounter implements Counter {
   }
 
   private long[] finalValues() {
-    return IntStream.range(0, shape.counters()).mapToLong(values).toArray();
+    return IntStream.range(0, shape.counters()).mapToLong(this::value).toArray();
+  }
+
+  private long value(int counter) {
+    return loops.getFirst().value(counter);
   }
 }

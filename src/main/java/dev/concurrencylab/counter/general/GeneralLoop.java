@@ -6,6 +6,8 @@ import dev.concurrencylab.counter.StopSignal;
 import dev.concurrencylab.trial.Assignment;
 import dev.concurrencylab.trial.OperationShape.PauseWhere;
 import dev.concurrencylab.trial.Pause;
+import dev.concurrencylab.trial.Samples;
+import dev.concurrencylab.trial.SamplingInterval;
 import java.util.function.IntToLongFunction;
 
 /**
@@ -17,7 +19,7 @@ import java.util.function.IntToLongFunction;
  * numbers in each worker (xorshift64, Marsaglia 2003), so that the branch predictor cannot learn
  * it. Every operation of every strategy draws one number, also where nothing depends on it.
  */
-abstract class GeneralLoop extends PaddedState implements Counter {
+public abstract class GeneralLoop extends PaddedState implements Counter {
 
   /** Longest time between two tests of the stop signal. */
   private static final int BLOCK_NANOS = 1_000_000;
@@ -30,6 +32,9 @@ abstract class GeneralLoop extends PaddedState implements Counter {
 
   /** Whether the drawn operation reads. */
   boolean reading;
+
+  /** What the worker counts in, unless its loop keeps the values elsewhere. */
+  final long[] words;
 
   long retries;
   private long random;
@@ -50,9 +55,12 @@ abstract class GeneralLoop extends PaddedState implements Counter {
   private final int operationNanos;
   private final Pause pauseInside;
   private final Observations observations;
-  private final Timings timings;
+  private final SamplingInterval stride;
+  private final Samples updateSamples;
+  private final Samples readSamples;
 
   GeneralLoop(Part part) {
+    words = part.words().words;
     worker = part.worker();
     assignment = part.work().assignment(worker);
     counters = part.shape().counters();
@@ -65,8 +73,11 @@ abstract class GeneralLoop extends PaddedState implements Counter {
     pauseInside = inside ? part.work().pause() : Pause.NONE;
     untilPause = pauseInside.every();
     observations = new Observations(part);
-    timings = new Timings(part.work(), assignment);
-    untilTimed = timings.stride();
+    int mean = part.work().meanStride();
+    stride = new SamplingInterval(mean, assignment.seed());
+    updateSamples = new Samples(assignment.operations(), mean);
+    readSamples = new Samples(assignment.operations(), mean);
+    untilTimed = nextTimed();
     random = seed(assignment.seed());
     busy = random;
   }
@@ -147,8 +158,8 @@ abstract class GeneralLoop extends PaddedState implements Counter {
   /** Ends an operation, and works outside; {@code value} is what a read has read. */
   final void done(long value) {
     if (untilTimed == 0) {
-      timings.record(reading, System.nanoTime() - begunNanos);
-      untilTimed = timings.stride();
+      (reading ? readSamples : updateSamples).record(System.nanoTime() - begunNanos);
+      untilTimed = nextTimed();
     }
     if (reading) {
       reads++;
@@ -157,6 +168,11 @@ abstract class GeneralLoop extends PaddedState implements Counter {
       updates++;
     }
     busy = BusyWork.spin(outsideSteps, busy);
+  }
+
+  /** Returns the number of operations until the next timed one, that one included. */
+  private long nextTimed() {
+    return stride.none() ? Long.MAX_VALUE : stride.next() + 1L;
   }
 
   /** Returns whether all operations of the worker are done. */
@@ -176,8 +192,17 @@ abstract class GeneralLoop extends PaddedState implements Counter {
     return reads;
   }
 
-  final Timings timings() {
-    return timings;
+  final long[] updateNanos() {
+    return updateSamples.toArray();
+  }
+
+  final long[] readNanos() {
+    return readSamples.toArray();
+  }
+
+  /** Returns the value of a counter. */
+  long value(int counter) {
+    return PaddedWords.value(words, counter);
   }
 
   final boolean agreesWith(IntToLongFunction finalValues) {

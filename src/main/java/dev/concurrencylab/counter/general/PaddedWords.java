@@ -8,7 +8,10 @@ import java.lang.invoke.VarHandle;
  * adjacent cache lines in pairs, and so no two counters share such a pair. 100,000 counters take
  * 12.8 MB.
  */
-final class PaddedWords {
+public final class PaddedWords {
+
+  /** For loops that keep their values elsewhere. */
+  static final PaddedWords NONE = new PaddedWords(0);
 
   static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[].class);
   private static final int SHIFT = 4;
@@ -24,8 +27,8 @@ final class PaddedWords {
     return counter + 1 << SHIFT;
   }
 
-  /** Returns the value of a counter. */
-  long value(int counter) {
+  /** Returns the value of a counter in such words. */
+  static long value(long[] words, int counter) {
     return (long) WORDS.getVolatile(words, place(counter));
   }
 }

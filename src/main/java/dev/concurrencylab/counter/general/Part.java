@@ -4,8 +4,10 @@ import dev.concurrencylab.trial.OperationShape;
 import dev.concurrencylab.trial.OperationShape.CounterChoice;
 import dev.concurrencylab.trial.Work;
 
-/** The part of one worker in a trial: which one it is, and what the operations are like. */
-record Part(Work work, OperationShape shape, int worker) {
+/**
+ * The part of one worker in a trial: which one it is, what the operations are like, and on what.
+ */
+public record Part(Work work, OperationShape shape, int worker, PaddedWords words) {
 
   /** Returns whether it takes one counter only. */
   boolean owns() {

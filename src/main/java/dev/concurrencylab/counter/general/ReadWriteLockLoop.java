@@ -1,8 +1,6 @@
 package dev.concurrencylab.counter.general;
 
-import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.counter.StopSignal;
-import dev.concurrencylab.trial.Work;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -12,23 +10,11 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 public final class ReadWriteLockLoop extends GeneralLoop {
 
-  private final long[] words;
   private final ReentrantReadWriteLock[] locks;
 
-  private ReadWriteLockLoop(Part part, PaddedWords words, Locks<ReentrantReadWriteLock> locks) {
+  public ReadWriteLockLoop(Part part, ReentrantReadWriteLock[] locks) {
     super(part);
-    this.words = words.words;
-    this.locks = locks.locks;
-  }
-
-  /** Creates the counters of a trial. */
-  public static Counter counter(Work work) {
-    int counters = GeneralCounter.shape(work).counters();
-    PaddedWords words = new PaddedWords(counters);
-    Locks<ReentrantReadWriteLock> locks =
-        new Locks<>(counters, ReentrantReadWriteLock[]::new, ReentrantReadWriteLock::new);
-    return new GeneralCounter(
-        work, words::value, part -> new ReadWriteLockLoop(part, words, locks));
+    this.locks = locks;
   }
 
   @Override

@@ -1,41 +1,16 @@
 package dev.concurrencylab.counter.general;
 
-import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.counter.StopSignal;
-import dev.concurrencylab.trial.Work;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The general loop with a {@link ReentrantLock} for each counter. */
 public final class ReentrantLockLoop extends GeneralLoop {
 
-  private final long[] words;
   private final ReentrantLock[] locks;
 
-  private ReentrantLockLoop(Part part, PaddedWords words, Locks<ReentrantLock> locks) {
+  public ReentrantLockLoop(Part part, ReentrantLock[] locks) {
     super(part);
-    this.words = words.words;
-    this.locks = locks.locks;
-  }
-
-  /**
-   * Creates the counters of a trial, with locks that a new worker can take before one that waits.
-   */
-  public static Counter unfair(Work work) {
-    return counter(work, false);
-  }
-
-  /** Creates the counters of a trial, with locks that go to the worker that has waited longest. */
-  public static Counter fair(Work work) {
-    return counter(work, true);
-  }
-
-  private static Counter counter(Work work, boolean fair) {
-    int counters = GeneralCounter.shape(work).counters();
-    PaddedWords words = new PaddedWords(counters);
-    Locks<ReentrantLock> locks =
-        new Locks<>(counters, ReentrantLock[]::new, () -> new ReentrantLock(fair));
-    return new GeneralCounter(
-        work, words::value, part -> new ReentrantLockLoop(part, words, locks));
+    this.locks = locks;
   }
 
   @Override

@@ -12,12 +12,10 @@ import dev.concurrencylab.trial.Work;
  */
 public final class SingleWriterLoop extends GeneralLoop {
 
-  private final PaddedWords words;
   private final BoundedQueue<Message> queue;
 
-  private SingleWriterLoop(Part part, PaddedWords words, BoundedQueue<Message> queue) {
+  private SingleWriterLoop(Part part, BoundedQueue<Message> queue) {
     super(part);
-    this.words = words;
     this.queue = queue;
   }
 
@@ -48,12 +46,12 @@ public final class SingleWriterLoop extends GeneralLoop {
 
   /** Creates the counters of a trial. */
   public static Counter counter(Work work) {
-    PaddedWords words = new PaddedWords(GeneralCounter.shape(work).counters());
+    PaddedWords words = GeneralCounter.words(work);
     BoundedQueue<Message> queue = new BoundedQueue<>();
     return new GeneralCounter(
         work,
-        words::value,
-        part -> new SingleWriterLoop(part, words, queue),
+        words,
+        part -> new SingleWriterLoop(part, queue),
         new Owner(work, words.words, queue));
   }
 
@@ -63,7 +61,7 @@ public final class SingleWriterLoop extends GeneralLoop {
       draw();
       long value = 0;
       if (reading) {
-        value = (long) PaddedWords.WORDS.getOpaque(words.words, PaddedWords.place(counter));
+        value = (long) PaddedWords.WORDS.getOpaque(words, PaddedWords.place(counter));
         inside(stop);
       } else {
         send(stop);

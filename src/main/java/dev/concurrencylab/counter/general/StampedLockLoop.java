@@ -1,8 +1,6 @@
 package dev.concurrencylab.counter.general;
 
-import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.counter.StopSignal;
-import dev.concurrencylab.trial.Work;
 import java.util.concurrent.locks.StampedLock;
 
 /**
@@ -13,21 +11,11 @@ public final class StampedLockLoop extends GeneralLoop {
 
   private static final int OPTIMISTIC_ATTEMPTS = 3;
 
-  private final long[] words;
   private final StampedLock[] locks;
 
-  private StampedLockLoop(Part part, PaddedWords words, Locks<StampedLock> locks) {
+  public StampedLockLoop(Part part, StampedLock[] locks) {
     super(part);
-    this.words = words.words;
-    this.locks = locks.locks;
-  }
-
-  /** Creates the counters of a trial. */
-  public static Counter counter(Work work) {
-    int counters = GeneralCounter.shape(work).counters();
-    PaddedWords words = new PaddedWords(counters);
-    Locks<StampedLock> locks = new Locks<>(counters, StampedLock[]::new, StampedLock::new);
-    return new GeneralCounter(work, words::value, part -> new StampedLockLoop(part, words, locks));
+    this.locks = locks;
   }
 
   @Override

@@ -17,9 +17,15 @@ public final class StripedLoop extends GeneralLoop {
 
   /** Creates the counters of a trial. */
   public static Counter counter(Work work) {
-    int counters = GeneralCounter.shape(work).counters();
-    LongAdder[] adders = new Locks<>(counters, LongAdder[]::new, LongAdder::new).locks;
-    return new GeneralCounter(work, i -> adders[i].sum(), part -> new StripedLoop(part, adders));
+    Locks<LongAdder> padded =
+        new Locks<>(GeneralCounter.shape(work).counters(), LongAdder[]::new, LongAdder::new);
+    return new GeneralCounter(
+        work, PaddedWords.NONE, part -> new StripedLoop(part, padded.locks), null);
+  }
+
+  @Override
+  long value(int counter) {
+    return adders[counter].sum();
   }
 
   @Override

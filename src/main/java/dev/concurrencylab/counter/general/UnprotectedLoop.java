@@ -1,23 +1,12 @@
 package dev.concurrencylab.counter.general;
 
-import dev.concurrencylab.counter.Counter;
 import dev.concurrencylab.counter.StopSignal;
-import dev.concurrencylab.trial.Work;
 
 /** The general loop without protection: opaque loads and stores. */
 public final class UnprotectedLoop extends GeneralLoop {
 
-  private final long[] words;
-
-  private UnprotectedLoop(Part part, PaddedWords words) {
+  public UnprotectedLoop(Part part) {
     super(part);
-    this.words = words.words;
-  }
-
-  /** Creates the counters of a trial. */
-  public static Counter counter(Work work) {
-    PaddedWords words = new PaddedWords(GeneralCounter.shape(work).counters());
-    return new GeneralCounter(work, words::value, part -> new UnprotectedLoop(part, words));
   }
 
   @Override

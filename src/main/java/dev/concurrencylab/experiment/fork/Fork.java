@@ -16,9 +16,9 @@ import dev.concurrencylab.trial.TrialFailedException;
 import dev.concurrencylab.trial.TrialFailedException.Reason;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /**
  * A fresh JVM that runs trials. It gets one task at a time: after a trial it waits until the
@@ -89,7 +89,7 @@ final class Fork implements MeasuringJvm {
       lost = e;
       return new Outcome(
           new Failed(trial, startedAt, e.reason(), e.getMessage()),
-          LatencySummary.histogram(List.of()));
+          LatencySummary.histogram(LongStream.empty()));
     }
   }
 

@@ -11,9 +11,9 @@ import dev.concurrencylab.trial.TrialFailedException.Reason;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 
 /** Trials and their outcomes as values of a message, by the columns of the table of trials. */
@@ -77,7 +77,7 @@ final class TrialValues {
     return new Outcome(
         TrialColumns.read(column -> decoded(values.get(column.name()), column.type())),
         samples == null
-            ? LatencySummary.histogram(List.of())
+            ? LatencySummary.histogram(LongStream.empty())
             : Histogram.decodeFromByteBuffer(ByteBuffer.wrap(samples), 0));
   }
 

@@ -1,6 +1,5 @@
 package dev.concurrencylab.experiment.measure;
 
-import dev.concurrencylab.counter.GeneralOutcome;
 import dev.concurrencylab.counter.general.BusyWork;
 import dev.concurrencylab.experiment.measure.MeasuringJvm.Outcome;
 import dev.concurrencylab.experiment.result.LatencySummary;
@@ -15,7 +14,6 @@ import dev.concurrencylab.trial.Concurrency;
 import dev.concurrencylab.trial.CounterEncoding;
 import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.Loop;
-import dev.concurrencylab.trial.OperationCounts;
 import dev.concurrencylab.trial.OperationShape;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialFailedException;
@@ -26,14 +24,13 @@ import dev.concurrencylab.trial.noise.Disturbance;
 import dev.concurrencylab.trial.noise.Noise;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 
 /** Runs one trial and returns its result. */
 final class TrialRunner {
 
-  private static final Histogram NO_SAMPLES = LatencySummary.histogram(List.of());
+  private static final Histogram NO_SAMPLES = LatencySummary.histogram(LongStream.empty());
 
   private final ExperimentSpec spec;
   private final InstantSource clock;
@@ -58,12 +55,9 @@ final class TrialRunner {
       if (stop.requested()) {
         throw new TrialFailedException(TrialFailedException.Reason.STOPPED, stop.reason());
       }
-      Histogram latency = timed ? LatencySummary.histogram(run.workers()) : NO_SAMPLES;
-      Disturbance disturbance = noise.disturbance(run);
+      Histogram latency = timed ? LatencySummary.histogram(run.samples()) : NO_SAMPLES;
       Measurement measurement =
-          run.outcome() == null
-              ? plain(strategy, encoding, run, disturbance, latency)
-              : general(strategy, encoding, run, disturbance, insideNanos);
+          measurement(strategy, encoding, run, noise.disturbance(run), latency, insideNanos);
       Verdict verdict = verdict(strategy.guarantee(spec.workload()), run, measurement);
       return new Outcome(new Finished(trial, startedAt, verdict, measurement), latency);
     } catch (TrialFailedException e) {
@@ -95,55 +89,18 @@ final class TrialRunner {
     return Verdict.of(guarantee, measurement.count().lost(), overlap);
   }
 
-  private static Measurement plain(
-      Strategy strategy,
-      CounterEncoding encoding,
-      TrialRun run,
-      Disturbance disturbance,
-      Histogram latency) {
-    return measurement(
-        strategy,
-        run,
-        OperationCounts.ofUpdates(encoding.operations()),
-        run.plain() ? encoding.readPlain(run.value()) : encoding.read(run.value()),
-        disturbance,
-        latency,
-        NO_SAMPLES,
-        null);
-  }
-
-  private static Measurement general(
-      Strategy strategy,
-      CounterEncoding encoding,
-      TrialRun run,
-      Disturbance disturbance,
-      Double insideNanos) {
-    GeneralOutcome outcome = run.outcome();
-    return measurement(
-        strategy,
-        run,
-        new OperationCounts(outcome.updates(), outcome.reads(), outcome.retries()),
-        encoding.read(outcome),
-        disturbance,
-        LatencySummary.histogram(LongStream.of(outcome.updateNanos())),
-        LatencySummary.histogram(LongStream.of(outcome.readNanos())),
-        insideNanos);
-  }
-
   private static Measurement measurement(
       Strategy strategy,
+      CounterEncoding encoding,
       TrialRun run,
-      OperationCounts counts,
-      CounterEncoding.Count count,
       Disturbance disturbance,
       Histogram latency,
-      Histogram readLatency,
       Double insideNanos) {
     return new Measurement(
         run.gate(),
         run.compiler(),
-        counts,
-        count,
+        run.counts(encoding),
+        run.count(encoding),
         run.setupNanos(),
         Math.max(run.durationNanos(), 1), // a few operations may fit between two ticks of the clock
         run.teardownNanos(),
@@ -152,7 +109,7 @@ final class TrialRunner {
         disturbance,
         run.switching(),
         summary(latency),
-        summary(readLatency),
+        run.outcome() == null ? null : summary(LatencySummary.histogram(run.readSamples())),
         insideNanos);
   }
 

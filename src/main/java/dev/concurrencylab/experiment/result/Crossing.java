@@ -8,8 +8,8 @@ import java.util.Map;
  *
  * @param runtime on which it is; null in an experiment without {@code runtimes}
  * @param at the values of the other axes
- * @param from the last value at which one strategy certainly is the best
- * @param to the first at which another certainly is
+ * @param from the last value at which one strategy certainly is faster than the next
+ * @param to the first at which another certainly is faster than the next
  */
 public record Crossing(Axis axis, String runtime, Map<Axis, Integer> at, Side from, Side to) {
 

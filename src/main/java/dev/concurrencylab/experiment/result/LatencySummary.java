@@ -1,7 +1,5 @@
 package dev.concurrencylab.experiment.result;
 
-import dev.concurrencylab.trial.WorkerRun;
-import java.util.List;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 
@@ -16,11 +14,6 @@ public record LatencySummary(Long p50, Long p90, Long p99, Long p999, long max, 
 
   private static final int SIGNIFICANT_DIGITS = 3;
   private static final int MIN_SAMPLES_BEYOND = 10;
-
-  /** Returns the histogram of all operations that the workers timed, in nanoseconds. */
-  public static Histogram histogram(List<WorkerRun> workers) {
-    return histogram(workers.stream().map(WorkerRun::samples).flatMapToLong(LongStream::of));
-  }
 
   /** Returns the histogram of durations in nanoseconds. */
   public static Histogram histogram(LongStream durations) {

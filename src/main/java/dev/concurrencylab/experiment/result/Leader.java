@@ -6,7 +6,24 @@ package dev.concurrencylab.experiment.result;
  *
  * @param best its result
  * @param next that of the strategy with the next least
- * @param ratio of the next to the best, within rounds
- * @param certain whether each of the others takes longer by an interval of that ratio above 1
+ * @param ratio of the next to the best, within rounds; null without a round in which both finished
  */
-public record Leader(CellResult best, CellResult next, Estimate ratio, boolean certain) {}
+public record Leader(CellResult best, CellResult next, Estimate ratio) {
+
+  /** The largest ratio of two strategies that are as good as equal. */
+  private static final double CLOSE = 1.1;
+
+  /** Returns whether the best certainly is faster: the interval of the ratio is above 1. */
+  public boolean certain() {
+    return hasInterval() && ratio.low() > 1;
+  }
+
+  /** Returns whether the two certainly differ by less than 10%, and neither certainly is faster. */
+  public boolean close() {
+    return hasInterval() && ratio.low() <= 1 && ratio.low() > 1 / CLOSE && ratio.high() < CLOSE;
+  }
+
+  private boolean hasInterval() {
+    return ratio != null && ratio.low() != null;
+  }
+}

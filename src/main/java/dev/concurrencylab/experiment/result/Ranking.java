@@ -64,21 +64,9 @@ public final class Ranking {
       return Optional.empty();
     }
     CellResult best = ranked.getFirst();
-    List<Estimate> ratios =
-        ranked.stream()
-            .skip(1)
-            .map(other -> measured.ratio(other.cell(), best.cell(), Measurement::nanosPerOperation))
-            .toList();
-    return Optional.of(
-        new Leader(
-            best,
-            ranked.get(1),
-            ratios.getFirst(),
-            ratios.stream().allMatch(Ranking::certainlyAboveOne)));
-  }
-
-  private static boolean certainlyAboveOne(Estimate ratio) {
-    return ratio != null && ratio.low() != null && ratio.low() > 1;
+    CellResult next = ranked.get(1);
+    Estimate ratio = measured.ratio(next.cell(), best.cell(), Measurement::nanosPerOperation);
+    return Optional.of(new Leader(best, next, ratio));
   }
 
   /** Returns all changes of the best strategy of which both sides are certain. */

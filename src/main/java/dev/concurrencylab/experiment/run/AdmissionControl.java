@@ -13,11 +13,14 @@ import dev.concurrencylab.experiment.store.LiveExperiments;
 import dev.concurrencylab.experiment.store.Recorder;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * Accepts experiments while there is room for them, and rejects all others. It accepts one at a
- * time, so that a place in the queue is still free when it is needed, and each idempotency key is
+ * Accepts experiments while there is room for them, and rejects all others. It reserves a place in
+ * the queue first, and accepts those with an idempotency key one at a time, so that each key is
  * used once.
  */
 final class AdmissionControl {
@@ -31,6 +34,11 @@ final class AdmissionControl {
   private final ExperimentListener listener;
   private final Supplier<Environment> environment;
   private final Clock clock;
+
+  /** Experiments are accepted side by side, so that one transaction can store several. */
+  private final Lock entering;
+
+  private final Lock nobodyEnters;
 
   AdmissionControl(
       ExperimentQueue queue,
@@ -51,6 +59,9 @@ final class AdmissionControl {
     this.listener = listener;
     this.environment = environment;
     this.clock = clock;
+    ReadWriteLock door = new ReentrantReadWriteLock(true);
+    this.entering = door.readLock();
+    this.nobodyEnters = door.writeLock();
   }
 
   /** Implements {@link Laboratory#submit}. */
@@ -68,17 +79,37 @@ final class AdmissionControl {
     }
   }
 
-  private synchronized Ticket accept(ExperimentSpec spec, IdempotencyKey key)
+  private Ticket accept(ExperimentSpec spec, IdempotencyKey key)
       throws RejectedException, KeyReusedException, KeyTakenException {
-    Optional<KeyedRequest> meanwhile = key == null ? Optional.empty() : findLive(key);
-    if (meanwhile.isPresent()) {
-      return repeated(meanwhile.get(), spec, key);
+    if (key == null) {
+      return enter(spec, null);
     }
-    requireRoom();
-    Experiment experiment = new Experiment(spec, key, environment.get(), clock);
-    recorder.accepted(experiment);
-    queue.add(experiment);
-    return new Ticket(experiment.id(), experiment.completion().copy());
+    synchronized (this) {
+      Optional<KeyedRequest> meanwhile = findLive(key);
+      return meanwhile.isPresent() ? repeated(meanwhile.get(), spec, key) : enter(spec, key);
+    }
+  }
+
+  private Ticket enter(ExperimentSpec spec, IdempotencyKey key)
+      throws RejectedException, KeyTakenException {
+    entering.lock();
+    try {
+      reservePlace();
+      boolean entered = false;
+      try {
+        Experiment experiment = new Experiment(spec, key, environment.get(), clock);
+        recorder.accepted(experiment);
+        queue.add(experiment);
+        entered = true;
+        return new Ticket(experiment.id(), experiment.completion().copy());
+      } finally {
+        if (!entered) {
+          queue.giveUp();
+        }
+      }
+    } finally {
+      entering.unlock();
+    }
   }
 
   private Optional<KeyedRequest> findLive(IdempotencyKey key) {
@@ -94,15 +125,15 @@ final class AdmissionControl {
     return new Ticket(earlier.id(), watcher.end(earlier.id()));
   }
 
-  private void requireRoom() throws RejectedException {
+  private void reservePlace() throws RejectedException {
     if (queue.closed()) {
       throw rejection(Reason.STOPPING);
     }
-    if (queue.full()) {
-      throw rejection(Reason.QUEUE_FULL);
-    }
     if (live.full()) {
       throw rejection(Reason.STORAGE);
+    }
+    if (!queue.reserve()) {
+      throw rejection(Reason.QUEUE_FULL);
     }
   }
 
@@ -112,12 +143,22 @@ final class AdmissionControl {
   }
 
   /** Finds an experiment of this service, also if it is being accepted and stored already. */
-  synchronized Optional<Experiment> find(String id) {
-    return live.find(id);
+  Optional<Experiment> find(String id) {
+    nobodyEnters.lock();
+    try {
+      return live.find(id);
+    } finally {
+      nobodyEnters.unlock();
+    }
   }
 
   /** Accepts nothing more; an experiment that is being accepted keeps its place in the queue. */
-  synchronized void close() {
-    queue.close();
+  void close() {
+    nobodyEnters.lock();
+    try {
+      queue.close();
+    } finally {
+      nobodyEnters.unlock();
+    }
   }
 }

@@ -138,29 +138,48 @@ public final class Laboratory {
     return admission.submit(spec, key);
   }
 
+  /**
+   * Runs an experiment. If another one waits when it has ended, the end and the start of that one
+   * are stored together.
+   */
   private void run(Experiment experiment) {
-    if (experiment.cancellation().requested() || queue.closed()) {
-      finish(experiment, Termination.STOPPED);
+    Termination termination = measure(experiment);
+    Experiment next = queue.next();
+    if (next == null || stopped(next)) {
+      recorder.ended(experiment, termination);
+      conclude(experiment);
+      lookAgain(experiment); // takes time that no client has to wait for
     } else {
-      finish(experiment, start(experiment));
-      reportChange(experiment); // takes time that no client has to wait for
+      lookAgain(experiment);
+      recorder.endedAndStarted(experiment, termination, next, lastSeen);
+      conclude(experiment);
     }
     maintenance.removeSome();
   }
 
-  private Termination start(Experiment experiment) {
-    lastSeen = probe.get();
-    recorder.started(experiment, lastSeen);
+  private boolean stopped(Experiment experiment) {
+    return experiment.cancellation().requested() || queue.closed();
+  }
+
+  private Termination measure(Experiment experiment) {
+    if (stopped(experiment)) {
+      return Termination.STOPPED;
+    }
+    if (experiment.state() == ExperimentState.QUEUED) {
+      lastSeen = probe.get();
+      recorder.started(experiment, lastSeen);
+    }
     TimeLimit time = new TimeLimit(limits, threads.timeLimits());
     return new ExperimentRunner(
             experiment, catalogue, forks, recorder, listener, time, queue::closed)
         .run();
   }
 
-  private void reportChange(Experiment experiment) {
+  /** Determines the environment, and reports if it is not the one in which trials began. */
+  private void lookAgain(Experiment experiment) {
     Environment before = lastSeen;
     lastSeen = probe.get();
-    if (!lastSeen.equals(before)) {
+    if (experiment.startedAt() != null && !lastSeen.equals(before)) {
       LOG.log(
           Level.WARNING,
           "The processors changed while experiment {0} ran, from {1} to {2};"
@@ -171,8 +190,8 @@ public final class Laboratory {
     }
   }
 
-  private void finish(Experiment experiment, Termination termination) {
-    recorder.ended(experiment, termination);
+  /** Tells everybody of the end of an experiment, which is recorded. */
+  private void conclude(Experiment experiment) {
     ExperimentReport last = queries.report(experiment);
     try {
       listener.experimentEnded(last.experiment());
@@ -209,7 +228,8 @@ public final class Laboratory {
       return ended(experiment.state());
     }
     if (queue.remove(experiment)) {
-      finish(experiment, Termination.CANCELLED);
+      recorder.ended(experiment, Termination.CANCELLED);
+      conclude(experiment);
     }
     return CancelOutcome.STOPPING;
   }

@@ -142,9 +142,7 @@ public record ExperimentSpec(
 
   /** Returns the kind of loop, which is plain only if no operation is more than a bare update. */
   public LoopKind loopKind() {
-    return SpecFields.ALL.stream()
-            .filter(field -> field.support().feature().isPresent())
-            .allMatch(field -> field.hasDefault(this))
+    return SpecFields.OF_FEATURES.stream().allMatch(field -> field.hasDefault(this))
         ? LoopKind.PLAIN
         : LoopKind.GENERAL;
   }

@@ -246,14 +246,12 @@ public sealed interface FieldType<T> {
         context.add("has %d elements: send at most %d", elements.size(), LONGEST);
         return null;
       }
-      if (elements.isEmpty()) {
-        String remedy =
-            switch (element) {
-              case StrategyName name -> "name at least one strategy";
-              case RuntimeName name -> "name at least one runtime";
-              case FieldType<T> number -> "give at least one number";
-            };
-        context.add("is empty: %s, or leave the field out", remedy);
+      if (elements.isEmpty() && !(element instanceof RuntimeName)) { // answers may name no runtime
+        context.add(
+            "is empty: %s, or leave the field out",
+            element instanceof StrategyName
+                ? "name at least one strategy"
+                : "give at least one number");
       }
       List<?> expanded = element.expand(elements, context);
       List<T> values = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.concurrencylab.experiment.spec;
 
 import dev.concurrencylab.strategy.Feature;
+import dev.concurrencylab.strategy.Strategy;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -74,6 +75,11 @@ public record SpecField<T>(
   /** Returns its meaning, and which strategies support it. */
   public String description() {
     return meaning + support.sentence();
+  }
+
+  /** Returns whether a strategy takes other values than the default. */
+  boolean isSupportedBy(Strategy strategy) {
+    return support.feature().isEmpty() || strategy.supports(support.feature().get());
   }
 
   public T of(ExperimentSpec spec) {

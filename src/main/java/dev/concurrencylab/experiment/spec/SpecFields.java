@@ -246,12 +246,16 @@ public final class SpecFields {
           PAUSE_WHERE,
           LABELS);
 
+  /** The fields that not every strategy supports. */
+  static final List<SpecField<?>> OF_FEATURES =
+      ALL.stream().filter(field -> field.support().feature().isPresent()).toList();
+
   private SpecFields() {}
 
   /** Returns the fields that not every strategy supports, and this one does. */
   public static List<String> supportedBy(Strategy strategy) {
-    return ALL.stream()
-        .filter(field -> field.support().feature().filter(strategy::supports).isPresent())
+    return OF_FEATURES.stream()
+        .filter(field -> field.isSupportedBy(strategy))
         .map(SpecField::name)
         .toList();
   }

@@ -8,8 +8,11 @@ import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Limit;
 import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.strategy.Strategy;
+import dev.concurrencylab.strategy.Synchronization.Exclusion;
+import dev.concurrencylab.trial.OperationShape.CounterChoice;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -21,6 +24,9 @@ final class SpecLimits {
 
   /** The rounds of the shortest experiment with a warm-up: that, a measured one, and latency. */
   private static final int LEAST_ROUNDS = 3;
+
+  /** The most pairs of a worker and a counter that have a word of their own: 32 MB. */
+  private static final long MOST_PARTS = 1 << 22;
 
   private final Catalogue catalogue;
   private final Limits limits;
@@ -43,6 +49,7 @@ final class SpecLimits {
     boolean pauseComplete = pauseIsComplete(spec, violations);
     boolean workersFit = workersFit(spec, violations);
     if (workersFit
+        && partsFit(spec, violations)
         && trialsFit(spec, violations)
         && operationsFit(spec, violations)
         && pauseComplete) {
@@ -84,6 +91,30 @@ final class SpecLimits {
               .formatted(most, strategy.name(), limit.value(), limit.setting()));
     }
     return exceeded.isEmpty();
+  }
+
+  /** Limits the memory of strategies in which each worker has a part of each counter. */
+  private boolean partsFit(ExperimentSpec spec, Violations violations) {
+    int workers = Collections.max(spec.workers());
+    int counters = Collections.max(spec.counters());
+    int most = (int) (MOST_PARTS / workers);
+    if (spec.counterChoice() == CounterChoice.OWN || counters <= most) {
+      return true;
+    }
+    List<String> parted =
+        spec.strategies().stream()
+            .filter(
+                name ->
+                    catalogue.get(name).synchronization().exclusion() == Exclusion.SEPARATE_PARTS)
+            .toList();
+    parted.forEach(
+        name ->
+            violations.add(
+                SpecFields.COUNTERS,
+                ("%d are too many for %s, in which each of %d workers has a part of each counter;"
+                        + " send at most %d, or fewer workers, or counterChoice own")
+                    .formatted(counters, name, workers, most)));
+    return parted.isEmpty();
   }
 
   /** Checks a number that was sent; one that is chosen is limited by the time that it takes. */

@@ -14,6 +14,12 @@ import java.util.Map;
  */
 public final class SpecRules {
 
+  /**
+   * A list in the specs of answers that follows from the fields. It is ignored in requests, so that
+   * the spec of an answer can be sent again.
+   */
+  public static final String LEFT_OUT = "leftOut";
+
   private static final List<String> NAMES = SpecFields.ALL.stream().map(SpecField::name).toList();
 
   private final Catalogue catalogue;
@@ -40,8 +46,11 @@ public final class SpecRules {
    */
   public ExperimentSpec check(Map<String, ?> sent, Violations violations) throws SpecException {
     sent.keySet().stream()
-        .filter(name -> !NAMES.contains(name))
+        .filter(name -> !NAMES.contains(name) && !name.equals(LEFT_OUT))
         .forEach(name -> violations.addUnknownField(name, NAMES));
+    if (sent.containsKey(LEFT_OUT) && !isListOfNames(sent.get(LEFT_OUT))) {
+      violations.add(LEFT_OUT, "is not a list of names: leave it out, it is ignored");
+    }
     FieldValues values = FieldValues.DEFAULTS;
     for (SpecField<?> field : SpecFields.ALL) {
       if (sent.containsKey(field.name())) {
@@ -55,6 +64,10 @@ public final class SpecRules {
     service.check(spec, violations);
     violations.throwIfAny(all -> new SpecException(Reason.UNACCEPTABLE, all));
     return spec;
+  }
+
+  private static boolean isListOfNames(Object sent) {
+    return sent instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
   }
 
   private <T> FieldValues read(

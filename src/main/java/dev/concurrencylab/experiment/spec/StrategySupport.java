@@ -4,6 +4,7 @@ import dev.concurrencylab.process.runtimes.JavaRuntimes;
 import dev.concurrencylab.strategy.Catalogue;
 import dev.concurrencylab.strategy.Strategy;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Compares the fields that not every strategy supports with the strategies of a request. Those that
@@ -27,8 +28,7 @@ final class StrategySupport {
   ExperimentSpec select(FieldValues values, boolean named, Violations violations) {
     ExperimentSpec asked = ExperimentSpec.of(values);
     List<SpecField<?>> special =
-        SpecFields.ALL.stream()
-            .filter(field -> field.support().feature().isPresent() || field == SpecFields.RUNTIMES)
+        Stream.concat(SpecFields.OF_FEATURES.stream(), Stream.of(SpecFields.RUNTIMES))
             .filter(field -> isSpecial(field, asked))
             .toList();
     List<String> lacking =
@@ -74,6 +74,6 @@ final class StrategySupport {
   private static boolean supports(Strategy strategy, SpecField<?> field) {
     return field == SpecFields.RUNTIMES
         ? strategy.kind().inOneJvm()
-        : field.support().feature().filter(feature -> !strategy.supports(feature)).isEmpty();
+        : field.isSupportedBy(strategy);
   }
 }

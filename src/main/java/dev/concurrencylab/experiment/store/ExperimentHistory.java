@@ -110,13 +110,13 @@ public interface ExperimentHistory extends AutoCloseable {
   record Removed(int tooOld, int tooMany, boolean more) {}
 
   /**
-   * Stores an experiment of this service atomically. When this method has returned, a killed
-   * process or a lost connection loses nothing of it. Calling it again does no harm. It renews the
-   * experiment's lease, or ends the lease if the experiment has ended.
+   * Stores changes of experiments of this service atomically. When this method has returned, a
+   * killed process or a lost connection loses nothing of them. Calling it again does no harm. It
+   * renews the lease of each experiment, or ends the lease if the experiment has ended.
    *
-   * @throws KeyTakenException if its key was used by another service meanwhile; nothing is stored
+   * @throws KeyTakenException if a key was used by another service meanwhile; nothing is stored
    */
-  void save(Entry entry) throws KeyTakenException;
+  void save(List<Entry> entries) throws KeyTakenException;
 
   /** Returns an experiment without its results. */
   Optional<ExperimentSnapshot> find(String id);

@@ -4,7 +4,11 @@ import dev.concurrencylab.experiment.Environment;
 import dev.concurrencylab.experiment.result.TrialResult;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -22,6 +26,9 @@ public final class Recorder {
   private final StorageHealth health;
   private final LiveExperiments live;
 
+  /** Experiments with staged changes, whose threads wait until these are stored. */
+  private final Queue<Experiment> waiting = new ConcurrentLinkedQueue<>();
+
   public Recorder(ExperimentHistory history, StorageHealth health, LiveExperiments live) {
     this.history = history;
     this.health = health;
@@ -29,12 +36,21 @@ public final class Recorder {
   }
 
   /** Records a new experiment, or throws an exception and records nothing if its key is taken. */
-  public synchronized void accepted(Experiment experiment) throws KeyTakenException {
+  public void accepted(Experiment experiment) throws KeyTakenException {
+    if (experiment.key() == null) {
+      record(experiment);
+    } else {
+      acceptedAlone(experiment);
+      experiment.publish();
+    }
+  }
+
+  /** A key that is taken would undo what is stored together with it. */
+  private synchronized void acceptedAlone(Experiment experiment) throws KeyTakenException {
     if (health.up()) {
-      trySave(experiment);
+      trySave(List.of(experiment));
     }
     live.add(experiment);
-    experiment.publish();
   }
 
   /** Records the start, with the environment in which the trials will run. */
@@ -58,6 +74,14 @@ public final class Recorder {
     record(experiment);
   }
 
+  /** Records the end of an experiment and the start of the next one, in one transaction. */
+  public void endedAndStarted(
+      Experiment experiment, Termination ending, Experiment next, Environment environment) {
+    experiment.stageEnd(ending);
+    next.stageStart(environment);
+    record(experiment, next);
+  }
+
   /**
    * Does something unless trials are running. None starts before it is done, since its experiment
    * must be recorded as started first.
@@ -68,19 +92,28 @@ public final class Recorder {
     return busy.getAsBoolean() ? Optional.empty() : Optional.of(task.get());
   }
 
-  private void record(Experiment experiment) {
-    saveIfUp(experiment);
-    experiment.publish();
+  private void record(Experiment... changed) {
+    waiting.addAll(List.of(changed));
+    storeWaiting();
+    List.of(changed).forEach(Experiment::publish);
   }
 
   /**
-   * Checks and stores in one step. During a retry the database counts as working for a moment, and
-   * this experiment could otherwise get ahead of others that were accepted earlier.
+   * Stores what waits: the changes of the calling thread and of all threads that have come since
+   * another one began to store, in one transaction with one sync. They find nothing left to do.
+   *
+   * <p>Checks and stores in one step. During a retry the database counts as working for a moment,
+   * and an experiment could otherwise get ahead of others that were accepted earlier.
    */
-  private synchronized void saveIfUp(Experiment experiment) {
-    if (health.up()) {
-      save(experiment);
+  private synchronized void storeWaiting() {
+    List<Experiment> together = new ArrayList<>();
+    for (Experiment next = waiting.poll(); next != null; next = waiting.poll()) {
+      together.add(next);
     }
+    if (!together.isEmpty() && health.up()) {
+      saveTogether(together);
+    }
+    together.forEach(live::add);
   }
 
   /** Tries to store everything that is not stored. */
@@ -150,24 +183,39 @@ public final class Recorder {
     }
   }
 
+  private void saveTogether(List<Experiment> experiments) {
+    try {
+      trySave(experiments);
+    } catch (KeyTakenException byOneOfThem) {
+      saveEach(experiments);
+    }
+  }
+
+  /** Returns whether all are stored; after a failure the others are left for a retry. */
+  private boolean saveEach(List<Experiment> experiments) {
+    return experiments.stream().allMatch(this::save);
+  }
+
   private boolean save(Experiment experiment) {
     try {
-      return trySave(experiment);
+      return trySave(List.of(experiment));
     } catch (KeyTakenException takenElsewhere) {
       experiment.forgetKey();
       return save(experiment);
     }
   }
 
-  /** Stores what is new in an experiment, one thread at a time. */
-  private synchronized boolean trySave(Experiment experiment) throws KeyTakenException {
-    Experiment.Unsaved unsaved = experiment.unsaved();
+  /** Stores what is new in some experiments, one thread at a time; all of it or nothing. */
+  private synchronized boolean trySave(List<Experiment> experiments) throws KeyTakenException {
+    List<Experiment.Unsaved> unsaved = experiments.stream().map(Experiment::unsaved).toList();
     try {
-      history.save(unsaved.entry());
-      experiment.saved(unsaved);
+      history.save(unsaved.stream().map(Experiment.Unsaved::entry).toList());
+      for (int i = 0; i < unsaved.size(); i++) {
+        experiments.get(i).saved(unsaved.get(i));
+      }
       return true;
     } catch (StorageException down) { // the history has reported it to the health
-      experiment.notSaved();
+      experiments.forEach(Experiment::notSaved);
       return false;
     }
   }

@@ -103,6 +103,7 @@ final class SpecSchemas {
                       .pattern("^%s$".formatted(LabelMap.FORM)));
       case RuntimeName name -> createSchema().addType(SchemaType.STRING);
       case ListOf<?>(StrategyName names) -> list(createSchema().addType(SchemaType.STRING));
+      case ListOf<?>(RuntimeName names) -> list(schema(names)).minItems(null);
       case ListOf<?> list -> list(schema(list.element())).maxItems(ListOf.LONGEST);
     };
   }

@@ -18,9 +18,10 @@ public final class SpecInput {
 
   /** Returns whether a field takes several values. */
   static boolean isList(String field) {
-    return SpecFields.find(field)
-        .filter(found -> found.type() instanceof FieldType.ListOf)
-        .isPresent();
+    return field.equals(SpecRules.LEFT_OUT)
+        || SpecFields.find(field)
+            .filter(found -> found.type() instanceof FieldType.ListOf)
+            .isPresent();
   }
 
   /** Returns whether the values of a field are pairs of a name and a value. */

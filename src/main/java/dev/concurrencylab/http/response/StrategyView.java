@@ -14,6 +14,7 @@ import java.util.List;
  *
  * @param guaranteeCountingReferences what is promised under the workload {@code refcount}
  * @param maxWorkersSetting the configuration key of the limit {@code maxWorkers}
+ * @param whenToUse what it is good for, in a sentence
  * @param supports the fields of the spec that not every strategy supports, and this one does
  * @param predictedNanosPerOperation what an operation costs at worst
  * @param predictedSetupNanosPerWorker what starting a worker costs at worst
@@ -29,6 +30,7 @@ public record StrategyView(
     String maxWorkersSetting,
     long predictedNanosPerOperation,
     long predictedSetupNanosPerWorker,
+    String whenToUse,
     List<String> supports,
     String disassembly,
     @JsonIgnore Strategy strategy,
@@ -48,6 +50,7 @@ public record StrategyView(
         workers.setting(),
         strategy.synchronization().nanosPerOperation(),
         strategy.kind().setupNanosPerWorker(),
+        strategy.whenToUse(),
         SpecFields.supportedBy(strategy),
         strategy.disassembly(),
         strategy,

@@ -63,8 +63,8 @@ record CellName(ExperimentSpec spec) {
   static String value(Axis axis, int value) {
     return switch (axis) {
       case WORKERS -> count(value, "worker");
-      case INSIDE_NANOS -> NumberFormat.durationInWords(value, 3) + " inside";
-      case OUTSIDE_NANOS -> NumberFormat.durationInWords(value, 3) + " outside";
+      case INSIDE_NANOS -> NumberFormat.exactDuration(value) + " inside";
+      case OUTSIDE_NANOS -> NumberFormat.exactDuration(value) + " outside";
       case READ_PERCENT -> value + "% reads";
       case COUNTERS -> count(value, "counter");
     };

@@ -67,7 +67,7 @@ final class ExperimentHeader {
             others());
   }
 
-  /** Returns the other fields whose values are not their defaults: {@code ; pause 1.00 ms}. */
+  /** Returns the other fields whose values are not their defaults: {@code ; pause 1 ms}. */
   private String others() {
     return SpecFields.ALL.stream()
         .filter(field -> !SHOWN_ELSEWHERE.contains(field) && !field.hasDefault(spec))
@@ -83,7 +83,7 @@ final class ExperimentHeader {
 
   private static String words(Object value, boolean nanos) {
     return switch (value) {
-      case Number number when nanos -> NumberFormat.durationInWords(number.longValue(), 3);
+      case Number number when nanos -> NumberFormat.exactDuration(number.longValue());
       case Number number -> NumberFormat.exact(number.longValue());
       case Named choice -> choice.wireName();
       case List<?> list ->

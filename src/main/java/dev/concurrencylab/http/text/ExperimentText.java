@@ -5,7 +5,6 @@ import dev.concurrencylab.experiment.result.TrialResult;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.format.NumberFormat;
 import dev.concurrencylab.strategy.Catalogue;
-import dev.concurrencylab.trial.Verdict;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -63,8 +62,7 @@ public record ExperimentText(
       lines.add("There are no results, because no measured trial ended.");
     } else {
       List<String> answers = Answers.of(experiment, trials, catalogue);
-      boolean exact = experiment.results().stream().allMatch(r -> r.verdict() == Verdict.EXACT);
-      if (answers.isEmpty() || !exact) {
+      if (answers.isEmpty() || !ResultTable.allExact(experiment)) {
         ResultExplanation.of(experiment, catalogue).forEach(lines::add);
       }
       answers.forEach(lines::add);

@@ -7,9 +7,11 @@ import dev.concurrencylab.experiment.result.LatencySummary;
 import dev.concurrencylab.experiment.result.NanosEstimate;
 import dev.concurrencylab.experiment.result.OperationSummary;
 import dev.concurrencylab.experiment.result.Variation;
+import dev.concurrencylab.experiment.spec.Axis;
 import dev.concurrencylab.experiment.spec.LoopKind;
 import dev.concurrencylab.experiment.store.ExperimentSnapshot;
 import dev.concurrencylab.format.NumberFormat;
+import dev.concurrencylab.trial.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +30,11 @@ final class ResultTable {
 
   /** The mark of a number that is a lower bound. */
   static final String AT_LEAST = "≥";
+
+  /** Returns whether all cells have the guarantee, and kept it. */
+  static boolean allExact(ExperimentSnapshot experiment) {
+    return experiment.results().stream().allMatch(cell -> cell.verdict() == Verdict.EXACT);
+  }
 
   /** Returns the table; the rows are grouped by the values of all axes but workers. */
   static String render(ExperimentSnapshot experiment) {
@@ -62,7 +69,7 @@ final class ResultTable {
 
   /**
    * Returns the columns; in the general loop and with forks without those that say little about a
-   * lock.
+   * lock, and with those of losses only where there are any.
    */
   private static List<Column> columns(ExperimentSnapshot experiment) {
     boolean forked = experiment.spec().forks() > 0;
@@ -71,13 +78,16 @@ final class ResultTable {
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("strategy", true, CellResult::strategy));
     columns.add(number("workers", cell -> NumberFormat.exact(cell.workers())));
-    columns.add(new Column("verdict", true, cell -> cell.verdict().wireName()));
-    columns.add(number("lost\nupdates", cell -> lost(cell.lostUpdates())));
+    if (plain || !allExact(experiment)) {
+      columns.add(new Column("verdict", true, cell -> cell.verdict().wireName()));
+      columns.add(number("lost\nupdates", cell -> plain ? lost(cell.lostUpdates()) : share(cell)));
+    }
     if (plain) {
       columns.add(number("lossy\ntrials", ResultTable::trialsWithLoss));
     }
     columns.add(number("ns/op", cell -> median(cell.nanosPerOperation())));
-    columns.add(number("interval\nof ns/op", cell -> interval(cell.nanosPerOperation())));
+    int digits = plain ? 2 : 3;
+    columns.add(number("interval\nof ns/op", cell -> interval(cell.nanosPerOperation(), digits)));
     if (forked) {
       columns.add(number("± of\nJVMs", cell -> variation(cell, Variation::betweenForks)));
       columns.add(number("± of\ntrials", cell -> variation(cell, Variation::withinForks)));
@@ -91,7 +101,7 @@ final class ResultTable {
       addLatency(columns, "of reads", cell -> cell.operations().readLatencyNanos(), clockFloor);
     }
     if (has(experiment, OperationSummary::retriesPerOperation)) {
-      columns.add(number(RETRIES, cell -> median(cell.operations().retriesPerOperation())));
+      columns.add(number(RETRIES, cell -> retries(cell.operations().retriesPerOperation())));
     }
     return columns;
   }
@@ -121,6 +131,17 @@ final class ResultTable {
     return (lost.atLeast() ? AT_LEAST : "") + NumberFormat.count(lost.median());
   }
 
+  /** Returns which part of the updates was lost: numbers of operations differ between cells. */
+  private static String share(CellResult cell) {
+    if (cell.lostUpdates() == null) {
+      return NumberFormat.NONE;
+    }
+    double percent =
+        100.0 * cell.lostUpdates().median() / (cell.operations().iterations() * cell.workers());
+    double updates = 1 - cell.cell().value(Axis.READ_PERCENT) / 100.0;
+    return percent == 0 ? "0" : NumberFormat.significant(percent / updates, 2) + "%";
+  }
+
   private static String trialsWithLoss(CellResult cell) {
     return cell.trials() > MOST_COUNTED
         ? NumberFormat.percent((double) cell.trialsWithLoss() / cell.trials())
@@ -131,18 +152,22 @@ final class ResultTable {
     return estimate == null ? NumberFormat.NONE : NumberFormat.significant(estimate.median(), 3);
   }
 
+  private static String retries(Estimate estimate) {
+    return estimate == null ? NumberFormat.NONE : NumberFormat.significant(estimate.median(), 2);
+  }
+
   private static String variation(CellResult cell, Function<Variation, Double> kind) {
     Double value = cell.variation() == null ? null : kind.apply(cell.variation());
     return value == null ? NumberFormat.NONE : NumberFormat.percent(value);
   }
 
-  private static String interval(Estimate estimate) {
+  private static String interval(Estimate estimate, int digits) {
     if (estimate == null || estimate.low() == null) {
       return NumberFormat.NONE;
     }
-    return NumberFormat.significant(estimate.low(), 2)
+    return NumberFormat.significant(estimate.low(), digits)
         + "–"
-        + NumberFormat.significant(estimate.high(), 2);
+        + NumberFormat.significant(estimate.high(), digits);
   }
 
   private static String millis(NanosEstimate total) {

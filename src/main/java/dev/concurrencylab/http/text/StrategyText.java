@@ -9,6 +9,7 @@ import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.strategy.Synchronization;
 import dev.concurrencylab.trial.Guarantee;
+import java.util.List;
 import java.util.Objects;
 
 /** Strategies as plain text: a table of all, or a description of one. */
@@ -50,33 +51,45 @@ public final class StrategyText {
     ExecutionKind kind = strategy.kind();
     Synchronization protection = strategy.synchronization();
     Limit<Integer> workers = kind.maxWorkers(limits);
+    List<String> supported = SpecFields.supportedBy(strategy);
     TextLines lines = new TextLines();
-    lines
-        .add(strategy.name())
-        .add("  execution        " + kind.description())
-        .add("  synchronization  " + protection.description())
-        .add("  guarantee        " + guarantee(strategy))
-        .add(
-            "  in Python        "
-                + Objects.requireNonNullElse(strategy.pythonAnalogue(), "no counterpart"))
-        .add(
-            "  workers          at most %s (%s)"
-                .formatted(NumberFormat.exact(workers.value()), workers.setting()))
-        .add(
-            "  worst case       %s ns per operation, %s to start a worker"
-                .formatted(
-                    NumberFormat.exact(protection.nanosPerOperation()),
-                    NumberFormat.durationInWords(kind.setupNanosPerWorker(), 3)));
-    if (!SpecFields.supportedBy(strategy).isEmpty()) {
-      lines.add("  supports         " + String.join(", ", SpecFields.supportedBy(strategy)));
+    lines.add(strategy.name());
+    property(lines, "execution", kind.description());
+    property(lines, "synchronization", protection.description());
+    property(lines, "guarantee", guarantee(strategy));
+    if (strategy.whenToUse() != null) {
+      property(lines, "when to use", strategy.whenToUse());
     }
+    property(
+        lines,
+        "in Python",
+        Objects.requireNonNullElse(strategy.pythonAnalogue(), "no counterpart"));
+    property(
+        lines,
+        "workers",
+        "at most %s (%s)".formatted(NumberFormat.exact(workers.value()), workers.setting()));
+    property(
+        lines,
+        "worst case",
+        "%s ns per operation, %s to start a worker"
+            .formatted(
+                NumberFormat.exact(protection.nanosPerOperation()),
+                NumberFormat.durationInWords(kind.setupNanosPerWorker(), 3)));
+    property(
+        lines,
+        "supports",
+        supported.isEmpty() ? "bare updates only" : String.join(", ", supported));
     if (strategy.disassembly() != null) {
       lines.blank().append(strategy.disassembly());
     }
     if (strategy.remark() != null) {
-      lines.add("  remark           " + strategy.remark());
+      property(lines, "remark", strategy.remark());
     }
     return lines.toString();
+  }
+
+  private static void property(TextLines lines, String name, String value) {
+    lines.wrap("  %-17s".formatted(name), value);
   }
 
   private static String guarantee(Strategy strategy) {

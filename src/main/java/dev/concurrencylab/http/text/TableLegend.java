@@ -36,10 +36,7 @@ record TableLegend(ExperimentSnapshot experiment, List<TrialResult> trials, Cata
     boolean forked = experiment.spec().forks() > 0;
     boolean general = experiment.spec().loopKind() == LoopKind.GENERAL;
     boolean plain = !general && !forked;
-    lines.add(
-        "lost",
-        "updates lost in the median trial"
-            + (plain ? "; lossy trials lost at least one update" : ""));
+    losses(lines, plain);
     lines.add(
         "ns/op",
         (forked ? "median over the JVMs of their medians" : "median")
@@ -70,6 +67,20 @@ record TableLegend(ExperimentSnapshot experiment, List<TrialResult> trials, Cata
     references(lines);
     compiler(lines);
     cold(lines);
+  }
+
+  private void losses(TextLines lines, boolean plain) {
+    if (plain) {
+      lines.add("lost", "updates lost in the median trial; lossy trials lost at least one update");
+    } else if (ResultTable.allExact(experiment)) {
+      int trials = experiment.results().stream().mapToInt(CellResult::trials).sum();
+      lines.add(
+          "verdict",
+          "exact: no update was lost in %s trials, as all these strategies guarantee"
+              .formatted(NumberFormat.exact(trials)));
+    } else {
+      lines.add("lost", "share of the updates that was lost in the median trial");
+    }
   }
 
   private String latency() {
@@ -135,6 +146,12 @@ record TableLegend(ExperimentSnapshot experiment, List<TrialResult> trials, Cata
             .collect(Collectors.joining(", "));
     if (!measured.isEmpty()) {
       lines.add("inside", "the work took, on one idle core: " + measured);
+    }
+    if (experiment.spec().loopKind() == LoopKind.GENERAL) {
+      lines.add(
+          "work",
+          "what it takes all cores together, or the workers with their pauses if that is longer; the"
+              + " rest of ns/op is synchronization and waiting");
     }
   }
 

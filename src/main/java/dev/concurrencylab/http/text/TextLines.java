@@ -18,7 +18,8 @@ final class TextLines {
     return wrap(label + " ".repeat(LABEL_WIDTH - label.length()), text);
   }
 
-  private TextLines wrap(String label, String text) {
+  /** Adds a text after a label; continuation lines begin below the text. */
+  TextLines wrap(String label, String text) {
     int width = WIDTH - label.length();
     String start = label;
     String rest = text;

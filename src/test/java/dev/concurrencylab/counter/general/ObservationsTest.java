@@ -21,7 +21,7 @@ class ObservationsTest {
         new OperationShape(0, 0, 50, 3, CounterChoice.RANDOM, PauseWhere.OUTSIDE);
     CounterEncoding encoding = new CounterEncoding(workload, 2, iterations);
     Work work = new Work(encoding, false, 1, Pause.NONE, 1, new Loop.General(shape));
-    return new Observations(new Part(work, shape, 0));
+    return new Observations(new Part(work, shape, 0, PaddedWords.NONE));
   }
 
   private static boolean agree(Workload workload, long first, long second, long last) {

@@ -12,7 +12,6 @@ import dev.concurrencylab.trial.TrialRun;
 import dev.concurrencylab.trial.Work;
 import dev.concurrencylab.trial.WorkerRun;
 import dev.concurrencylab.trial.Workload;
-import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +28,7 @@ class LatencySummaryTest {
             Progress.of(new long[] {0, 1}, new long[] {0, samples}),
             SchedulerDelay.UNKNOWN,
             LongStream.rangeClosed(1, samples).toArray());
-    return LatencySummary.of(LatencySummary.histogram(List.of(run)));
+    return LatencySummary.of(LatencySummary.histogram(LongStream.of(run.samples())));
   }
 
   @Test
@@ -56,7 +55,7 @@ class LatencySummaryTest {
   void samplingLosesNoOperationAndKeepsTheirOrder(long iterations) throws Exception {
     for (Workload workload : Workload.values()) {
       Work work = new Work(new CounterEncoding(workload, 2, iterations), true, 42);
-      TrialRun run = new CallerExecution(UnprotectedCounter::new).run(work, new StopFlag());
+      TrialRun run = new CallerExecution(_ -> new UnprotectedCounter()).run(work, new StopFlag());
       CounterEncoding.Count count = work.encoding().read(run.value());
       assertThat(count.lost()).isZero();
       assertThat(count.drift()).isZero();
@@ -68,16 +67,16 @@ class LatencySummaryTest {
   @Test
   void manyWorkersShareTheSamples() throws Exception {
     Work work = new Work(new CounterEncoding(Workload.OPPOSED, 1_000, 100_000), true, 42);
-    TrialRun run = new CallerExecution(UnprotectedCounter::new).run(work, new StopFlag());
-    assertThat(LatencySummary.histogram(run.workers()).getTotalCount())
+    TrialRun run = new CallerExecution(_ -> new UnprotectedCounter()).run(work, new StopFlag());
+    assertThat(LatencySummary.histogram(run.samples()).getTotalCount())
         .isBetween(900_000L, 1_100_000L);
   }
 
   @Test
   void aMeasuredTrialTimesNoOperation() throws Exception {
     TrialRun run =
-        new CallerExecution(UnprotectedCounter::new)
+        new CallerExecution(_ -> new UnprotectedCounter())
             .run(Work.measured(Workload.INCREMENT, 2, 1_000), new StopFlag());
-    assertThat(LatencySummary.histogram(run.workers()).getTotalCount()).isZero();
+    assertThat(LatencySummary.histogram(run.samples()).getTotalCount()).isZero();
   }
 }

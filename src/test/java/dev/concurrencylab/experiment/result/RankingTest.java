@@ -29,7 +29,7 @@ class RankingTest {
 
   private final ExperimentSpec spec =
       ExperimentSpec.of(
-          TestSpecs.with("sequential", "global-lock", "async")
+          TestSpecs.with("sequential", "global-lock", "async", "processes")
               .with(SpecFields.WORKERS, List.of(4, 1, 2)));
   private final List<TrialResult> trials = new ArrayList<>();
 
@@ -90,6 +90,19 @@ class RankingTest {
     assertThat(only.from().ratio().low()).isGreaterThan(1);
     assertThat(only.to().value()).isEqualTo(4);
     assertThat(only.to().strategy()).isEqualTo("async");
+  }
+
+  /** The processes need more in the median, and in some rounds less. */
+  @Test
+  void onlyTheDistanceToTheNextBestCounts() {
+    long[] unsteady = {5, 40, 40, 40, 40, 5};
+    for (int workers : List.of(1, 4)) {
+      measured("global-lock", workers, workers == 1 ? FAST : SLOW);
+      measured("async", workers, workers == 1 ? SLOW : FAST);
+      measured("processes", workers, unsteady);
+    }
+    assertThat(crossings()).hasSize(1);
+    assertThat(crossings().getFirst().from().next()).isEqualTo("async");
   }
 
   @Test

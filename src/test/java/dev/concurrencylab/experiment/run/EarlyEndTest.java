@@ -84,7 +84,7 @@ class EarlyEndTest {
             (proxy, method, arguments) -> {
               if (holdLastSave
                   && method.getName().equals("save")
-                  && ((ExperimentHistory.Entry) arguments[0]).experiment().state().ended()) {
+                  && ((List<?>) arguments[0]).stream().anyMatch(EarlyEndTest::isEnd)) {
                 saving.countDown();
                 saved.await();
               }
@@ -94,6 +94,10 @@ class EarlyEndTest {
                 throw e.getCause();
               }
             });
+  }
+
+  private static boolean isEnd(Object entry) {
+    return ((ExperimentHistory.Entry) entry).experiment().state().ended();
   }
 
   @AfterEach

@@ -53,6 +53,7 @@ class ForkRulesTest {
     assertThat(spec.runtimes()).containsExactly(OWN);
     assertThat(spec.cells()).extracting(Cell::runtime).containsExactly(OWN);
     assertThat(check(Map.of()).runtimes()).isEmpty();
+    assertThat(check(Map.of("runtimes", List.of())).runtimes()).as("as an answer").isEmpty();
   }
 
   @Test

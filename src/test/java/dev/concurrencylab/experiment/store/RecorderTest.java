@@ -23,8 +23,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,71 @@ class RecorderTest {
   }
 
   @Test
+  void whatComesWhileAnotherChangeIsStoredIsStoredTogether() throws Exception {
+    CountDownLatch storing = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    AtomicInteger saves = new AtomicInteger();
+    history.decide(
+        () -> {
+          if (saves.incrementAndGet() == 1) {
+            storing.countDown();
+            await(goOn);
+          }
+          return Fate.STORED;
+        });
+    List<Experiment> experiments = Stream.generate(() -> experiment(null)).limit(10).toList();
+    List<Thread> threads = new ArrayList<>();
+    for (Experiment one : experiments) {
+      threads.add(Thread.ofPlatform().start(() -> accept(one)));
+      if (threads.size() == 1) {
+        storing.await();
+      }
+    }
+    for (Thread later : threads.subList(1, threads.size())) {
+      while (later.getState() != Thread.State.BLOCKED) {
+        Thread.onSpinWait();
+      }
+    }
+    goOn.countDown();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(saves).hasValue(2);
+    assertThat(listed()).containsExactlyInAnyOrderElementsOf(idsOf(experiments));
+    assertThat(experiments).allMatch(Experiment::isSaved);
+  }
+
+  @Test
+  void aTakenKeyAmongOthersThatAreStoredTogetherHoldsNoneOfThemUp() throws Exception {
+    Experiment mine = experiment("key");
+    history.setDown(true);
+    accept(mine);
+    Experiment theirs = experiment("key");
+    stored.save(List.of(theirs.unsaved().entry()));
+    Experiment next = experiment(null);
+    accept(next);
+    history.setDown(false);
+    health.recovered();
+    recorder.endedAndStarted(mine, Termination.COMPLETED, next, TestHistory.NOWHERE);
+    assertThat(mine.key()).isNull();
+    assertThat(stored.find(mine.id())).contains(mine.snapshot(null));
+    assertThat(stored.find(next.id())).contains(next.snapshot(null));
+    assertThat(next.state()).isEqualTo(ExperimentState.RUNNING);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<String> idsOf(List<Experiment> experiments) {
+    return experiments.stream().map(Experiment::id).toList();
+  }
+
+  @Test
   void aSingleFailureAtAnyPointLosesNothingAndDoublesNothing() {
     for (Fate fate : List.of(Fate.REFUSED, Fate.ANSWER_LOST)) {
       for (int failing = 0; failing < SAVES; failing++) {
@@ -191,8 +258,7 @@ class RecorderTest {
     assertThat(health.up()).isTrue();
     assertThat(live.unsaved()).isEmpty();
     experiments.forEach(this::assertStored);
-    assertThat(listed())
-        .containsExactlyElementsOf(experiments.stream().map(Experiment::id).toList());
+    assertThat(listed()).containsExactlyElementsOf(idsOf(experiments));
   }
 
   @Test
@@ -201,7 +267,7 @@ class RecorderTest {
     Experiment mine = experiment("key");
     accept(mine);
     Experiment theirs = experiment("key");
-    stored.save(theirs.unsaved().entry());
+    stored.save(List.of(theirs.unsaved().entry()));
     history.setDown(false);
     recorder.retry();
     runToTheEnd(mine);
@@ -278,8 +344,7 @@ class RecorderTest {
     assertThat(live.unsaved()).isEmpty();
     assertThat(health.up()).isTrue();
     experiments.forEach(this::assertStored);
-    assertThat(listed())
-        .containsExactlyElementsOf(experiments.stream().map(Experiment::id).toList());
+    assertThat(listed()).containsExactlyElementsOf(idsOf(experiments));
   }
 
   private static Fate fate(Random chance) {

@@ -67,12 +67,12 @@ public final class UnreliableHistory implements ExperimentHistory {
   }
 
   @Override
-  public void save(Entry entry) throws KeyTakenException {
+  public void save(List<Entry> entries) throws KeyTakenException {
     ExperimentHistory asked = asked(Operation.SAVE);
-    witness.accept(entry);
+    entries.forEach(witness);
     Fate decided = fate.get();
     if (decided != Fate.REFUSED) {
-      asked.save(entry);
+      asked.save(entries);
     }
     if (decided != Fate.STORED) {
       throw failure(Operation.SAVE);

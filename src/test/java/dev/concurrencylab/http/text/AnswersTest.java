@@ -104,12 +104,12 @@ class AnswersTest {
   void sentencesSayWhereTheFastestChangesHowFarItIsAndWhatWaitingCosts() {
     assertThat(text(spec(6), AnswersTest::crossing).replaceAll("\\s+", " "))
         .contains(
-            "90% reads: Between 1 worker and 8 workers the fastest changes from global-lock (1.30"
-                + " times as fast as async; 1.30–1.30) to async (1.30 times as fast as global-lock;"
-                + " 1.30–1.30).",
-            "8 workers, 0% reads: async is 1.30 (1.30–1.30) times as fast as the next, global-lock.",
-            "8 workers, 90% reads: an operation takes a worker of async 803 (801–805) ns, 51.3 ns of"
-                + " them work; the rest is the price of the lock and of waiting.");
+            "90% reads: the fastest changes from global-lock to async between 1 worker and 8 workers:"
+                + " at 1 worker global-lock is 1.30 (1.30–1.30) times as fast as async, at 8 workers"
+                + " async is 1.30 (1.30–1.30) times as fast as global-lock.",
+            "0% reads: global-lock is 1.30 (1.30–1.30) times as fast as async with 1 worker. async is"
+                + " 1.30 (1.30–1.30) times as fast as global-lock with 8 workers. async takes 100 (100–101) ns/op"
+                + " with 8 workers, 25.7 of them work.");
   }
 
   @Test
@@ -124,7 +124,32 @@ class AnswersTest {
 
   @Test
   void whereNothingIsCertainNothingIsSaid() {
-    assertThat(text(spec(6), _ -> 100)).doesNotContain("times as fast");
-    assertThat(text(spec(5), AnswersTest::crossing)).doesNotContain("times as fast");
+    assertThat(text(spec(5), AnswersTest::crossing))
+        .doesNotContain("times as fast", "Fastest", " of them work")
+        .contains("No strategy is certainly faster than the next.");
+  }
+
+  @Test
+  void strategiesThatCertainlyDifferByLittleAreSaidToDoSo() {
+    assertThat(text(spec(6), _ -> 100).replaceAll("\\s+", " "))
+        .contains(
+            "0% reads: global-lock and async differ by less than 10% with 8 workers: by a factor of"
+                + " 1.00 (1.00–1.00).")
+        .doesNotContain("times as fast", "No strategy is certainly");
+  }
+
+  @Test
+  void oneStrategyWithSeveralNumbersOfWorkersIsNamedOnce() {
+    String text = text(spec(6), cell -> cell.strategy().equals("async") ? 100 : 130);
+    assertThat(text.replaceAll("\\s+", " "))
+        .contains("90% reads: async is the fastest with 1 and 8 workers,")
+        .doesNotContain("changes from");
+  }
+
+  @Test
+  void whereNothingWasLostTheTableDoesNotSayItInEachRow() {
+    assertThat(text(spec(6), AnswersTest::crossing))
+        .contains("verdict   exact: no update was lost in 48 trials")
+        .doesNotContain("updates  ns/op");
   }
 }

@@ -85,8 +85,7 @@ class ExperimentTextTest {
   @Test
   void pausesAndAnotherSwitchIntervalAreTold() {
     assertThat(render(Samples.pausing(new Pause(10, 1_000_000), 100_000)))
-        .contains(
-            " times each;\n          switch interval 100 µs; pause 1.00 ms; pause every 10.\n");
+        .contains(" times each;\n          switch interval 100 µs; pause 1 ms; pause every 10.\n");
   }
 
   @Test

@@ -102,6 +102,7 @@ final class Samples {
         Guarantee.EXACT,
         "x += 1",
         "   0  LOAD_GLOBAL    x\n",
+        "To see the interpreter at work.",
         "It is not the GIL of " + name + ".",
         Set.of(Feature.PAUSES_OUTSIDE),
         null);

@@ -61,9 +61,11 @@ class StrategyTextTest {
               execution        platform threads
               synchronization  GIL
               guarantee        none: updates may be lost; under refcount exact: no update can be lost
+              when to use      To see the interpreter at work.
               in Python        x += 1
               workers          at most 256 (lab.limits.max-workers)
               worst case       500 ns per operation, 400 µs to start a worker
+              supports         bare updates only
 
                0  LOAD_GLOBAL    x
               remark           It is not the GIL of gil.

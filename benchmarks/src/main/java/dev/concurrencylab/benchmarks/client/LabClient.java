@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** A client of the service, over HTTP/1.1 with kept connections; safe for several threads. */
@@ -61,9 +62,28 @@ public final class LabClient implements AutoCloseable {
     return send(post(spec)).expect(201).body();
   }
 
+  /** Runs an experiment of these fields, short enough to end within the request; returns it. */
+  public JsonNode run(Map<String, ?> fields) throws IOException, InterruptedException {
+    return send(post(JSON.writeValueAsString(fields))).expect(201).body();
+  }
+
   /** Runs the service's default experiment and returns it. */
   public JsonNode runDefault() throws IOException, InterruptedException {
     return send(request("/experiments").POST(BodyPublishers.noBody())).expect(201).body();
+  }
+
+  /** Runs an experiment that is given as a form, and returns its text. */
+  public String text(String form) throws IOException, InterruptedException {
+    HttpRequest request =
+        request("/experiments?format=text")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form))
+            .build();
+    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+    if (response.statusCode() != 201) {
+      throw new IllegalStateException(form + ": " + response.body());
+    }
+    return response.body();
   }
 
   /**
@@ -190,10 +210,10 @@ public final class LabClient implements AutoCloseable {
     return post(spec.json());
   }
 
-  private HttpRequest.Builder post(String spec) {
+  private HttpRequest.Builder post(String json) {
     return request("/experiments")
         .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(spec));
+        .POST(BodyPublishers.ofString(json));
   }
 
   private HttpRequest.Builder request(String path) {

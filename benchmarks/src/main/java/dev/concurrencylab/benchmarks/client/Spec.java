@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param iterations operations of each worker
  * @param switchIntervalNanos null for the service's default
+ * @param forks null for trials in the service's own JVM
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Spec(
@@ -18,7 +19,8 @@ public record Spec(
     long iterations,
     int repetitions,
     int warmup,
-    Long switchIntervalNanos) {
+    Long switchIntervalNanos,
+    Integer forks) {
 
   /** The smallest experiment that there is: one operation. */
   public static final Spec SMALLEST = new Spec(List.of("sequential"), 1, 1, 1, 0);
@@ -32,7 +34,7 @@ public record Spec(
 
   /** Creates a spec with the default switch interval. */
   public Spec(List<String> strategies, int workers, long iterations, int repetitions, int warmup) {
-    this(strategies, workers, iterations, repetitions, warmup, null);
+    this(strategies, workers, iterations, repetitions, warmup, null, null);
   }
 
   /** Returns a spec of strategies with two workers each, without warm-up. */
@@ -42,7 +44,19 @@ public record Spec(
 
   /** Returns the same spec with other iterations. */
   public Spec withIterations(long other) {
-    return new Spec(strategies, workers, other, repetitions, warmup, switchIntervalNanos);
+    return new Spec(strategies, workers, other, repetitions, warmup, switchIntervalNanos, forks);
+  }
+
+  /** Returns the same spec with other workers. */
+  public Spec withWorkers(int number) {
+    return new Spec(
+        strategies, number, iterations, repetitions, warmup, switchIntervalNanos, forks);
+  }
+
+  /** Returns the same spec with forks. */
+  public Spec withForks(int number) {
+    return new Spec(
+        strategies, workers, iterations, repetitions, warmup, switchIntervalNanos, number);
   }
 
   /** Returns the body of a request. */

@@ -62,7 +62,8 @@ public final class GilFigures {
   private void compare(String names, int repetitions, Duration interval)
       throws IOException, InterruptedException {
     List<String> chosen = strategies.stream().filter(name -> name.matches(names)).toList();
-    Spec spec = new Spec(chosen, WORKERS, ITERATIONS, repetitions, WARM_UP, interval.toNanos());
+    Spec spec =
+        new Spec(chosen, WORKERS, ITERATIONS, repetitions, WARM_UP, interval.toNanos(), null);
     Map<String, List<JsonNode>> trials =
         client.measuredTrials(client.complete(spec)).stream()
             .collect(

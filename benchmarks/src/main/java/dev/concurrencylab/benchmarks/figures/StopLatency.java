@@ -10,6 +10,7 @@ import dev.concurrencylab.strategy.Limits;
 import dev.concurrencylab.strategy.StandardStrategies;
 import dev.concurrencylab.strategy.Strategy;
 import dev.concurrencylab.trial.CounterEncoding;
+import dev.concurrencylab.trial.Loop;
 import dev.concurrencylab.trial.Pause;
 import dev.concurrencylab.trial.StopFlag;
 import dev.concurrencylab.trial.TrialFailedException;
@@ -112,7 +113,7 @@ public final class StopLatency {
   }
 
   private static CounterEncoding encoding(Strategy strategy, int workers, Life life) {
-    long most = strategy.iterationsWithin(LONGEST_NANOS, workers, Pause.NONE);
+    long most = strategy.iterationsWithin(LONGEST_NANOS, workers, Pause.NONE, Loop.PLAIN);
     long warmUp = Math.ceilDiv(strategy.synchronization().warmUpOperations(), workers);
     return new CounterEncoding(
         Workload.OPPOSED, workers, life == Life.SHORT ? warmUp : Math.max(most, 1));

@@ -7,6 +7,7 @@ import dev.concurrencylab.benchmarks.report.comparison.ComparisonStudy;
 import dev.concurrencylab.benchmarks.report.cost.CostStudy;
 import dev.concurrencylab.benchmarks.report.growth.GrowthStudy;
 import dev.concurrencylab.benchmarks.report.overhead.OverheadStudy;
+import dev.concurrencylab.benchmarks.report.pairs.PairsStudy;
 import dev.concurrencylab.benchmarks.report.sensitivity.SensitivityStudy;
 import dev.concurrencylab.benchmarks.report.store.StoreStudy;
 import dev.concurrencylab.benchmarks.report.study.ReportFolder;
@@ -22,6 +23,8 @@ import java.util.Map.Entry;
  */
 public final class Report {
 
+  private static final int ROUNDS_OF_PAIRS = 10;
+
   private Report() {}
 
   /**
@@ -30,10 +33,11 @@ public final class Report {
    *
    * @param args the folder; the names of the studies, separated by commas, or {@code all}; CPythons
    *     to measure, separated by commas, or {@code path} for those on the search path; the address
-   *     of a PostgreSQL; the folder of an earlier version's package ({@code none} for none)
+   *     of a PostgreSQL; the folder of an earlier version's package ({@code none} for none); the number of
+   *     services that the study of forks starts
    */
   public static void main(String[] args) throws Exception {
-    Map<String, Study> studies = studies(args[2], args[3], args[4]);
+    Map<String, Study> studies = studies(args[2], args[3], args[4], Integer.parseInt(args[5]));
     Selection.retain(studies, "studies", args[1]);
     ReportFolder folder = new ReportFolder(Path.of(args[0]));
     Scoreboard board = new Scoreboard();
@@ -54,12 +58,15 @@ public final class Report {
     System.exit(failed ? 1 : 0);
   }
 
-  private static Map<String, Study> studies(String pythons, String postgres, String before) {
+  private static Map<String, Study> studies(
+      String pythons, String postgres, String before, int turns) {
     Map<String, Study> studies = new LinkedHashMap<>();
     studies.put("machine", new MachineStudy());
     studies.put("calibration", new CalibrationStudy());
+    studies.put("pairs", new PairsStudy(ROUNDS_OF_PAIRS));
     studies.put("overhead", new OverheadStudy());
     studies.put("growth", new GrowthStudy());
+    studies.put("forks", new ForkStudy(turns));
     studies.put("start", new StartStudy());
     studies.put("time", new TimeStudy());
     studies.put("sensitivity", new SensitivityStudy());

@@ -1,0 +1,2 @@
+/** The service's general loops compared with JMH. */
+package dev.concurrencylab.benchmarks.report.pairs;
