@@ -149,6 +149,7 @@ class RandomSpecsTest {
     return switch (value) {
       case Named constant -> constant.wireName();
       case List<?> list -> list;
+      case Map<?, ?> labels -> labels;
       case Long number -> number;
       case Integer number -> number;
       case String name -> name;
@@ -159,6 +160,7 @@ class RandomSpecsTest {
   private static Map<String, Object> request(Random random) {
     Map<String, Object> sent = new LinkedHashMap<>();
     int features = random.nextInt(6);
+    put(random, sent, random.nextBoolean(), "labels", Map.of("commit", "1a2b"));
     put(random, sent, features > 0, "readPercent", some(random, 0, 1, 50, 99, 100));
     put(random, sent, features > 1, "outsideNanos", some(random, 0, 30, 300));
     put(random, sent, features > 2, "counters", some(random, 1, 2, 7, 100));

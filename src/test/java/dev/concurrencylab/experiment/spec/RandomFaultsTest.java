@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.concurrencylab.experiment.TestCatalogue;
 import dev.concurrencylab.experiment.spec.FieldType.Choice;
 import dev.concurrencylab.experiment.spec.FieldType.IterationCount;
+import dev.concurrencylab.experiment.spec.FieldType.LabelMap;
 import dev.concurrencylab.experiment.spec.FieldType.ListOf;
 import dev.concurrencylab.experiment.spec.FieldType.RuntimeName;
 import dev.concurrencylab.experiment.spec.FieldType.StrategyName;
@@ -53,6 +54,7 @@ class RandomFaultsTest {
       case Choice<?> choice -> List.of(choice.names().getFirst() + random.nextInt(), 7, "");
       case StrategyName _ -> List.of("thread" + random.nextInt(9), 7, "*");
       case RuntimeName _ -> List.of("no-such-" + random.nextInt(9), "");
+      case LabelMap _ -> labels(random);
       case IterationCount(WholeNumber<Long> number) -> of(number, random);
       case WholeNumber<?> number -> numbers(number, random);
       case ListOf<?>(RuntimeName name) -> lists(of(name, random), random); // none is taken
@@ -62,6 +64,19 @@ class RandomFaultsTest {
         yield values;
       }
     };
+  }
+
+  private static List<Object> labels(Random random) {
+    Map<String, String> many = new HashMap<>();
+    IntStream.rangeClosed(0, LabelMap.MOST + random.nextInt(9))
+        .forEach(i -> many.put("name" + i, "value"));
+    return List.of(
+        many,
+        List.of("name=value"),
+        Map.of("", "value"),
+        Map.of("a name", "value"),
+        Map.of("name", ""),
+        Map.of("name", "x".repeat(64 + random.nextInt(9))));
   }
 
   private static List<Object> numbers(WholeNumber<?> number, Random random) {
