@@ -177,8 +177,8 @@ class RoundTripTest {
     ExperimentSnapshot stored = experiment(ExperimentState.COMPLETED, "threads");
     history.save(List.of(all(stored)));
     database.execute(
-        "update <schema>experiment set spec = replace(spec, '{', '{\"pace\": {\"of\": 1}, '),"
-            + " environment = replace(environment, '{', '{\"moon\": \"full\", ')");
+        "update <schema>experiment set spec = '{\"pace\": {\"of\": 1}, ' || substr(spec, 2),"
+            + " environment = '{\"moon\": \"full\", ' || substr(environment, 2)");
     assertThat(history.find(stored.id())).contains(stored);
   }
 

@@ -30,6 +30,8 @@ class SchemaTest {
           .jdbi()
           .useHandle(
               handle -> {
+                handle.execute("drop index <schema>experiment_by_question");
+                handle.execute("drop table <schema>experiment_label");
                 handle.execute("alter table <schema>trial drop column general");
                 handle.execute("update <schema>schema_version set version = 1");
               });
