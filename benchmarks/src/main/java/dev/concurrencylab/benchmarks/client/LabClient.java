@@ -118,10 +118,9 @@ public final class LabClient implements AutoCloseable {
     ObjectNode body = JSON.createObjectNode();
     body.set("baseline", baseline);
     body.set("contender", contender);
-    return send(
-            request("/comparisons")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString())))
+    return send(request("/comparisons")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body.toString())))
         .expect(200)
         .body();
   }

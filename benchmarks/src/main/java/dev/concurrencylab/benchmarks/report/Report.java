@@ -33,8 +33,8 @@ public final class Report {
    *
    * @param args the folder; the names of the studies, separated by commas, or {@code all}; CPythons
    *     to measure, separated by commas, or {@code path} for those on the search path; the address
-   *     of a PostgreSQL; the folder of an earlier version's package ({@code none} for none); the number of
-   *     services that the study of forks starts
+   *     of a PostgreSQL; the folder of an earlier version's package ({@code none} for none); the
+   *     number of services that the study of forks starts
    */
   public static void main(String[] args) throws Exception {
     Map<String, Study> studies = studies(args[2], args[3], args[4], Integer.parseInt(args[5]));

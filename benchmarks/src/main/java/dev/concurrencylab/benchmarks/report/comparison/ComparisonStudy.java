@@ -34,7 +34,8 @@ public final class ComparisonStudy implements Study {
   /** Work outside that lets few operations of two workers meet. */
   private static final int OUTSIDE_NANOS = 20_000;
 
-  private static final String SAME = "{%s, \"strategies\": [\"atomic\", \"global-lock\", \"threads\"]}";
+  private static final String SAME =
+      "{%s, \"strategies\": [\"atomic\", \"global-lock\", \"threads\"]}";
   private static final String WORKING =
       "{%s, \"strategies\": \"sequential\", \"workers\": 1, \"insideNanos\": %d}";
   private static final String LOSING =
@@ -53,7 +54,15 @@ public final class ComparisonStudy implements Study {
     try (Workspace workspace = Workspace.create("comparisons");
         PackagedService service = PackagedService.start(workspace);
         RawData raw =
-            folder.raw("comparisons", "kind", "baseline", "contender", "cell", "ratio", "speed", "losses")) {
+            folder.raw(
+                "comparisons",
+                "kind",
+                "baseline",
+                "contender",
+                "cell",
+                "ratio",
+                "speed",
+                "losses")) {
       LabClient client = service.client();
       MarkdownTable table =
           new MarkdownTable("compared", "comparisons", "verdict", "share", "median ratio");

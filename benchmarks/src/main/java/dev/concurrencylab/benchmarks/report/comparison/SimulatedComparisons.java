@@ -62,8 +62,7 @@ final class SimulatedComparisons {
       for (int i = 0; i < COMPARISONS; i++) {
         if (compare(cells, forks, spread, ratio)
             .anyMatch(
-                cell ->
-                    cell.cell().strategy().equals("0") && cell.speed().verdict() == wanted)) {
+                cell -> cell.cell().strategy().equals("0") && cell.speed().verdict() == wanted)) {
           found++;
         }
       }
@@ -100,13 +99,7 @@ final class SimulatedComparisons {
             .mapToObj(cell -> cell(cell, forks, spread, cell == 0 ? ratio : 1))
             .toList();
     return new SampledExperiment(
-        id,
-        Instant.EPOCH,
-        ExperimentState.COMPLETED,
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        samples);
+        id, Instant.EPOCH, ExperimentState.COMPLETED, Map.of(), Map.of(), Map.of(), samples);
   }
 
   private CellSamples cell(int number, int forks, double spread, double ratio) {
