@@ -30,6 +30,8 @@ public record ComparisonMaker(double threshold, Set<FailOn> failOn) {
   private static final String NONE_IN_COMMON =
       "have none in common that was measured: choose two runs of the same spec";
 
+  private static final String NOT_CHOSEN = "that of the service";
+
   private static final Comparator<CellComparison> WORST_FIRST =
       Comparator.comparing((CellComparison cell) -> cell.losses().verdict() != LossVerdict.BROKEN)
           .thenComparing(cell -> !cell.failed())
@@ -181,7 +183,10 @@ public record ComparisonMaker(double threshold, Set<FailOn> failOn) {
 
   private static Set<String> runtimes(SampledExperiment experiment) {
     Set<String> runtimes = new TreeSet<>();
-    experiment.cells().forEach(each -> runtimes.add(String.valueOf(each.cell().runtime())));
+    experiment
+        .cells()
+        .forEach(
+            each -> runtimes.add(Objects.requireNonNullElse(each.cell().runtime(), NOT_CHOSEN)));
     return runtimes;
   }
 
