@@ -134,7 +134,7 @@ class UnknownAddressTest {
     assertThat(violations(problem(get("/experiments?limits=1"), 400)).get("limits"))
         .isEqualTo(
             "there is no such query parameter here; did you mean limit?"
-                + " There are: limit, after, state, strategy, format");
+                + " There are: limit, after, state, strategy, label, sameAs, format");
   }
 
   @ParameterizedTest

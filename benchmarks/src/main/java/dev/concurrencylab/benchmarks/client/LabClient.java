@@ -72,16 +72,20 @@ public final class LabClient implements AutoCloseable {
     return send(request("/experiments").POST(BodyPublishers.noBody())).expect(201).body();
   }
 
-  /** Runs an experiment that is given as a form, and returns its text. */
-  public String text(String form) throws IOException, InterruptedException {
-    HttpRequest request =
-        request("/experiments?format=text")
+  /** Runs an experiment of any length that is given as a form, and returns its id. */
+  public String complete(String form) throws IOException, InterruptedException {
+    return complete(
+        request("/experiments")
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(form))
-            .build();
-    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-    if (response.statusCode() != 201) {
-      throw new IllegalStateException(form + ": " + response.body());
+            .POST(BodyPublishers.ofString(form)));
+  }
+
+  /** Reads a resource as text. */
+  public String text(String path) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        http.send(request(path).header("Accept", "text/plain").build(), BodyHandlers.ofString());
+    if (response.statusCode() != 200) {
+      throw new IllegalStateException(path + ": " + response.body());
     }
     return response.body();
   }

@@ -21,10 +21,17 @@ public final class ChoosingFigures {
 
   private static final Path DOCUMENT = Path.of("docs", "choosing.md");
 
-  /** A request in a block of its own, and the answer in the next. */
+  /** Where {@code src/test/jdks/install} installs it. */
+  private static final Path JDK_21 = Path.of("target", "test-jdks", "21");
+
+  /**
+   * A request in a block of its own, perhaps with a second line that reads something else of the
+   * experiment than its table, and the answer in the next block.
+   */
   private static final Pattern REQUEST =
       Pattern.compile(
-          "(```sh\\ncurl ([^\\n]*) 'localhost:8080/experiments\\?format=text'\\n```\\n\\n```text\\n)"
+          "(```sh\\ncurl ([^\\n]*) 'localhost:8080/experiments\\?format=text'[^\\n]*\\n"
+              + "(?:curl 'localhost:8080(/[^']*)'[^\\n]*\\n)?```\\n\\n```text\\n)"
               + ".*?(```\\n)",
           Pattern.DOTALL);
 
@@ -42,7 +49,8 @@ public final class ChoosingFigures {
   /** Writes the document anew. */
   public static void main(String[] args) throws Exception {
     try (Workspace workspace = Workspace.create("choosing");
-        PackagedService service = PackagedService.start(workspace, "-Dlab.wait-limit=80s")) {
+        PackagedService service =
+            PackagedService.start(workspace, "-Dlab.java.runtimes=" + JDK_21.toAbsolutePath())) {
       Files.writeString(
           DOCUMENT, new ChoosingFigures(service.client()).measured(Files.readString(DOCUMENT)));
     }
@@ -55,11 +63,16 @@ public final class ChoosingFigures {
       String form =
           FIELD.matcher(request.group(2)).results().map(f -> f.group(1)).collect(joining("&"));
       System.out.printf("%n%s%n%n", form);
-      String text = client.text(form);
+      String id = client.complete(form);
+      String text = client.text("/experiments/%s?format=text".formatted(id));
       System.out.print(text); // the document leaves out which trials were noisy
       String answer = answer(text);
+      if (request.group(3) != null) {
+        answer = client.text(request.group(3).replace("ID", id)).replace(id, "ID");
+        System.out.print(answer);
+      }
       request.appendReplacement(
-          out, Matcher.quoteReplacement(request.group(1) + answer + request.group(3)));
+          out, Matcher.quoteReplacement(request.group(1) + answer + request.group(4)));
     }
     request.appendTail(out);
     return MACHINE.matcher(out).replaceFirst("$1" + Matcher.quoteReplacement(machine) + "$2");
