@@ -9,6 +9,9 @@ import java.util.Locale;
 @QuarkusMain
 public final class Main {
 
+  /** The oldest release of Java that the service runs on; older ones are for forks only. */
+  static final int OLDEST_RELEASE = 25;
+
   Main() {}
 
   /**
@@ -17,6 +20,13 @@ public final class Main {
    * leaves invalid addresses, which it would answer without a body, to the service's own check.
    */
   public static void main(String... arguments) {
+    if (Runtime.version().feature() < OLDEST_RELEASE) {
+      System.err.printf(
+          "%sthis is Java %s, and it needs %d or newer: start it with ./lab, which finds one, or"
+              + " call java of a newer JDK%n",
+          StartFailure.PREFIX, Runtime.version(), OLDEST_RELEASE);
+      System.exit(1);
+    }
     Locale.setDefault(Locale.ROOT);
     System.setProperty("vertx.disableURIValidation", "true");
     Quarkus.run(null, Main::ended, arguments);

@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 final class StartFailure {
 
   private static final Logger LOG = Logger.getLogger(StartFailure.class);
-  private static final String PREFIX = "Concurrency Lab cannot start: ";
+  static final String PREFIX = "Concurrency Lab cannot start: ";
 
   private StartFailure() {}
 

@@ -2,6 +2,8 @@ package dev.concurrencylab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concurrencylab.process.runtimes.JavaRuntime;
+import dev.concurrencylab.process.runtimes.TestJdks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -69,6 +71,26 @@ class PackagedServiceIT {
   }
 
   @Test
+  void anOlderJavaIsToldInOneLine() throws Exception {
+    Outcome outcome =
+        run(JavaRuntime.program(TestJdks.home(21)).toString(), "-jar", APP + "/quarkus-run.jar");
+
+    assertThat(outcome.lines())
+        .singleElement()
+        .asString()
+        .startsWith("Concurrency Lab cannot start: this is Java 21")
+        .contains("it needs 25 or newer");
+    assertThat(outcome.exitCode()).isOne();
+  }
+
+  @Test
+  void theOldestJavaIsThatOfTheBuild() throws Exception {
+    assertThat(Path.of("parent", "pom.xml"))
+        .content()
+        .contains("<jdk.version>%d</jdk.version>".formatted(Main.OLDEST_RELEASE));
+  }
+
+  @Test
   void aWorkerStartsFromItsCache() throws Exception {
     Outcome outcome =
         java(
@@ -91,6 +113,10 @@ class PackagedServiceIT {
   static Outcome java(String... arguments) throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
     command.addAll(List.of(arguments));
+    return run(command.toArray(String[]::new));
+  }
+
+  private static Outcome run(String... command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     List<String> lines = process.inputReader().lines().toList();
     return new Outcome(lines, process.waitFor());

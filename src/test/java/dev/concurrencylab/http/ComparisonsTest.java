@@ -233,6 +233,7 @@ class ComparisonsTest {
     }
 
     Response many = compare(document, document.deepCopy().put("id", "b"), "");
+    Response text = compare(document, document.deepCopy().put("id", "b"), "?format=text");
     results.add(cell.deepCopy());
     Response tooMany = compare(document, document.deepCopy().put("id", "b"), "");
     Response large =
@@ -243,6 +244,7 @@ class ComparisonsTest {
 
     assertThat(many.statusCode()).isEqualTo(200);
     assertThat(JSON.readTree(many.asByteArray()).get("cells")).hasSize(10_000);
+    assertThat(text.asString().lines().filter(line -> line.startsWith("s"))).hasSize(10_000);
     assertThat(tooMany.statusCode()).isEqualTo(400);
     assertThat(tooMany.asString()).contains("10000 cells");
     assertThat(large.statusCode()).isEqualTo(413);

@@ -78,9 +78,14 @@ public record ComparisonText(Comparison comparison) {
             .left("speed")
             .right("lossy")
             .left("losses");
+    boolean runtimes = varies(Cell::runtime);
+    List<Axis> axes =
+        Arrays.stream(Axis.values())
+            .filter(axis -> axis != Axis.WORKERS && varies(cell -> cell.value(axis)))
+            .toList();
     String group = "";
     for (CellComparison cell : comparison.cells()) {
-      String title = differing(cell.cell());
+      String title = title(cell.cell(), runtimes, axes);
       if (!title.equals(group)) {
         table.group(title);
         group = title;
@@ -105,13 +110,10 @@ public record ComparisonText(Comparison comparison) {
     return name.length() > NAME_WIDTH ? name.substring(0, NAME_WIDTH - 1) + "…" : name;
   }
 
-  /** Returns the runtime, and the values of axes besides workers, of which there are several. */
-  private String differing(Cell cell) {
+  private static String title(Cell cell, boolean runtime, List<Axis> axes) {
     return Stream.concat(
-            varies(Cell::runtime) ? Stream.of("runtime " + cell.runtime()) : Stream.of(),
-            Arrays.stream(Axis.values())
-                .filter(axis -> axis != Axis.WORKERS && varies(each -> each.value(axis)))
-                .map(axis -> CellName.value(axis, cell.value(axis))))
+            runtime ? Stream.of("runtime " + cell.runtime()) : Stream.of(),
+            axes.stream().map(axis -> CellName.value(axis, cell.value(axis))))
         .map(PrintableText::replace)
         .collect(Collectors.joining(", "));
   }
