@@ -3,6 +3,7 @@ package dev.concurrencylab.http;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.concurrencylab.process.child.ChildMain;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
@@ -32,10 +33,21 @@ class FailedTrialsTest {
     String id = Calls.start(PAUSING);
     Calls.await(
         () -> {
-          ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+          ProcessHandle.current()
+              .descendants()
+              .filter(FailedTrialsTest::isWorker)
+              .forEach(ProcessHandle::destroyForcibly);
           return Calls.state(id).equals("completed");
         });
     return id;
+  }
+
+  /**
+   * One that is killed before it has become a worker could not be started, which is another
+   * failure.
+   */
+  private static boolean isWorker(ProcessHandle process) {
+    return process.info().commandLine().orElse("").contains(ChildMain.class.getName());
   }
 
   @Test
