@@ -32,7 +32,7 @@ KNOWN = [
     r"go install go\.k6\.io/k6/v2@v[\d.]+",
     r"k8s/components/monitoring/generate( --check)?",
     r"sqlite3( -cmd .+)* data/history\.db .+",
-    r"src/test/(lint/lint|docker/container|clients/clients|proxy/nginx|pit/pit|scripts/(lab|elsewhere)|storage/durable|k6/check"
+    r"src/test/(lint/lint|docker/container|clients/clients|proxy/nginx|pit/pit|scripts/(lab|compare|elsewhere)|storage/durable|k6/check"
     r"|docs/commands|jdks/install)",
     r"src/test/fuzz/fuzz( --[\w-]+=\S+)*",
 ]
