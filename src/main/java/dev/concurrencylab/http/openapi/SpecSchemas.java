@@ -48,7 +48,7 @@ final class SpecSchemas {
             component(name), withDefault(value.description(description(field)), field));
       }
       schemas.get("SpecBody").addProperty(name, sent(field));
-      schemas.get("SpecForm").addProperty(name, sent(field));
+      schemas.get("SpecForm").addProperty(name, inForm(field));
       schemas.get("Spec").addProperty(name, answered(field)).addRequired(name);
     }
   }
@@ -97,11 +97,12 @@ final class SpecSchemas {
           createSchema()
               .addType(SchemaType.OBJECT)
               .maxProperties(LabelMap.MOST)
+              .propertyNames(createSchema().pattern("^%s$".formatted(LabelMap.FORM)))
               .additionalPropertiesSchema(
                   createSchema()
                       .addType(SchemaType.STRING)
                       .pattern("^%s$".formatted(LabelMap.FORM)));
-      case RuntimeName name -> createSchema().addType(SchemaType.STRING);
+      case RuntimeName name -> createSchema().addType(SchemaType.STRING).pattern("\\S");
       case ListOf<?>(StrategyName names) -> list(createSchema().addType(SchemaType.STRING));
       case ListOf<?>(RuntimeName names) -> list(schema(names)).minItems(null);
       case ListOf<?> list -> list(schema(list.element())).maxItems(ListOf.LONGEST);
@@ -136,6 +137,21 @@ final class SpecSchemas {
     return field.type() instanceof StrategyName
         ? createSchema().ref("KnownStrategy").description(description(field))
         : createSchema().ref(component(field.name()));
+  }
+
+  /** Returns the schema of a property in forms, where labels are texts. */
+  private static Schema inForm(SpecField<?> field) {
+    return field.type() instanceof LabelMap
+        ? createSchema()
+            .addType(SchemaType.ARRAY)
+            .maxItems(LabelMap.MOST)
+            .uniqueItems(true)
+            .items(
+                createSchema()
+                    .addType(SchemaType.STRING)
+                    .pattern("^%1$s=%1$s$".formatted(LabelMap.FORM)))
+            .description(field.description() + " In a form each is `name=value`.")
+        : sent(field);
   }
 
   /**
