@@ -41,6 +41,19 @@ def let_all_stand_alone(context, raw_schema):
 
 
 @schemathesis.hook("before_load_schema")
+def bound_names_of_labels(context, raw_schema):
+    """Gives names of labels their form, which the document only describes."""
+    labels = raw_schema["components"]["schemas"]["Labels"]
+    labels["propertyNames"] = {"pattern": labels["additionalProperties"]["pattern"]}
+
+
+@schemathesis.hook("before_load_schema")
+def name_the_runtime(context, raw_schema):
+    """Names the only JDK. The document does not, since JDKs may come and go while the service runs."""
+    raw_schema["components"]["schemas"]["Runtimes"]["items"] = {"enum": [os.environ["LAB_RUNTIME"]]}
+
+
+@schemathesis.hook("before_load_schema")
 def follow_location(context, raw_schema):
     """Takes the id of a new experiment from the header, which text and CSV answers have as well."""
     for link in raw_schema["components"]["links"].values():

@@ -97,7 +97,6 @@ final class SpecSchemas {
           createSchema()
               .addType(SchemaType.OBJECT)
               .maxProperties(LabelMap.MOST)
-              .propertyNames(createSchema().pattern("^%s$".formatted(LabelMap.FORM)))
               .additionalPropertiesSchema(
                   createSchema()
                       .addType(SchemaType.STRING)
