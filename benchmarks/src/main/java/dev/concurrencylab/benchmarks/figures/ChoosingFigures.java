@@ -24,15 +24,11 @@ public final class ChoosingFigures {
   /** Where {@code src/test/jdks/install} installs it. */
   private static final Path JDK_21 = Path.of("target", "test-jdks", "21");
 
-  /**
-   * A request in a block of its own, perhaps with a second line that reads something else of the
-   * experiment than its table, and the answer in the next block.
-   */
+  /** A request in a block of its own, and the answer in the next. */
   private static final Pattern REQUEST =
       Pattern.compile(
           "(```sh\\ncurl ([^\\n]*) 'localhost:8080/experiments\\?format=text'[^\\n]*\\n"
-              + "(?:curl 'localhost:8080(/[^']*)'[^\\n]*\\n)?```\\n\\n```text\\n)"
-              + ".*?(```\\n)",
+              + "```\\n\\n```text\\n).*?(```\\n)",
           Pattern.DOTALL);
 
   private static final Pattern FIELD = Pattern.compile("-d (\\S+)");
@@ -67,12 +63,8 @@ public final class ChoosingFigures {
       String text = client.text("/experiments/%s?format=text".formatted(id));
       System.out.print(text); // the document leaves out which trials were noisy
       String answer = answer(text);
-      if (request.group(3) != null) {
-        answer = client.text(request.group(3).replace("ID", id)).replace(id, "ID");
-        System.out.print(answer);
-      }
       request.appendReplacement(
-          out, Matcher.quoteReplacement(request.group(1) + answer + request.group(4)));
+          out, Matcher.quoteReplacement(request.group(1) + answer + request.group(3)));
     }
     request.appendTail(out);
     return MACHINE.matcher(out).replaceFirst("$1" + Matcher.quoteReplacement(machine) + "$2");
