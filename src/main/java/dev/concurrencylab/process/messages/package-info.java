@@ -1,2 +1,5 @@
-/** The messages between parent and child, and the frames that carry them. */
+/**
+ * The messages between parent and child, the frames that carry them, and the process that sends
+ * them.
+ */
 package dev.concurrencylab.process.messages;

@@ -1,30 +1,18 @@
 package dev.concurrencylab.process.parent;
 
 import dev.concurrencylab.counter.StopSignal;
-import dev.concurrencylab.format.PrintableText;
-import dev.concurrencylab.process.messages.Failure;
 import dev.concurrencylab.process.messages.Message;
-import dev.concurrencylab.process.messages.MessageReader;
-import dev.concurrencylab.process.messages.MessageWriter;
+import dev.concurrencylab.process.messages.MessagingProcess;
 import dev.concurrencylab.process.messages.ProtocolException;
-import dev.concurrencylab.process.messages.TruncatedException;
-import dev.concurrencylab.process.supervision.FailureReason;
 import dev.concurrencylab.process.supervision.ProcessFailure;
 import dev.concurrencylab.process.supervision.ProcessListener;
-import dev.concurrencylab.process.supervision.SupervisedProcess;
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.System.Logger.Level;
 import java.util.List;
 
 /** A child JVM with which its parent exchanges messages. It has one observer at a time. */
-final class Child extends SupervisedProcess {
-
-  /** Limit to the life of a released child, since a cancel may wait for its end. */
-  private static final long LEAVE_MILLIS = 100;
+final class Child extends MessagingProcess {
 
   private final ProcessListener listener;
-  private final MessageWriter out;
 
   /** Guarded by this, as the two below; null if nobody is in charge of the child. */
   private ChildReplies.OfChild observer;
@@ -33,9 +21,8 @@ final class Child extends SupervisedProcess {
   private ChildReplies.ChildFailure failure;
 
   private Child(Process process, ProcessListener listener) {
-    super(process, Level.WARNING);
+    super(process);
     this.listener = listener;
-    this.out = new MessageWriter(process.getOutputStream());
   }
 
   static Child start(ProcessBuilder command, ProcessListener listener) throws IOException {
@@ -51,15 +38,6 @@ final class Child extends SupervisedProcess {
     }
     if (gone && next != null) {
       next.ended(failure);
-    }
-  }
-
-  /** Sends a message. If the child has ended, only its observer is told of that. */
-  void send(Message message) {
-    try {
-      out.write(message);
-    } catch (IOException gone) {
-      // The thread that supervises the child notices its end, and knows the reason.
     }
   }
 
@@ -94,31 +72,15 @@ final class Child extends SupervisedProcess {
   }
 
   @Override
-  protected void read(InputStream output) throws IOException {
-    MessageReader in = new MessageReader(output);
-    try {
-      for (Message message = in.read(); message != null; message = in.read()) {
-        handle(message);
-      }
-    } catch (TruncatedException cut) {
-      // The process has ended, or else it is killed for having closed its output.
-    } catch (ProtocolException e) {
-      fail(new ProcessFailure(FailureReason.PROTOCOL, "broke the protocol: " + e.getMessage()));
-    }
-  }
-
-  private void handle(Message message) throws ProtocolException {
+  protected void received(Message message) throws ProtocolException {
     ChildReplies.OfChild current;
     synchronized (this) {
       current = observer;
     }
-    if (message instanceof Failure(String text)) {
-      fail(new ProcessFailure(FailureReason.WORKER, "failed: " + PrintableText.escape(text)));
-    } else if (current == null) {
+    if (current == null) {
       throw new ProtocolException("it sent a message without being asked");
-    } else {
-      current.received(message);
     }
+    current.received(message);
   }
 
   @Override
