@@ -17,77 +17,81 @@ final class LossTests {
 
   private static final double LEVEL = 0.025;
 
-  private final List<CellPair> pairs;
+  private final List<Sides> all;
   private final double[] more;
   private final double[] fewer;
 
+  /** What the two sides of a pair lost. */
+  private record Sides(CellPair pair, Losses.Side from, Losses.Side to) {
+
+    static Sides of(CellPair pair) {
+      return new Sides(pair, side(pair, pair.baseline()), side(pair, pair.contender()));
+    }
+
+    private static Losses.Side side(CellPair pair, CellSamples cell) {
+      double[] shares = cell.values(pair.forked(), TrialSample::lostShare);
+      return new Losses.Side(
+          shares.length,
+          cell.lossy(pair.forked()),
+          shares.length == 0 ? null : OrderStatistics.median(shares));
+    }
+
+    boolean broken() {
+      return pair.baseline().broken() || pair.contender().broken();
+    }
+
+    boolean testable() {
+      return !broken() && pair.measured() && from.lossy() + to.lossy() > 0;
+    }
+
+    double p(AlternativeHypothesis alternative) {
+      if (from.lossy() < from.units() || to.lossy() < to.units()) {
+        int[][] table = {
+          {to.lossy(), to.units() - to.lossy()}, {from.lossy(), from.units() - from.lossy()}
+        };
+        return FisherExactTest.withDefaults().with(alternative).test(table).getPValue();
+      }
+      double p =
+          MannWhitneyUTest.withDefaults()
+              .with(alternative)
+              .test(
+                  pair.contender().values(pair.forked(), TrialSample::lostShare),
+                  pair.baseline().values(pair.forked(), TrialSample::lostShare))
+              .getPValue();
+      // With ties the library approximates, and may go below what the number of values allows.
+      double least = 1 / BinomialCoefficientDouble.value(from.units() + to.units(), to.units());
+      return Math.max(p, least);
+    }
+  }
+
   LossTests(List<CellPair> pairs) {
-    this.pairs = pairs;
+    this.all = pairs.stream().map(Sides::of).toList();
     this.more = adjusted(AlternativeHypothesis.GREATER_THAN);
     this.fewer = adjusted(AlternativeHypothesis.LESS_THAN);
   }
 
   private double[] adjusted(AlternativeHypothesis alternative) {
     return Holm.adjust(
-        pairs.stream()
-            .mapToDouble(pair -> testable(pair) ? p(pair, alternative) : Double.NaN)
+        all.stream()
+            .mapToDouble(sides -> sides.testable() ? sides.p(alternative) : Double.NaN)
             .toArray());
   }
 
-  private static boolean broken(CellPair pair) {
-    return pair.baseline().broken() || pair.contender().broken();
-  }
-
-  private static boolean testable(CellPair pair) {
-    return !broken(pair)
-        && pair.measured()
-        && side(pair, pair.baseline()).lossy() + side(pair, pair.contender()).lossy() > 0;
-  }
-
-  private static double p(CellPair pair, AlternativeHypothesis alternative) {
-    Losses.Side from = side(pair, pair.baseline());
-    Losses.Side to = side(pair, pair.contender());
-    if (from.lossy() < from.units() || to.lossy() < to.units()) {
-      int[][] table = {
-        {to.lossy(), to.units() - to.lossy()}, {from.lossy(), from.units() - from.lossy()}
-      };
-      return FisherExactTest.withDefaults().with(alternative).test(table).getPValue();
-    }
-    double p =
-        MannWhitneyUTest.withDefaults()
-            .with(alternative)
-            .test(
-                pair.contender().values(pair.forked(), TrialSample::lostShare),
-                pair.baseline().values(pair.forked(), TrialSample::lostShare))
-            .getPValue();
-    // With ties the library approximates, and may go below what the number of values allows.
-    double least = 1 / BinomialCoefficientDouble.value(from.units() + to.units(), to.units());
-    return Math.max(p, least);
-  }
-
-  private static Losses.Side side(CellPair pair, CellSamples cell) {
-    double[] shares = cell.values(pair.forked(), TrialSample::lostShare);
-    return new Losses.Side(
-        shares.length,
-        cell.lossy(pair.forked()),
-        shares.length == 0 ? null : OrderStatistics.median(shares));
-  }
-
   Losses of(int cell) {
-    CellPair pair = pairs.get(cell);
-    Losses.Side from = side(pair, pair.baseline());
-    Losses.Side to = side(pair, pair.contender());
-    boolean tested = testable(pair);
+    Sides sides = all.get(cell);
     return new Losses(
-        from, to, tested ? Math.min(more[cell], fewer[cell]) : null, verdict(cell, pair, tested));
+        sides.from(),
+        sides.to(),
+        sides.testable() ? Math.min(more[cell], fewer[cell]) : null,
+        verdict(cell, sides));
   }
 
-  private LossVerdict verdict(int cell, CellPair pair, boolean tested) {
-    if (broken(pair)) {
+  private LossVerdict verdict(int cell, Sides sides) {
+    if (sides.broken()) {
       return LossVerdict.BROKEN;
     }
-    if (!tested) {
-      return pair.measured() ? LossVerdict.NONE : LossVerdict.UNDECIDED;
+    if (!sides.testable()) {
+      return sides.pair().measured() ? LossVerdict.NONE : LossVerdict.UNDECIDED;
     }
     if (more[cell] <= LEVEL) {
       return LossVerdict.MORE;

@@ -18,9 +18,12 @@ import dev.concurrencylab.format.Named;
 import dev.concurrencylab.format.NumberFormat;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -67,10 +70,26 @@ public record SampledExperiment(
   public static final List<SpecField<?>> METHOD =
       List.of(SpecFields.REPETITIONS, SpecFields.WARMUP, SpecFields.FORKS);
 
+  /** What an environment has under the names of its fields that are circumstances. */
+  private static final Map<String, Function<Environment, Object>> ENVIRONMENT_VALUES =
+      new LinkedHashMap<>();
+
+  static {
+    ENVIRONMENT_VALUES.put("java", Environment::java);
+    ENVIRONMENT_VALUES.put("node", Environment::node);
+    ENVIRONMENT_VALUES.put("cpu", Environment::cpu);
+    ENVIRONMENT_VALUES.put("cores", Environment::cores);
+    ENVIRONMENT_VALUES.put("cpuLimit", Environment::cpuLimit);
+    ENVIRONMENT_VALUES.put("os", Environment::os);
+    ENVIRONMENT_VALUES.put("version", Environment::version);
+    ENVIRONMENT_VALUES.put("commit", Environment::commit);
+    ENVIRONMENT_VALUES.put("mode", Environment::mode);
+    ENVIRONMENT_VALUES.put("flags", environment -> String.join(" ", environment.flags()));
+  }
+
   /** The fields of the environment that are circumstances, in the order of their importance. */
-  public static final List<String> ENVIRONMENT =
-      List.of(
-          "java", "node", "cpu", "cores", "cpuLimit", "os", "version", "commit", "mode", "flags");
+  public static final Set<String> ENVIRONMENT =
+      Collections.unmodifiableSet(ENVIRONMENT_VALUES.keySet());
 
   public SampledExperiment {
     cells = List.copyOf(cells);
@@ -113,22 +132,9 @@ public record SampledExperiment(
   }
 
   private static Map<String, String> environment(Environment environment) {
-    List<Object> values =
-        Arrays.asList(
-            environment.java(),
-            environment.node(),
-            environment.cpu(),
-            environment.cores(),
-            environment.cpuLimit(),
-            environment.os(),
-            environment.version(),
-            environment.commit(),
-            environment.mode(),
-            String.join(" ", environment.flags()));
     Map<String, String> circumstances = new LinkedHashMap<>();
-    for (int i = 0; i < values.size(); i++) {
-      circumstances.put(ENVIRONMENT.get(i), text(values.get(i)));
-    }
+    ENVIRONMENT_VALUES.forEach(
+        (name, value) -> circumstances.put(name, text(value.apply(environment))));
     return circumstances;
   }
 

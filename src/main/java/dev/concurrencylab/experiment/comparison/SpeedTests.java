@@ -20,11 +20,28 @@ final class SpeedTests {
   private static final double EQUIVALENCE = 0.05;
 
   private final List<CellPair> pairs;
-  private final RankTest[] tests;
+
+  /** Null where no trial finished on both sides. */
+  private final Tested[] tests;
+
   private final int tested;
   private final double[] slower;
   private final double[] faster;
   private final double[] same;
+
+  /** What is needed of a test, which itself holds all differences of its values. */
+  private record Tested(Estimate ratio, double leastP, double slower, double faster, double same) {
+
+    static Tested of(CellPair pair, double more) {
+      RankTest test = pair.rankTest();
+      return new Tested(
+          test.ratio(),
+          test.leastP(),
+          test.above(more),
+          test.below(1 / more),
+          Math.max(test.below(more), test.above(1 / more)));
+    }
+  }
 
   /**
    * Runs the tests.
@@ -33,18 +50,17 @@ final class SpeedTests {
    */
   SpeedTests(List<CellPair> pairs, double threshold) {
     this.pairs = pairs;
-    double more = 1 + threshold;
     this.tests =
         pairs.stream()
-            .map(pair -> pair.measured() ? pair.rankTest() : null)
-            .toArray(RankTest[]::new);
+            .map(pair -> pair.measured() ? Tested.of(pair, 1 + threshold) : null)
+            .toArray(Tested[]::new);
     this.tested = (int) IntStream.range(0, tests.length).filter(this::testable).count();
-    this.slower = adjusted(test -> test.above(more));
-    this.faster = adjusted(test -> test.below(1 / more));
-    this.same = adjusted(test -> Math.max(test.below(more), test.above(1 / more)));
+    this.slower = adjusted(Tested::slower);
+    this.faster = adjusted(Tested::faster);
+    this.same = adjusted(Tested::same);
   }
 
-  private double[] adjusted(ToDoubleFunction<RankTest> p) {
+  private double[] adjusted(ToDoubleFunction<Tested> p) {
     return Holm.adjust(
         IntStream.range(0, tests.length)
             .mapToDouble(i -> testable(i) ? p.applyAsDouble(tests[i]) : Double.NaN)

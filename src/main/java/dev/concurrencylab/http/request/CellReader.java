@@ -8,14 +8,19 @@ import dev.concurrencylab.trial.Guarantee;
 import dev.concurrencylab.trial.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads a result with its samples. Samples that contradict themselves are refused. */
 final class CellReader {
+
+  private static final Set<String> AXES =
+      Arrays.stream(Axis.values()).map(Axis::fieldName).collect(Collectors.toUnmodifiableSet());
 
   private final JsonFields json;
   private final Map<String, String> texts = new HashMap<>();
@@ -53,22 +58,13 @@ final class CellReader {
         json.array(this::sample);
       }
       default -> {
-        if (isAxis(name)) {
+        if (AXES.contains(name)) {
           axes.put(name, json.integer(0, Integer.MAX_VALUE).intValue());
         } else {
           json.skip();
         }
       }
     }
-  }
-
-  private static boolean isAxis(String name) {
-    for (Axis axis : Axis.values()) {
-      if (axis.fieldName().equals(name)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The numbers and the truth value of a sample, as they come. */
